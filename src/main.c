@@ -1,0 +1,7 @@
+/* main.c - locale, global options, dispatch. */
+#include "cmd/cmd.h"
+
+int main(void)
+{
+	return RH_EXIT_DONE;
+}

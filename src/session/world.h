@@ -1,0 +1,60 @@
+/*
+ * world.h - all that a session knows of the world: four functions.
+ *
+ * Production binds the terminal and the clock, tests bind a script, so that a
+ * whole session can be run without a terminal.  The store is reached directly.
+ */
+#ifndef SESSION_WORLD_H
+#define SESSION_WORLD_H
+
+#include <glib.h>
+
+/* What the person is asked for; each kind has its own prompt and history. */
+typedef enum {
+	RH_ASK_ANSWER,	/* answer> */
+	RH_ASK_MISSED,	/* missed> */
+	RH_ASK_CHOOSE,	/* choose> */
+	RH_ASK_NEXT,	/* next> */
+	RH_ASK_GRADE,	/* grade>, with ticks=off */
+	RH_ASK_FIELD	/* a question of the first run, a story line: own word */
+} RhAskKind;
+
+typedef enum {
+	RH_REPLY_LINE,		/* a line, perhaps empty */
+	RH_REPLY_EOF,		/* Ctrl-D or the end of input */
+	RH_REPLY_INTERRUPT,	/* Ctrl-C on an empty line, or twice */
+	RH_REPLY_SIGNAL		/* TERM or HUP; the text so far is a draft */
+} RhReplyKind;
+
+typedef struct {
+	RhReplyKind kind;
+	char *text;		/* owned by the receiver; never NULL for LINE */
+	gint64 took_ms;		/* active time from prompt to reply, pauses left out */
+} RhReply;
+
+/* How a paragraph matters; colour at most doubles it. */
+typedef enum {
+	RH_SHOW_PLAIN,
+	RH_SHOW_TITLE,		/* "Card 1 of 9: question" */
+	RH_SHOW_AGAIN, RH_SHOW_HARD, RH_SHOW_GOOD, RH_SHOW_EASY,	/* outcome lines */
+	RH_SHOW_DIM
+} RhShow;
+
+typedef struct {
+	gpointer data;
+	/* UTC milliseconds. */
+	gint64 (*now_ms)(gpointer data);
+	/* Minutes east of UTC at AT_MS where the person is. */
+	int (*tz_min)(gpointer data, gint64 at_ms);
+	/*
+	 * Shows one paragraph: TEXT after FIRST, further lines after REST.  All
+	 * three are sanitised and wrapped by the receiver; an empty TEXT is a
+	 * blank line.
+	 */
+	void (*show)(gpointer data, RhShow how, const char *first, const char *rest,
+		     const char *text);
+	/* Asks, with PROMPT such as "answer> " for RH_ASK_FIELD (else NULL). */
+	RhReply (*ask)(gpointer data, RhAskKind kind, const char *prompt);
+} RhWorld;
+
+#endif

@@ -1,0 +1,67 @@
+/*
+ * term.h - the terminal: the one place where anything is shown or typed.
+ *
+ * RhScreen writes: every text is sanitised (rh_text_safe), wrapped and then
+ * perhaps coloured.  RhPrompt reads: readline with the callback interface and
+ * ppoll on a terminal, plain lines from a pipe.
+ *
+ *	RhScreen *screen = rh_screen_new(STDOUT_FILENO, &settings);
+ *	rh_screen_say(screen, RH_SHOW_PLAIN, "Wrote %s.", path);
+ *	RhPrompt *prompt = rh_prompt_new(screen, STDIN_FILENO);
+ *	RhReply reply = rh_prompt_ask(prompt, RH_ASK_ANSWER, NULL);
+ */
+#ifndef TERM_TERM_H
+#define TERM_TERM_H
+
+#include <glib.h>
+#include "session/world.h"
+
+typedef enum { RH_COLOUR_AUTO, RH_COLOUR_ALWAYS, RH_COLOUR_NEVER } RhColourWhen;
+
+typedef struct {
+	RhColourWhen colour;
+	int width;		/* 0: min(columns - 1, 72) */
+	gboolean is_dumb;	/* TERM=dumb or NO_COLOR: no colour under AUTO */
+	gboolean is_ascii;	/* the locale cannot show UTF-8 */
+	int columns;		/* of COLUMNS, 0 if unset: for a screen that is no terminal */
+} RhScreenSettings;
+
+typedef struct RhScreen RhScreen;
+
+RhScreen *rh_screen_new(int fd, const RhScreenSettings *settings);
+void rh_screen_free(RhScreen *screen);
+gboolean rh_screen_is_tty(const RhScreen *screen);
+gboolean rh_screen_is_ascii(const RhScreen *screen);
+/* The width to which text is wrapped now (asks the terminal). */
+int rh_screen_width(const RhScreen *screen);
+/* One paragraph; see RhWorld.show. */
+void rh_screen_put(RhScreen *screen, RhShow how, const char *first, const char *rest,
+		   const char *text);
+/* A paragraph of our own; the arguments may be foreign. */
+void rh_screen_say(RhScreen *screen, RhShow how, const char *format, ...) G_GNUC_PRINTF(3, 4);
+/*
+ * Bytes as they are, for output that a program reads (XML, TSV, JSON): never
+ * foreign text on a terminal.
+ */
+void rh_screen_raw(RhScreen *screen, const char *bytes, gssize len);
+/* Writes what is buffered; FALSE when any write failed since the last call. */
+gboolean rh_screen_flush(RhScreen *screen);
+
+typedef struct RhPrompt RhPrompt;
+
+/* Reads from FD; prompts go to SCREEN.  Installs signal handlers until freed. */
+RhPrompt *rh_prompt_new(RhScreen *screen, int fd);
+void rh_prompt_free(RhPrompt *prompt);
+gboolean rh_prompt_is_tty(const RhPrompt *prompt);
+RhReply rh_prompt_ask(RhPrompt *prompt, RhAskKind kind, const char *text);
+/*
+ * Waits until UNTIL_MS (of the clock NOW_MS returns), a line or a signal;
+ * TRUE when the time was reached.
+ */
+gboolean rh_prompt_pause(RhPrompt *prompt, gint64 milliseconds);
+/* The signal that ended a reply of kind INTERRUPT or SIGNAL: SIGINT, SIGTERM, SIGHUP. */
+int rh_prompt_signal(const RhPrompt *prompt);
+/* Shown again with the prompt after Ctrl-Z or a resize: "Card 3 again:" and the prompt text. */
+void rh_prompt_set_reminder(RhPrompt *prompt, const char *text);
+
+#endif
