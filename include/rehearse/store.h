@@ -17,6 +17,7 @@
 #define REHEARSE_STORE_H
 
 #include <glib.h>
+#include <rehearse/event.h>
 #include <rehearse/memory.h>
 
 G_BEGIN_DECLS
@@ -35,72 +36,6 @@ typedef struct {
 	int day_start_hour;
 	gint64 now_ms;		/* UTC: for the age of backups and checks */
 } RhStoreRules;
-
-typedef enum {
-	RH_EVENT_REVIEW, RH_EVENT_UNDO, RH_EVENT_REDO, RH_EVENT_SKIP,
-	RH_EVENT_BURY, RH_EVENT_SUSPEND, RH_EVENT_RESUME, RH_EVENT_FLAG,
-	RH_EVENT_NOTE, RH_EVENT_EDITION, RH_EVENT_RENAME, RH_EVENT_RETIRE,
-	RH_EVENT_RESET, RH_EVENT_IMPORT, RH_EVENT_FORGET, RH_EVENT_PARAMS,
-	RH_N_EVENTS
-} RhEventKind;
-
-typedef enum {
-	RH_MODE_NONE, RH_MODE_TYPED, RH_MODE_ALOUD, RH_MODE_CHOICE, RH_MODE_MOCK,
-	RH_MODE_ONEWAY, RH_MODE_EXERCISE, RH_MODE_JSON, RH_MODE_IMPORT
-} RhMode;
-
-/* One ticked line of a reveal. */
-typedef struct {
-	char *point;		/* its id in the card */
-	gboolean has_auto;	/* whether the matcher looked */
-	gboolean automatic;	/* what the matcher found */
-	gboolean user;		/* what the user said: TRUE = it was in the answer */
-} RhTick;
-
-/*
- * One row of the log.  Strings are borrowed when appending and owned by the
- * event when read (rh_event_clear()).  -1 or NULL: not known.
- */
-typedef struct {
-	char *device;		/* filled in by the store when appending */
-	gint64 seq;		/* likewise */
-	RhEventKind kind;
-	char *deck, *card, *facet;
-	gint64 at_ms;		/* UTC */
-	int tz_min;		/* minutes east of UTC */
-	gint64 practice_day;	/* filled in from at_ms and tz_min when appending */
-	char *session;
-	int position;		/* of the card in its session, from 1 */
-	RhMode mode;
-	RhGrade grade, suggested;
-	int confidence;		/* 1 sure, 0 unsure, -1 not asked */
-	char *choice;		/* id of the choice */
-	int variant;		/* index of the wording shown, 0 the first */
-	gboolean hint, revealed_early;
-	gint64 duration_ms, think_ms, speak_ms;
-	int words;
-	int deck_version, rev;
-	char *fingerprint;
-	char *interview;
-	gint64 planned_due_ms;
-	char *planned_by;
-	double r_predicted;	/* NAN when new */
-	char *params;
-	char *target_device;	/* undo, redo: the row meant */
-	gint64 target_seq;
-	char *payload;		/* kind-specific text: note, new id, reason */
-	RhTick *ticks;
-	guint n_ticks;
-} RhEvent;
-
-#define RH_EVENT_INIT { .seq = -1, .position = -1, .confidence = -1, \
-	.variant = -1, .duration_ms = -1, .think_ms = -1, .speak_ms = -1, \
-	.words = -1, .deck_version = -1, .rev = -1, .planned_due_ms = -1, \
-	.r_predicted = G_MAXDOUBLE, .target_seq = -1 }
-
-void rh_event_clear(RhEvent *event);
-const char *rh_event_kind_name(RhEventKind kind);	/* "review" */
-const char *rh_mode_name(RhMode mode);			/* "aloud" */
 
 /* The state of a card (or a facet of it) as the log says. */
 typedef struct {
@@ -180,79 +115,6 @@ gboolean rh_store_each_card(RhStore *store, const char *deck, RhCardFunc func, g
  */
 gboolean rh_store_forget(RhStore *store, const char *deck, const char *card, gint64 at_ms,
 			 int tz_min, GError **error);
-
-/* --------------------------------------------------------- decks editions */
-
-/* What the state knows of a card's last seen edition. */
-typedef struct {
-	char *card;
-	guint rev;
-	char *fingerprint;
-} RhSeenCard;
-
-/* The version of DECK seen last, 0 if never; SOURCE (nullable) gets where from. */
-gboolean rh_store_deck_seen(RhStore *store, const char *deck, guint *version, char **fingerprint,
-			    char **source, GError **error);
-/* The cards seen of DECK.  (transfer full) array of RhSeenCard, element-free set. */
-GPtrArray *rh_store_cards_seen(RhStore *store, const char *deck, GError **error);
-/*
- * Remembers an edition and appends EVENTS (renames, editions, retirements:
- * each effect an event) in one transaction.
- */
-gboolean rh_store_take_edition(RhStore *store, const char *deck, guint version,
-			       const char *fingerprint, const char *source,
-			       const GPtrArray *seen_cards, RhEvent *events, guint n_events,
-			       GError **error);
-
-/* ---------------------------------------------------------------- sessions */
-
-/*
- * Opens a session row; OTHERS gets the number of sessions that are open in
- * another live process on this host.  The id is (transfer full).
- */
-char *rh_store_session_begin(RhStore *store, gint64 at_ms, double minutes, guint *others,
-			     GError **error);
-gboolean rh_store_session_end(RhStore *store, const char *session, gint64 at_ms,
-			      const char *reason, guint graded, GError **error);
-
-/* A typed answer that was not sent, offered again at its card.  (transfer full), NULL if none. */
-gboolean rh_store_save_draft(RhStore *store, const char *deck, const char *card, const char *text,
-			     gint64 at_ms, GError **error);
-char *rh_store_take_draft(RhStore *store, const char *deck, const char *card, GError **error);
-/* The last typed answer of a card, kept apart from the log. */
-gboolean rh_store_save_answer(RhStore *store, const char *deck, const char *card, const char *text,
-			      gint64 at_ms, GError **error);
-char *rh_store_last_answer(RhStore *store, const char *deck, const char *card, GError **error);
-
-/* A small value of the program's own, such as when it was first used; NULL if unset. */
-char *rh_store_get_meta(RhStore *store, const char *key, GError **error);
-gboolean rh_store_set_meta(RhStore *store, const char *key, const char *value, GError **error);
-
-/* ------------------------------------------------------------- upkeep */
-
-typedef struct {
-	gint64 n_events, n_cards;
-	gint64 differences;	/* cached rows that a replay does not confirm */
-	gboolean integrity_ok;
-	char *integrity;	/* SQLite's words when it is not; owned */
-	char *backup;		/* newest backup file, NULL if none; owned */
-	gint64 backup_ms;	/* its time; 0 if none */
-} RhStoreReport;
-void rh_store_report_clear(RhStoreReport *report);
-
-/* Replays the log beside the cache and compares; REPAIR writes what the replay says. */
-gboolean rh_store_verify(RhStore *store, gboolean repair, RhStoreReport *report, GError **error);
-/* A consistent copy at PATH (never over an existing file). */
-gboolean rh_store_backup(RhStore *store, const char *path, GError **error);
-/*
- * Replaces the state file PATH by the backup FROM, which is checked first; the
- * old file is kept beside it, its name in KEPT (transfer full).  The restored
- * copy gets a new device id at its next opening.
- */
-gboolean rh_store_restore(const char *path, const char *from, gint64 now_ms, char **kept,
-			  GError **error);
-/* Takes in every event of the state file OTHER that is not here yet. */
-gboolean rh_store_merge(RhStore *store, const char *other, guint *n_new, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhStore, rh_store_close)
 

@@ -6,8 +6,8 @@
 #define CMD_CMD_H
 
 #include <glib.h>
-#include <rehearse/deck.h>
 #include <rehearse/error.h>
+#include <rehearse/library.h>
 #include <rehearse/store.h>
 #include "term/term.h"
 

@@ -1,0 +1,38 @@
+/*
+ * upkeep.h - the state file looked after: verify, back up, restore, merge.
+ */
+#ifndef REHEARSE_UPKEEP_H
+#define REHEARSE_UPKEEP_H
+
+#include <glib.h>
+#include <rehearse/store.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+	gint64 n_events, n_cards;
+	gint64 differences;	/* cached rows that a replay does not confirm */
+	gboolean integrity_ok;
+	char *integrity;	/* SQLite's words when it is not; owned */
+	char *backup;		/* newest backup file, NULL if none; owned */
+	gint64 backup_ms;	/* its time; 0 if none */
+} RhStoreReport;
+void rh_store_report_clear(RhStoreReport *report);
+
+/* Replays the log beside the cache and compares; REPAIR writes what the replay says. */
+gboolean rh_store_verify(RhStore *store, gboolean repair, RhStoreReport *report, GError **error);
+/* A consistent copy at PATH (never over an existing file). */
+gboolean rh_store_backup(RhStore *store, const char *path, GError **error);
+/*
+ * Replaces the state file PATH by the backup FROM, which is checked first; the
+ * old file is kept beside it, its name in KEPT (transfer full).  The restored
+ * copy gets a new device id at its next opening.
+ */
+gboolean rh_store_restore(const char *path, const char *from, gint64 now_ms, char **kept,
+			  GError **error);
+/* Takes in every event of the state file OTHER that is not here yet. */
+gboolean rh_store_merge(RhStore *store, const char *other, guint *n_new, GError **error);
+
+G_END_DECLS
+
+#endif
