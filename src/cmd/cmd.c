@@ -10,6 +10,8 @@
 extern const RhCommand rh_cmd_drill;
 extern const RhCommand rh_cmd_help;
 extern const RhCommand rh_cmd_version;
+extern const RhCommand rh_cmd_completion;
+extern const RhCommand rh_cmd_complete_words;
 
 const RhCommand *const rh_commands[] = {
 	/* practise */
@@ -21,6 +23,8 @@ const RhCommand *const rh_commands[] = {
 	/* meta */
 	&rh_cmd_help,
 	&rh_cmd_version,
+	&rh_cmd_completion,
+	&rh_cmd_complete_words,
 	NULL
 };
 
