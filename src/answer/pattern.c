@@ -59,9 +59,15 @@ static gunichar peek(const Parser *parser)
 	return g_utf8_get_char(parser->at);
 }
 
+/* g_utf8_next_char() takes const away. */
+static const char *next_character(const char *at)
+{
+	return at + g_utf8_skip[(guchar)*at];
+}
+
 static void advance(Parser *parser)
 {
-	parser->at = g_utf8_next_char(parser->at);
+	parser->at = next_character(parser->at);
 }
 
 static void skip_spaces(Parser *parser)
@@ -146,7 +152,7 @@ static const char *parse_word(Parser *parser)
 		joint = peek(parser);
 		if (!is_apostrophe(joint) && !is_hyphen(joint))
 			continue;
-		if (is_letter(g_utf8_get_char(g_utf8_next_char(parser->at))))
+		if (is_letter(g_utf8_get_char(next_character(parser->at))))
 			*parser->string++ = is_hyphen(joint) ? '-' : '\'';
 		else if (is_hyphen(joint))
 			break;
@@ -176,7 +182,7 @@ static gboolean parse_plain_atom(Parser *parser)
 /* Whether a character for which TEST holds follows behind this one. */
 static gboolean is_followed_by(const Parser *parser, gboolean (*test)(gunichar))
 {
-	for (const char *c = g_utf8_next_char(parser->at); *c != '\0'; c = g_utf8_next_char(c))
+	for (const char *c = next_character(parser->at); *c != '\0'; c = next_character(c))
 		if (test(g_utf8_get_char(c)))
 			return TRUE;
 	return FALSE;
