@@ -115,8 +115,8 @@ static RhPattern *pattern_new(gsize length)
 	pattern->members = g_array_new(FALSE, FALSE, sizeof(RhMember));
 	pattern->atoms = g_array_new(FALSE, FALSE, sizeof(RhAtom));
 	/*
-	 * Every string kept has a byte of its own in the text that is not kept,
-	 * a separator or an @, except one: enough for the NULs.
+	 * Behind every string kept stands a byte of the text that is not, except
+	 * behind the last one: enough for the NULs.
 	 */
 	pattern->strings = g_malloc(length + 1);
 	return pattern;
@@ -296,6 +296,9 @@ static gboolean parse_reference(Parser *parser, RhItem *item)
 	if (parser->at == id)
 		return fail(parser, start, "write the id of a <words> group, as in @lead",
 			    "an @ stands without a name");
+	if (is_letter(peek(parser)))
+		return fail(parser, parser->at, "an id has small letters a to z, digits, . _ and -",
+			    "this letter stands in no id");
 	item->words = parser->string;
 	memcpy(parser->string, id, (gsize)(parser->at - id));
 	parser->string += parser->at - id;

@@ -49,7 +49,7 @@ static const struct {
 	{ "a|b | c", "a | b | c" },
 	{ "müssen 2023 शब्द", "müssen 2023 शब्द" },
 	{ "@lead\"x\"(y/z)w", "@lead \"x\" (y/z) w" },
-	{ "@leadÉ", "@lead É" },
+	{ "@lead é", "@lead é" },
 };
 
 START_TEST(test_normal_form)
@@ -117,6 +117,8 @@ static const struct {
 	{ "@you are", 0, "no <words id=\"you\">", "add a <words> group" },
 	{ "a @ b", 2, "without a name", "@lead" },
 	{ "@Me", 0, "without a name", "@lead" },
+	{ "@leadÉ", 5, "stands in no id", "small letters" },
+	{ "a @leadTeam", 7, "stands in no id", "small letters" },
 	{ "lead.*manager", 4, "'.' cannot stand here", "~6" },
 	{ "lead * manager", 5, "'*' cannot stand here", "word*" },
 	{ "le*ad", 2, "end of a word", "lead*" },
