@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#include <rehearse/text.h>
 #include "cmd/cmd.h"
 #include "memory/replay.h"
 
@@ -25,7 +26,7 @@ static char *read_params_file(const char *path, GError **error)
 	int saved;
 
 	if (file == NULL) {
-		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
+		g_set_error(error, RH_ERROR, RH_ERROR_IO,
 			    "cannot read the parameter file %s: %s", path, g_strerror(errno));
 		return NULL;
 	}
@@ -53,9 +54,9 @@ static void report_clipped(RhApp *app, const char *path, const RhParams *given,
 {
 	for (guint i = 0; i < given->n; i++)
 		if (given->w[i] < used->w[i] || given->w[i] > used->w[i])
-			rh_screen_say(app->err, RH_SHOW_PLAIN,
-				      "rehearse: %s: w%u is %g, outside its range or order; "
-				      "%g is used", path, i, given->w[i], used->w[i]);
+			rh_screen_unwrapped(app->err,
+					    "rehearse: %s: w%u is %g, outside its range or order; "
+					    "%g is used", path, i, given->w[i], used->w[i]);
 }
 
 /* The parameters of --params and --model, or the published ones. */
@@ -158,8 +159,8 @@ static gboolean write_out(RhApp *app, GString *out, GError **error)
 	g_string_truncate(out, 0);
 	if (rh_screen_flush(app->out))
 		return TRUE;
-	g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot write standard output: %s",
-		    g_strerror(errno));
+	g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot write to standard output: %s",
+		    g_strerror(rh_screen_error(app->out)));
 	return FALSE;
 }
 

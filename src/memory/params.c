@@ -168,7 +168,8 @@ static gboolean refuse(const Reader *reader, GError **error, const char *format,
 	va_start(args, format);
 	reason = g_strdup_vprintf(format, args);
 	va_end(args);
-	g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "line %u: %s", reader->line, reason);
+	g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "line %u: %s",
+		    MAX(reader->line, 1), reason);
 	return FALSE;
 }
 
