@@ -8,7 +8,7 @@
 #include <rehearse/plan.h>
 
 /* Two prompts whose similarity hashes differ in at most so many bits look alike. */
-#define LOOK_ALIKE_BITS 6
+#define LOOK_ALIKE_BITS 10
 
 /*
  * Sorts INDICES (of guint, into CANDIDATES) of cards that were seen before:
