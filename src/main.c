@@ -1,7 +1,128 @@
 /* main.c - locale, global options, dispatch. */
-#include "cmd/cmd.h"
+#include "config.h"
 
-int main(void)
+#include <locale.h>
+#include <langinfo.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <rehearse/text.h>
+
+#include "cmd/app.h"
+#include "cmd/args.h"
+
+/*
+ * The user's locale, but with UTF-8 where there is any, and with numbers as
+ * XML, JSON and SQL write them.
+ */
+static void set_locale(void)
 {
-	return RH_EXIT_DONE;
+	setlocale(LC_ALL, "");
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0 && g_getenv("LC_ALL") == NULL)
+		setlocale(LC_CTYPE, "C.UTF-8");
+	setlocale(LC_NUMERIC, "C");
+}
+
+static int unknown_verb(RhApp *app, const char *name)
+{
+	g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(char *));
+	const char *near;
+
+	for (guint i = 0; rh_commands[i] != NULL; i++)
+		if ((rh_commands[i]->flags & RH_CMD_HIDDEN) == 0)
+			g_array_append_val(names, rh_commands[i]->name);
+	near = rh_text_nearest(name, (const char *const *)(gpointer)names->data, names->len);
+	if (near != NULL)
+		return rh_app_usage(app, "there is no verb '%s'; did you mean '%s'", name, near);
+	return rh_app_usage(app, "there is no verb '%s'", name);
+}
+
+static int run_verb(RhApp *app, const RhCommand *command, int argc, char **argv)
+{
+	g_autoptr(RhArgs) args = NULL;
+	g_autofree char *words = g_strconcat(command->name, " ", NULL);
+	GError *error = NULL;
+	guint n;
+
+	app->verb = command;
+	app->verb_words = words;
+	args = rh_args_parse(command->options, argc, argv, FALSE, NULL, &error);
+	if (args == NULL || !rh_app_apply(app, args, &error))
+		return rh_app_fail(app, error);
+	n = rh_args_count(args);
+	if (rh_args_has(args, "help")) {
+		rh_help_command(app, command);
+		return RH_EXIT_DONE;
+	}
+	if (rh_args_has(args, "version"))
+		return rh_command_find("version")->run(app, args);
+	if (app->json && (command->flags & RH_CMD_JSON) == 0)
+		return rh_app_usage(app, "'%s' has no --json", command->name);
+	if (n < (guint)command->min_args)
+		return rh_app_usage(app, "'%s' needs %s", command->name, command->synopsis);
+	if (command->max_args >= 0 && n > (guint)command->max_args)
+		return rh_app_usage(app, "'%s' does not take '%s'", command->name,
+				    rh_args_get(args, (guint)command->max_args));
+	return command->run(app, args);
+}
+
+static int dispatch(RhApp *app, int argc, char **argv)
+{
+	g_autoptr(RhArgs) args = NULL;
+	const RhCommand *command;
+	GError *error = NULL;
+	int first = argc;
+
+	app->verb_words = "";
+	args = rh_args_parse(NULL, argc, argv, TRUE, &first, &error);
+	if (args == NULL || !rh_app_apply(app, args, &error))
+		return rh_app_fail(app, error);
+	if (rh_args_has(args, "version"))
+		return rh_command_find("version")->run(app, args);
+	if (rh_args_has(args, "help")) {
+		rh_help_all(app);
+		return RH_EXIT_DONE;
+	}
+	if (first >= argc) {
+		char *alone[] = { argv[0], NULL };
+
+		return run_verb(app, rh_command_find("drill"), 1, alone);
+	}
+	command = rh_command_find(argv[first]);
+	if (command == NULL)
+		return unknown_verb(app, argv[first]);
+	return run_verb(app, command, argc - first, argv + first);
+}
+
+/* A full disk or a closed pipe behind standard output must not look like success. */
+static int close_output(RhApp *app, int code)
+{
+	if (!rh_screen_flush(app->out) && code == RH_EXIT_DONE) {
+		rh_screen_unwrapped(app->err, "rehearse: cannot write to standard output: %s",
+				    g_strerror(rh_screen_error(app->out)));
+		code = RH_EXIT_NO;
+	}
+	rh_screen_flush(app->err);
+	return code;
+}
+
+int main(int argc, char **argv)
+{
+	RhApp *app;
+	int code, signal_number;
+
+	set_locale();
+	umask(077);
+	signal(SIGPIPE, SIG_IGN);
+	app = rh_app_new(argc > 0 ? argv[0] : "rehearse");
+	code = close_output(app, dispatch(app, argc, argv));
+	signal_number = app->died_of;
+	rh_app_free(app);
+	if (signal_number != 0) {
+		/* So that the shell sees that a signal ended us. */
+		signal(signal_number, SIG_DFL);
+		raise(signal_number);
+	}
+	return code;
 }

@@ -83,12 +83,16 @@ gboolean rh_args_number(const RhArgs *args, const char *option, double min, doub
 struct RhApp {
 	RhScreen *out;		/* standard output */
 	RhScreen *err;		/* standard error */
-	const char *command;	/* how this person calls us, for "Type: ..." */
+	char *command;		/* how this person calls us, for "Type: ..." */
 	const RhCommand *verb;
+	const char *verb_words;	/* "drill ", or "" before a verb is known */
 	gboolean json, quiet, verbose, dry_run, force, no_input, no_pager;
 	char *state_path, *config_path, *personal_decks, *shipped_decks;
 	gint64 now_ms;		/* --now, or -1: the clock */
+	int now_tz_min;		/* the offset of --now */
+	gint64 started_us;	/* monotonic: --now goes on from there */
 	char *output;		/* -o, or NULL */
+	int died_of;		/* a signal that ended the verb; main raises it again */
 };
 
 /* UTC milliseconds: the clock, or --now. */

@@ -39,13 +39,18 @@ void rh_screen_put(RhScreen *screen, RhShow how, const char *first, const char *
 		   const char *text);
 /* A paragraph of our own; the arguments may be foreign. */
 void rh_screen_say(RhScreen *screen, RhShow how, const char *format, ...) G_GNUC_PRINTF(3, 4);
+/* One line as long as it is, sanitised: for messages that editors and scripts read. */
+void rh_screen_unwrapped(RhScreen *screen, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /*
  * Bytes as they are, for output that a program reads (XML, TSV, JSON): never
  * foreign text on a terminal.
  */
 void rh_screen_raw(RhScreen *screen, const char *bytes, gssize len);
-/* Writes what is buffered; FALSE when any write failed since the last call. */
+/* Writes what is buffered; FALSE when a write failed, now or ever before. */
 gboolean rh_screen_flush(RhScreen *screen);
+/* The errno of the first write that failed, 0 if none did. */
+int rh_screen_error(const RhScreen *screen);
+int rh_screen_fd(const RhScreen *screen);
 
 typedef struct RhPrompt RhPrompt;
 

@@ -1,0 +1,37 @@
+/*
+ * cmd.c - the table of verbs, in the order in which help shows them.
+ *
+ * To add a verb: write src/cmd/cmd-NAME.c with one const RhCommand, declare it
+ * and give it a row here, add the file to Makefile.am, and describe it in
+ * man/rehearse.1.  Help, usage errors and completion follow from the row.
+ */
+#include "cmd/cmd.h"
+
+extern const RhCommand rh_cmd_drill;
+extern const RhCommand rh_cmd_help;
+extern const RhCommand rh_cmd_version;
+extern const RhCommand rh_cmd_completion;
+extern const RhCommand rh_cmd_complete_words;
+
+const RhCommand *const rh_commands[] = {
+	/* practise */
+	/* look */
+	/* interviews */
+	/* decks */
+	/* data */
+	/* memory */
+	/* meta */
+	&rh_cmd_help,
+	&rh_cmd_version,
+	&rh_cmd_completion,
+	&rh_cmd_complete_words,
+	NULL
+};
+
+const RhCommand *rh_command_find(const char *name)
+{
+	for (guint i = 0; rh_commands[i] != NULL; i++)
+		if (g_str_equal(rh_commands[i]->name, name))
+			return rh_commands[i];
+	return NULL;
+}
