@@ -44,6 +44,11 @@ typedef struct {
 	const RhNode *node;	/* the card's element */
 	const RhNode *section;	/* the section it stands in, or NULL */
 	const char *id;
+	/*
+	 * The deck it comes from, which its progress belongs to: the deck's own id,
+	 * or for a card that an <include> brought in the id of that deck.
+	 */
+	const char *deck_id;
 	RhKind kind;
 	guint weight;		/* 1 to 3 */
 	guint rev;		/* 1 if absent */

@@ -1,0 +1,298 @@
+/*
+ * source.c - reads a deck file into the tree of source.h.
+ *
+ * The same parser and the same refusals as in read.c: nothing is fetched,
+ * nothing is expanded, a DOCTYPE ends it.
+ */
+#include "deck/source.h"
+
+#include <libxml/parser.h>
+#include <string.h>
+
+#include <rehearse/error.h>
+
+#include "deck/schema.h"
+
+#define MAX_BYTES (64 * 1024 * 1024)
+#define MAX_DEPTH 16
+#define BLANKS " \t\r\n"
+
+typedef struct {
+	RhSource *source;
+	RhSourceNode *parent;
+	GString *text;		/* character data not yet made a node */
+	guint depth;
+	xmlParserCtxtPtr parser;
+	const char *refused;	/* why we stopped the parser */
+	char *message;		/* the parser's own complaint */
+	int line;
+} Reading;
+
+/* ---------------------------------------------------------------- building */
+
+static RhSourceNode *append(Reading *reading, RhSourceKind kind, const char *name, const char *text)
+{
+	RhSourceNode *node = rh_arena_alloc(&reading->source->arena, sizeof *node);
+	RhArena *arena = &reading->source->arena;
+
+	memset(node, 0, sizeof *node);
+	node->kind = kind;
+	node->name = name != NULL ? rh_arena_string(arena, name, strlen(name)) : NULL;
+	node->text = text != NULL ? rh_arena_string(arena, text, strlen(text)) : NULL;
+	node->parent = reading->parent;
+	if (node->parent == NULL)
+		return node;
+	node->prev = node->parent->last;
+	if (node->prev != NULL)
+		node->prev->next = node;
+	else
+		node->parent->first = node;
+	node->parent->last = node;
+	return node;
+}
+
+static void flush_text(Reading *reading)
+{
+	if (reading->text->len > 0)
+		append(reading, RH_SOURCE_TEXT, NULL, reading->text->str);
+	g_string_truncate(reading->text, 0);
+}
+
+static void refuse(Reading *reading, const char *why)
+{
+	if (reading->refused == NULL) {
+		reading->refused = why;
+		reading->line = xmlSAX2GetLineNumber(reading->parser);
+	}
+	xmlStopParser(reading->parser);
+}
+
+/* ATTRS of libxml2: name, prefix, URI, begin and end of the value. */
+static void add_attrs(Reading *reading, RhSourceNode *node, int n, const xmlChar **attrs)
+{
+	for (int i = 0; i < n; i++, attrs += 5) {
+		const char *value = (const char *)attrs[3];
+		g_autofree char *name = attrs[1] == NULL ?
+			g_strdup((const char *)attrs[0]) :
+			g_strdup_printf("%s:%s", (const char *)attrs[1], (const char *)attrs[0]);
+		g_autofree char *copy = g_strndup(value, (gsize)((const char *)attrs[4] - value));
+
+		rh_source_add_attr(reading->source, node, name, copy);
+	}
+}
+
+static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+		     int n_namespaces, const xmlChar **namespaces, int n_attrs, int n_defaulted,
+		     const xmlChar **attrs)
+{
+	Reading *reading = data;
+	RhSourceNode *node;
+
+	(void)uri;
+	(void)namespaces;
+	(void)n_defaulted;
+	if (prefix != NULL || n_namespaces > 0) {
+		refuse(reading, "a deck has no XML namespaces: take the prefix or the xmlns away");
+		return;
+	}
+	if (++reading->depth > MAX_DEPTH) {
+		refuse(reading, "elements are nested too deeply");
+		return;
+	}
+	flush_text(reading);
+	node = append(reading, RH_SOURCE_ELEMENT, (const char *)name, NULL);
+	node->tag = rh_schema_tag_parse(node->name);
+	add_attrs(reading, node, n_attrs, attrs);
+	reading->parent = node;
+}
+
+static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	Reading *reading = data;
+
+	(void)name;
+	(void)prefix;
+	(void)uri;
+	flush_text(reading);
+	reading->parent = reading->parent->parent;
+	reading->depth--;
+}
+
+static void on_text(void *data, const xmlChar *text, int len)
+{
+	Reading *reading = data;
+
+	g_string_append_len(reading->text, (const char *)text, len);
+}
+
+static void on_comment(void *data, const xmlChar *text)
+{
+	Reading *reading = data;
+
+	flush_text(reading);
+	append(reading, RH_SOURCE_COMMENT, NULL, (const char *)text);
+}
+
+static void on_instruction(void *data, const xmlChar *target, const xmlChar *text)
+{
+	Reading *reading = data;
+
+	flush_text(reading);
+	append(reading, RH_SOURCE_INSTRUCTION, (const char *)target, (const char *)text);
+}
+
+static void on_doctype(void *data, const xmlChar *name, const xmlChar *public_id,
+		       const xmlChar *system_id)
+{
+	(void)name;
+	(void)public_id;
+	(void)system_id;
+	refuse(data, "DOCTYPE is not allowed: take it away");
+}
+
+#if LIBXML_VERSION >= 21200
+static void on_error(void *data, const xmlError *error)
+#else
+static void on_error(void *data, xmlErrorPtr error)
+#endif
+{
+	Reading *reading = data;
+
+	if (error->level < XML_ERR_ERROR || reading->message != NULL)
+		return;
+	reading->message = g_strchomp(g_strdup(error->message != NULL ? error->message : "?"));
+	reading->line = error->line;
+}
+
+/* ----------------------------------------------------------------- reading */
+
+static xmlParserCtxtPtr new_parser(Reading *reading, const char *name)
+{
+	xmlSAXHandler handler = {
+		.initialized = XML_SAX2_MAGIC,
+		.startElementNs = on_start,
+		.endElementNs = on_end,
+		.characters = on_text,
+		.cdataBlock = on_text,
+		.ignorableWhitespace = on_text,
+		.comment = on_comment,
+		.processingInstruction = on_instruction,
+		.internalSubset = on_doctype,
+		.serror = on_error,
+	};
+	xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&handler, reading, NULL, 0, name);
+	int options = XML_PARSE_NONET | XML_PARSE_NOCDATA;
+
+#if LIBXML_VERSION >= 21300
+	options |= XML_PARSE_NO_XXE;
+#endif
+#if LIBXML_VERSION >= 21400
+	options |= XML_PARSE_NO_SYS_CATALOG;
+#endif
+	xmlCtxtUseOptions(parser, options);
+	return parser;
+}
+
+static gboolean parse(Reading *reading, const char *name, const char *bytes, gsize len)
+{
+	int failed;
+
+	reading->parser = new_parser(reading, name);
+	failed = xmlParseChunk(reading->parser, bytes, (int)len, 0);
+	if (failed == 0)
+		failed = xmlParseChunk(reading->parser, bytes, 0, 1);
+	xmlFreeParserCtxt(reading->parser);
+	return failed == 0 && reading->refused == NULL;
+}
+
+RhSource *rh_source_read(const char *name, const char *bytes, gsize len, GError **error)
+{
+	g_autoptr(RhSource) source = g_new0(RhSource, 1);
+	Reading reading = { .source = source };
+	gboolean good;
+
+	if (len > MAX_BYTES) {
+		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT, "%s: the file is larger than 64 MiB",
+			    name);
+		return NULL;
+	}
+	source->top = append(&reading, RH_SOURCE_ELEMENT, "", NULL);
+	reading.parent = source->top;
+	reading.text = g_string_new(NULL);
+	good = parse(&reading, name, bytes, len);
+	flush_text(&reading);
+	g_string_free(reading.text, TRUE);
+	if (!good)
+		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s:%d: %s", name, reading.line,
+			    reading.refused != NULL ? reading.refused :
+			    reading.message != NULL ? reading.message :
+						      "this is not well-formed XML");
+	g_free(reading.message);
+	return good ? g_steal_pointer(&source) : NULL;
+}
+
+void rh_source_free(RhSource *source)
+{
+	if (source == NULL)
+		return;
+	rh_arena_clear(&source->arena);
+	g_free(source);
+}
+
+/* --------------------------------------------------------------- questions */
+
+const char *rh_source_attr(const RhSourceNode *node, const char *name)
+{
+	for (const RhSourceAttr *attr = node->attrs; attr != NULL; attr = attr->next)
+		if (strcmp(attr->name, name) == 0)
+			return attr->value;
+	return NULL;
+}
+
+void rh_source_add_attr(RhSource *source, RhSourceNode *node, const char *name, const char *value)
+{
+	RhSourceAttr *attr = rh_arena_alloc(&source->arena, sizeof *attr);
+	RhSourceAttr **slot = &node->attrs;
+
+	attr->name = rh_arena_string(&source->arena, name, strlen(name));
+	attr->value = rh_arena_string(&source->arena, value, strlen(value));
+	attr->next = NULL;
+	while (*slot != NULL)
+		slot = &(*slot)->next;
+	*slot = attr;
+}
+
+gboolean rh_source_is_blank(const char *text)
+{
+	return text[strspn(text, BLANKS)] == '\0';
+}
+
+static void collect_text(const RhSourceNode *node, GString *out)
+{
+	for (const RhSourceNode *child = node->first; child != NULL; child = child->next) {
+		if (child->kind == RH_SOURCE_TEXT)
+			g_string_append(out, child->text);
+		else if (child->tag == RH_TAG_EM)
+			collect_text(child, out);
+		else if (child->tag == RH_TAG_BR)
+			g_string_append_c(out, ' ');
+	}
+}
+
+char *rh_source_text(const RhSourceNode *node)
+{
+	g_autoptr(GString) raw = g_string_new(NULL);
+	GString *folded = g_string_new(NULL);
+
+	collect_text(node, raw);
+	for (const char *word = raw->str + strspn(raw->str, BLANKS); *word != '\0';) {
+		gsize len = strcspn(word, BLANKS);
+
+		if (folded->len > 0)
+			g_string_append_c(folded, ' ');
+		g_string_append_len(folded, word, (gssize)len);
+		word += len;
+		word += strspn(word, BLANKS);
+	}
+	return g_string_free(folded, FALSE);
+}

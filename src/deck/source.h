@@ -1,0 +1,60 @@
+/*
+ * source.h - a deck file as its author wrote it: elements, text, comments and
+ * processing instructions in their order, also where they make no sense.
+ *
+ * The tree of deck.h holds what a deck means; this one holds what stands in
+ * the file, for tools that change a file and give it back.
+ */
+#ifndef DECK_SOURCE_H
+#define DECK_SOURCE_H
+
+#include <glib.h>
+
+#include "deck/tree.h"
+
+typedef enum {
+	RH_SOURCE_ELEMENT,
+	RH_SOURCE_TEXT,
+	RH_SOURCE_COMMENT,
+	RH_SOURCE_INSTRUCTION
+} RhSourceKind;
+
+typedef struct RhSourceAttr {
+	const char *name, *value;
+	struct RhSourceAttr *next;
+} RhSourceAttr;
+
+typedef struct RhSourceNode {
+	RhSourceKind kind;
+	RhTag tag;		/* of an element; RH_TAG_NONE if unknown or no element */
+	const char *name;	/* of an element or instruction */
+	const char *text;	/* of the others; of an instruction what follows, or NULL */
+	RhSourceAttr *attrs;
+	struct RhSourceNode *parent, *first, *last, *next, *prev;
+} RhSourceNode;
+
+typedef struct {
+	RhArena arena;
+	RhSourceNode *top;	/* no element itself: holds the root and what is around it */
+} RhSource;
+
+/* NULL with RH_ERROR_INPUT where BYTES are not well-formed.  (transfer full) */
+RhSource *rh_source_read(const char *name, const char *bytes, gsize len, GError **error);
+void rh_source_free(RhSource *source);
+
+/* The value of an attribute, or NULL. */
+const char *rh_source_attr(const RhSourceNode *node, const char *name);
+/* Adds an attribute that is not there yet. */
+void rh_source_add_attr(RhSource *source, RhSourceNode *node, const char *name,
+			const char *value);
+/* Whether TEXT is white space of XML only. */
+gboolean rh_source_is_blank(const char *text);
+/* The running text of NODE, folded, with what its <em> hold.  (transfer full) */
+char *rh_source_text(const RhSourceNode *node);
+
+/* Fills in the ids that the format demands and that are missing (ids.c). */
+void rh_source_fill_ids(RhSource *source);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhSource, rh_source_free)
+
+#endif
