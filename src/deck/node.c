@@ -171,26 +171,49 @@ static void grow_ids(RhIdTable *ids)
 	g_free(old.slots);
 }
 
-gboolean rh_deck_add_card(RhDeck *deck, const RhCard *card, const RhCard **first)
+/* The card at INDEX can be found by its id; FALSE when another one is found by it. */
+static gboolean add_id(RhDeck *deck, guint32 index, const RhCard **first)
 {
+	const char *id = rh_deck_card(deck, index)->id;
 	RhIdTable *ids = &deck->ids;
 	guint32 hash;
 	RhIdSlot *slot;
 
-	g_array_append_vals(deck->cards, card, 1);
-	if (card->id[0] == '\0')
+	if (id[0] == '\0')
 		return TRUE;
 	if (ids->n_used * 2 >= ids->n_slots)
 		grow_ids(ids);
-	hash = hash_id(card->id);
-	slot = find_slot(deck, card->id, hash);
+	hash = hash_id(id);
+	slot = find_slot(deck, id, hash);
 	if (slot->card != 0) {
 		*first = rh_deck_card(deck, slot->card - 1);
 		return FALSE;
 	}
-	*slot = (RhIdSlot){ deck->cards->len, hash };
+	*slot = (RhIdSlot){ index + 1, hash };
 	ids->n_used++;
 	return TRUE;
+}
+
+gboolean rh_deck_add_card(RhDeck *deck, const RhCard *card, const RhCard **first)
+{
+	g_array_append_vals(deck->cards, card, 1);
+	return add_id(deck, deck->cards->len - 1, first);
+}
+
+void rh_deck_set_cards(RhDeck *deck, GArray *cards)
+{
+	const char *own = rh_deck_id(deck);
+	const RhCard *first;
+
+	g_array_unref(deck->cards);
+	deck->cards = cards;
+	g_free(deck->ids.slots);
+	memset(&deck->ids, 0, sizeof deck->ids);
+	for (guint i = 0; i < cards->len; i++)
+		if (strcmp(rh_deck_card(deck, i)->deck_id, own) == 0)
+			add_id(deck, i, &first);
+	for (guint i = 0; i < cards->len; i++)
+		add_id(deck, i, &first);
 }
 
 const char *rh_deck_id(const RhDeck *deck)
