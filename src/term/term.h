@@ -46,10 +46,11 @@ void rh_screen_unwrapped(RhScreen *screen, const char *format, ...) G_GNUC_PRINT
  * foreign text on a terminal.
  */
 void rh_screen_raw(RhScreen *screen, const char *bytes, gssize len);
-/* Writes what is buffered; FALSE when any write failed since the last call. */
+/* Writes what is buffered; FALSE when a write failed, now or ever before. */
 gboolean rh_screen_flush(RhScreen *screen);
 /* The errno of the first write that failed, 0 if none did. */
 int rh_screen_error(const RhScreen *screen);
+int rh_screen_fd(const RhScreen *screen);
 
 typedef struct RhPrompt RhPrompt;
 
