@@ -1,0 +1,60 @@
+/*
+ * tree.h - what a deck is made of: nodes and strings in one arena.
+ */
+#ifndef DECK_TREE_H
+#define DECK_TREE_H
+
+#include <rehearse/deck.h>
+
+#include "deck/diag.h"
+
+struct RhNodeAttr {
+	const char *value;
+	RhAttr attr;
+};
+
+/*
+ * Memory that is given out in small pieces and freed at once.  A deck of
+ * 100,000 cards has a million nodes: one malloc each would cost more than
+ * parsing the XML.
+ */
+typedef struct RhArenaBlock RhArenaBlock;
+typedef struct {
+	RhArenaBlock *block;	/* the newest; each names the one before */
+	char *free, *end;
+} RhArena;
+
+/* SIZE bytes, aligned for any node, not cleared. */
+gpointer rh_arena_alloc(RhArena *arena, gsize size);
+/* LEN bytes of TEXT and a NUL. */
+const char *rh_arena_string(RhArena *arena, const char *text, gsize len);
+void rh_arena_clear(RhArena *arena);
+
+/* A set of strings that remembers where each was first seen. */
+typedef struct {
+	guint32 *slots;		/* index into the owner's array + 1; 0 = free */
+	guint32 *hashes;
+	guint32 n_slots, n_used;
+} RhIdTable;
+
+/* <?rehearse allow CODE?> before the card with this index. */
+typedef struct {
+	guint32 card;
+	RhCode code;
+	guint line, column;
+} RhAllow;
+
+struct RhDeck {
+	char *path;
+	RhArena arena;
+	const RhNode *root;	/* NULL when there was not even a <deck> */
+	GArray *cards;		/* RhCard, in the order of the file */
+	RhIdTable ids;		/* of the cards */
+	GArray *allows;		/* RhAllow */
+};
+
+RhDeck *rh_deck_new(const char *path);
+/* Adds CARD and its id; FALSE when a card of that id is there (CARD is added too). */
+gboolean rh_deck_add_card(RhDeck *deck, const RhCard *card, const RhCard **first);
+
+#endif
