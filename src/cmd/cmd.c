@@ -8,6 +8,7 @@
 #include "cmd/cmd.h"
 
 extern const RhCommand rh_cmd_drill;
+extern const RhCommand rh_cmd_memory;
 extern const RhCommand rh_cmd_help;
 extern const RhCommand rh_cmd_version;
 extern const RhCommand rh_cmd_completion;
@@ -20,6 +21,7 @@ const RhCommand *const rh_commands[] = {
 	/* decks */
 	/* data */
 	/* memory */
+	&rh_cmd_memory,
 	/* meta */
 	&rh_cmd_help,
 	&rh_cmd_version,
