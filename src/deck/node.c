@@ -148,26 +148,50 @@ static void grow_ids(RhIdTable *ids)
 	g_free(old.hashes);
 }
 
-gboolean rh_deck_add_card(RhDeck *deck, const RhCard *card, const RhCard **first)
+/* The card at INDEX can be found by its id; FALSE when another one is found by it. */
+static gboolean add_id(RhDeck *deck, guint32 index, const RhCard **first)
 {
+	const char *id = rh_deck_card(deck, index)->id;
 	RhIdTable *ids = &deck->ids;
 	guint32 hash, at;
 
-	g_array_append_vals(deck->cards, card, 1);
-	if (card->id[0] == '\0')
+	if (id[0] == '\0')
 		return TRUE;
 	if (ids->n_used * 2 >= ids->n_slots)
 		grow_ids(ids);
-	hash = hash_id(card->id);
-	at = find_slot(deck, card->id, hash);
+	hash = hash_id(id);
+	at = find_slot(deck, id, hash);
 	if (ids->slots[at] != 0) {
 		*first = rh_deck_card(deck, ids->slots[at] - 1);
 		return FALSE;
 	}
-	ids->slots[at] = deck->cards->len;
+	ids->slots[at] = index + 1;
 	ids->hashes[at] = hash;
 	ids->n_used++;
 	return TRUE;
+}
+
+gboolean rh_deck_add_card(RhDeck *deck, const RhCard *card, const RhCard **first)
+{
+	g_array_append_vals(deck->cards, card, 1);
+	return add_id(deck, deck->cards->len - 1, first);
+}
+
+void rh_deck_set_cards(RhDeck *deck, GArray *cards)
+{
+	const char *own = rh_deck_id(deck);
+	const RhCard *first;
+
+	g_array_unref(deck->cards);
+	deck->cards = cards;
+	g_free(deck->ids.slots);
+	g_free(deck->ids.hashes);
+	memset(&deck->ids, 0, sizeof deck->ids);
+	for (guint i = 0; i < cards->len; i++)
+		if (strcmp(rh_deck_card(deck, i)->deck_id, own) == 0)
+			add_id(deck, i, &first);
+	for (guint i = 0; i < cards->len; i++)
+		add_id(deck, i, &first);
 }
 
 const char *rh_deck_id(const RhDeck *deck)

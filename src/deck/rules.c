@@ -215,6 +215,7 @@ static void add_card(RhReader *reader, const RhNode *node, RhKind kind)
 		.node = node,
 		.section = reader->section,
 		.id = id != NULL ? id : "",
+		.deck_id = rh_deck_id(reader->deck),
 		.kind = kind,
 		.weight = MIN(small_number(rh_node_attr(node, RH_ATTR_WEIGHT), 2), 3),
 		.rev = small_number(rh_node_attr(node, RH_ATTR_REV), 1),

@@ -56,5 +56,10 @@ struct RhDeck {
 RhDeck *rh_deck_new(const char *path);
 /* Adds CARD and its id; FALSE when a card of that id is there (CARD is added too). */
 gboolean rh_deck_add_card(RhDeck *deck, const RhCard *card, const RhCard **first);
+/*
+ * Takes CARDS, an array of RhCard, instead of the cards DECK has.  Of several
+ * with the same id the deck's own is found by it, else the first.
+ */
+void rh_deck_set_cards(RhDeck *deck, GArray *cards);
 
 #endif
