@@ -295,7 +295,7 @@ gboolean rh_engine_mark(RhEngine *engine, RhEventKind kind, const char *text, co
 	g_array_append_val(engine->deeds, deed);
 	if (leaves) {
 		rh_queue_dropped(engine->queue, (guint)engine->current);
-		engine->skipped += deed.counts;
+		engine->skipped += deed.counts ? 1 : 0;
 		engine->current = -1;
 	}
 	return TRUE;
