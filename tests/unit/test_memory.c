@@ -237,7 +237,7 @@ END_TEST
 
 START_TEST(hostile_numbers_stay_harmless)
 {
-	static const double evil[] = { NAN, INFINITY, -INFINITY, -1, 0, -0.0, DBL_MIN, DBL_MAX,
+	static const double evil[] = { (double)NAN, HUGE_VAL, -HUGE_VAL, -1, 0, -0.0, DBL_MIN, DBL_MAX,
 				       -DBL_MAX, 5e-324, 1e-300, 36500, 1e9, 0.9, 1 };
 	const gsize n = G_N_ELEMENTS(evil);
 	RhModel model = default_model(kinds[_i]);
@@ -325,7 +325,7 @@ END_TEST
 
 START_TEST(clipping_refuses_what_is_no_number)
 {
-	static const double evil[] = { NAN, INFINITY, -INFINITY };
+	static const double evil[] = { (double)NAN, HUGE_VAL, -HUGE_VAL };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(evil); i++) {
 		g_autoptr(GError) error = NULL;

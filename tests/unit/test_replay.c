@@ -202,6 +202,8 @@ START_TEST(malformed_input_is_explained)
 
 	ck_assert_ptr_nonnull(message);
 	ck_assert_str_eq(message, bad[_i].message);
+	/* Whatever was written ends with a whole line. */
+	ck_assert(out[0] == '\0' || g_str_has_suffix(out, "\n"));
 }
 END_TEST
 
