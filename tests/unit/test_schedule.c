@@ -237,7 +237,7 @@ START_TEST(fuzz_spreads_by_the_seed_alone)
 }
 END_TEST
 
-/* The seeds of neighbours must not give neighbouring days: halves agree by chance only. */
+/* Seeds that follow each other must still spread evenly. */
 START_TEST(fuzz_is_even)
 {
 	RhDueRule rule = usual;
