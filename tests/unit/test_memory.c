@@ -237,8 +237,8 @@ END_TEST
 
 START_TEST(hostile_numbers_stay_harmless)
 {
-	static const double evil[] = { (double)NAN, HUGE_VAL, -HUGE_VAL, -1, 0, -0.0, DBL_MIN, DBL_MAX,
-				       -DBL_MAX, 5e-324, 1e-300, 36500, 1e9, 0.9, 1 };
+	static const double evil[] = { (double)NAN, HUGE_VAL, -HUGE_VAL, -1, 0, -0.0, DBL_MIN,
+				       DBL_MAX, -DBL_MAX, 5e-324, 1e-300, 36500, 1e9, 0.9, 1 };
 	const gsize n = G_N_ELEMENTS(evil);
 	RhModel model = default_model(kinds[_i]);
 

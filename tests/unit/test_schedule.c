@@ -134,7 +134,8 @@ END_TEST
 
 START_TEST(fuzz_is_harmless_for_any_numbers)
 {
-	static const double evil[] = { (double)NAN, HUGE_VAL, -HUGE_VAL, -1, 0, DBL_MAX, 36500, 40000, 3 };
+	static const double evil[] = { (double)NAN, HUGE_VAL, -HUGE_VAL, -1, 0, DBL_MAX, 36500,
+				       40000, 3 };
 	const gsize n = G_N_ELEMENTS(evil);
 
 	for (gsize i = 0; i < n * n * n; i++) {
