@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "session/keys.h"
+#include "session/utf8.h"
 
 /* The letter is valid alone at missed>, choose> and next>; 0 needs the colon. */
 static const struct {
@@ -45,7 +46,7 @@ static gboolean is_blank(const char *line)
 /* ":word rest" */
 static void parse_colon(const char *line, RhEntry *entry)
 {
-	const char *word = g_utf8_next_char(line + strspn(line, " \t"));
+	const char *word = rh_utf8_next(line + strspn(line, " \t"));
 	gsize len = strcspn(word, " \t\r\n");
 
 	entry->kind = RH_ENTRY_NO_COMMAND;

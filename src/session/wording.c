@@ -239,14 +239,16 @@ char *rh_say_day(gint64 today, gint64 first_day, gint64 last_day, guint cards, d
 	return g_string_free(out, FALSE);
 }
 
-char *rh_say_done(guint graded, gint64 took_ms)
+char *rh_say_done(guint graded, gint64 took_ms, guint unsaved)
 {
 	g_autofree char *cards = rh_say_cards(graded);
 	g_autofree char *took = rh_say_duration(took_ms);
+	const char *saved = unsaved == 0 ? "All saved." : "These are saved, the last grade is not.";
 
 	if (graded == 0)
-		return g_strdup("Done: no card this time.");
-	return g_strdup_printf("Done: %s in %s. All saved.", cards, took);
+		return g_strdup(unsaved == 0 ? "Done: no card this time."
+					     : "Done. The grade is not saved.");
+	return g_strdup_printf("Done: %s in %s. %s", cards, took, saved);
 }
 
 char *rh_say_waiting(guint waiting, gint64 ms)
