@@ -126,12 +126,16 @@ void rh_edit_open(int in, int out)
 
 void rh_edit_close(void)
 {
+	HISTORY_STATE none = { 0 };
+
 	restore_terminal();
 	for (int kind = 0; kind < N_KINDS; kind++) {
 		history_set_history_state(&edit.histories[kind]);
 		clear_history();
-		memset(&edit.histories[kind], 0, sizeof(edit.histories[kind]));
+		free(edit.histories[kind].entries);
+		edit.histories[kind] = none;
 	}
+	history_set_history_state(&none);
 	g_clear_pointer(&rl_instream, fclose);
 	g_clear_pointer(&rl_outstream, fclose);
 }
