@@ -177,10 +177,10 @@ static void append_choice(GString *out, const RhPresent *present, guint number, 
 		g_string_append_printf(out, "It is %s.", best->text);
 }
 
-/* Sure and mistaken comes back the next day too, whatever happens today. */
+/* Sure of a myth: it comes back the next day too, whatever happens today. */
 static gboolean is_sure_mistake(const RhPresent *present, const RhOutcomeWords *words)
 {
-	return words->choice > 0 && !words->unsure && words->grade == RH_GRADE_AGAIN &&
+	return present->kind == RH_KIND_MYTH && words->choice > 0 && !words->unsure && words->grade == RH_GRADE_AGAIN &&
 	       rh_present_choice(present, words->choice)->fit == RH_FIT_POOR;
 }
 
