@@ -16,6 +16,7 @@ extern const RhCommand rh_cmd_complete_words;
 
 const RhCommand *const rh_commands[] = {
 	/* practise */
+	&rh_cmd_drill,
 	/* look */
 	/* interviews */
 	/* decks */
