@@ -24,7 +24,7 @@ typedef enum {
 
 /* One ticked line of a reveal. */
 typedef struct {
-	char *point;		/* its id in the card */
+	const char *point;	/* its id in the card */
 	gboolean has_auto;	/* whether the matcher looked */
 	gboolean automatic;	/* what the matcher found */
 	gboolean user;		/* what the user said: TRUE = it was in the answer */
@@ -35,33 +35,33 @@ typedef struct {
  * event when read (rh_event_clear()).  -1 or NULL: not known.
  */
 typedef struct {
-	char *device;		/* filled in by the store when appending */
+	const char *device;	/* filled in by the store when appending */
 	gint64 seq;		/* likewise */
 	RhEventKind kind;
-	char *deck, *card, *facet;
+	const char *deck, *card, *facet;
 	gint64 at_ms;		/* UTC */
 	int tz_min;		/* minutes east of UTC */
 	gint64 practice_day;	/* filled in from at_ms and tz_min when appending */
-	char *session;
+	const char *session;
 	int position;		/* of the card in its session, from 1 */
 	RhMode mode;
 	RhGrade grade, suggested;
 	int confidence;		/* 1 sure, 0 unsure, -1 not asked */
-	char *choice;		/* id of the choice */
+	const char *choice;	/* id of the choice */
 	int variant;		/* index of the wording shown, 0 the first */
 	gboolean hint, revealed_early;
 	gint64 duration_ms, think_ms, speak_ms;
 	int words;
 	int deck_version, rev;
-	char *fingerprint;
-	char *interview;
+	const char *fingerprint;
+	const char *interview;
 	gint64 planned_due_ms;
-	char *planned_by;
+	const char *planned_by;
 	double r_predicted;	/* NAN when new */
-	char *params;
-	char *target_device;	/* undo, redo: the row meant */
+	const char *params;
+	const char *target_device; /* undo, redo: the row meant */
 	gint64 target_seq;
-	char *payload;		/* kind-specific text: note, new id, reason */
+	const char *payload;	/* kind-specific text: note, new id, reason */
 	RhTick *ticks;
 	guint n_ticks;
 } RhEvent;

@@ -56,7 +56,7 @@ typedef struct {
  */
 typedef struct {
 	RhParams params;
-	double k[16];
+	double k[24];
 } RhModel;
 
 /* The published default parameters of KIND. */

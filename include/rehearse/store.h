@@ -27,7 +27,8 @@ typedef struct RhStore RhStore;
 typedef enum {
 	RH_STORE_DEFAULT = 0,
 	RH_STORE_CREATE = 1 << 0,	/* make file and folder when missing */
-	RH_STORE_READ_ONLY = 1 << 1	/* look only; never migrates */
+	RH_STORE_READ_ONLY = 1 << 1,	/* look only; never migrates */
+	RH_STORE_UNCHECKED = 1 << 2	/* also when it seems damaged: to look after it */
 } RhStoreFlags;
 
 /* What a replay needs beside the log; see RhDueRule. */
@@ -35,6 +36,7 @@ typedef struct {
 	double retention;	/* desired, 0.70 to 0.97 */
 	int day_start_hour;
 	gint64 now_ms;		/* UTC: for the age of backups and checks */
+	int busy_ms;		/* wait for another process's lock; 0: 5000 */
 } RhStoreRules;
 
 /* The state of a card (or a facet of it) as the log says. */
@@ -102,19 +104,16 @@ gboolean rh_store_redo(RhStore *store, guint steps, gint64 at_ms, int tz_min, Rh
 
 /* ------------------------------------------------------------------ cards */
 
-/* The state of a card; seen is FALSE when the log does not know it. */
+/*
+ * The state of a card; seen is FALSE when it was never graded.  Even then it may
+ * be suspended, retired, or skipped (due_ms later than now).
+ */
 gboolean rh_store_card(RhStore *store, const char *deck, const char *card, const char *facet,
 		       RhCardState *state, GError **error);
 typedef gboolean (*RhCardFunc)(const char *deck, const char *card, const char *facet,
 			       const RhCardState *state, gpointer data);
 gboolean rh_store_each_card(RhStore *store, const char *deck, RhCardFunc func, gpointer data,
 			    GError **error);
-/*
- * Deletes a card's history for good (also from the log, which keeps a
- * tombstone), after a backup.  FACET NULL: all facets.
- */
-gboolean rh_store_forget(RhStore *store, const char *deck, const char *card, gint64 at_ms,
-			 int tz_min, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhStore, rh_store_close)
 

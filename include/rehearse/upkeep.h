@@ -21,8 +21,23 @@ void rh_store_report_clear(RhStoreReport *report);
 
 /* Replays the log beside the cache and compares; REPAIR writes what the replay says. */
 gboolean rh_store_verify(RhStore *store, gboolean repair, RhStoreReport *report, GError **error);
+/*
+ * Deletes a card's history for good (also from the log, which keeps a tombstone,
+ * and with it answers and drafts), after a backup, its name in BACKUP (nullable,
+ * transfer full).  A card the log does not know: RH_ERROR_NOT_FOUND.
+ */
+gboolean rh_store_forget(RhStore *store, const char *deck, const char *card, gint64 at_ms,
+			 int tz_min, char **backup, GError **error);
 /* A consistent copy at PATH (never over an existing file). */
 gboolean rh_store_backup(RhStore *store, const char *path, GError **error);
+/*
+ * The first time on a day (UTC): a copy beside the state file, of which KEEP are
+ * kept.  MADE (nullable, transfer full): its name, NULL if today's was there.
+ */
+gboolean rh_store_backup_daily(RhStore *store, gint64 now_ms, guint keep, char **made,
+			       GError **error);
+/* The newest backup that is still there; PATH is NULL if none.  (transfer full) */
+gboolean rh_store_last_backup(RhStore *store, char **path, gint64 *at_ms, GError **error);
 /*
  * Replaces the state file PATH by the backup FROM, which is checked first; the
  * old file is kept beside it, its name in KEPT (transfer full).  The restored

@@ -8,6 +8,7 @@
 #include "cmd/cmd.h"
 
 extern const RhCommand rh_cmd_drill;
+extern const RhCommand rh_cmd_memory;
 extern const RhCommand rh_cmd_help;
 extern const RhCommand rh_cmd_version;
 extern const RhCommand rh_cmd_completion;
@@ -15,11 +16,13 @@ extern const RhCommand rh_cmd_complete_words;
 
 const RhCommand *const rh_commands[] = {
 	/* practise */
+	&rh_cmd_drill,
 	/* look */
 	/* interviews */
 	/* decks */
 	/* data */
 	/* memory */
+	&rh_cmd_memory,
 	/* meta */
 	&rh_cmd_help,
 	&rh_cmd_version,

@@ -1,5 +1,5 @@
 /*
- * build.c - elements and text as the parser finds them become the tree.
+ * build.c - elements as the parser finds them become the tree.
  *
  * What may stand where comes from the table in schema.c.  After a mistake the
  * reading goes on, so that one run finds as many as it can: an element that
@@ -11,9 +11,6 @@
 #include <rehearse/text.h>
 
 #include "deck/reader.h"
-
-/* In the text buffer, a line break: no XML file can contain this byte. */
-#define LINE_BREAK '\1'
 
 /* --- messages ---------------------------------------------------------------- */
 
@@ -31,8 +28,7 @@ static char *list_children(RhTag parent)
 	return g_string_free(g_steal_pointer(&list), FALSE);
 }
 
-/* What one may write in PARENT.  (transfer full) */
-static char *describe_content(RhTag parent)
+char *rh_build_describe_content(RhTag parent)
 {
 	g_autofree char *children = list_children(parent);
 	const char *name = rh_tag_name(parent);
@@ -72,7 +68,7 @@ static void report_unknown(RhReader *reader, const RhFrame *parent, const char *
 {
 	const char *nearest = nearest_element(parent->tag, name);
 	char *remedy = nearest != NULL ? g_strdup_printf("write <%s>", nearest) :
-		describe_content(parent->tag);
+		rh_build_describe_content(parent->tag);
 
 	rh_reader_report(reader, RH_E_UNKNOWN_ELEMENT, line, column,
 			 g_strdup_printf("unknown element <%s>", name), remedy);
@@ -91,7 +87,7 @@ static void report_misplaced(RhReader *reader, const RhFrame *parent, RhTag tag,
 			     guint column)
 {
 	const RhFrame *home = find_home(reader, tag);
-	char *remedy = home == NULL ? describe_content(parent->tag) :
+	char *remedy = home == NULL ? rh_build_describe_content(parent->tag) :
 		g_strdup_printf("close <%s> of line %u with </%s> first: <%s> belongs in <%s>",
 				rh_tag_name(home[1].tag), home[1].line, rh_tag_name(home[1].tag),
 				rh_tag_name(tag), rh_tag_name(home->tag));
@@ -123,174 +119,6 @@ static void report_too_many(RhReader *reader, const RhFrame *parent, RhTag tag, 
 					 rh_tag_name(parent->tag)),
 			 g_strdup_printf("keep %s and delete this <%s>", max == 1 ? "one" : "the others",
 					 name));
-}
-
-/* --- text -------------------------------------------------------------------- */
-
-static gboolean is_blank(const char *text, gsize len)
-{
-	gsize i = 0;
-
-	while (i < len && (guint8)text[i] <= ' ')
-		i++;
-	return i == len;
-}
-
-static void report_stray_text(RhReader *reader, RhFrame *frame, const char *text, gsize len)
-{
-	g_autofree char *start = NULL;
-	guint line, column;
-
-	if (frame->stray_text || is_blank(text, len))
-		return;
-	frame->stray_text = TRUE;
-	while (len > 0 && (guint8)*text <= ' ') {
-		text++;
-		len--;
-	}
-	start = g_utf8_make_valid(text, (gssize)MIN(len, 40));
-	g_strdelimit(start, "\t\n", ' ');
-	rh_places_look(&reader->places,
-		       rh_places_back(&reader->places, rh_reader_offset(reader), start),
-		       &line, &column);
-	if (rh_schema_has_text(frame->tag))
-		rh_reader_report(reader, RH_E_STRAY_TEXT, line, column,
-				 g_strdup_printf("text after an element in <%s>: \"%s\"",
-						 rh_tag_name(frame->tag), start),
-				 g_strdup("move it up, before the first element"));
-	else
-		rh_reader_report(reader, RH_E_STRAY_TEXT, line, column,
-				 g_strdup_printf("text directly in <%s>: \"%s\"",
-						 rh_tag_name(frame->tag), start),
-				 describe_content(frame->tag));
-}
-
-static void report_forbidden(RhReader *reader, const char *bad, guint line, guint column)
-{
-	rh_reader_report(reader, RH_E_CHARACTER, line, column,
-			 g_strdup_printf("character U+%04X is not allowed", g_utf8_get_char(bad)),
-			 g_strdup("delete it: it is invisible, or a terminal would obey it"));
-}
-
-/* Finds the place of a character, which may be written as a reference. */
-static void report_forbidden_text(RhReader *reader, const char *bad)
-{
-	guint64 here = rh_reader_offset(reader);
-	g_autofree char *character = g_strndup(bad, (gsize)g_utf8_skip[(guint8)*bad]);
-	guint64 at = rh_places_back(&reader->places, here, character);
-	guint line, column;
-
-	if (at == here)
-		at = rh_places_back(&reader->places, here, "&#");
-	rh_places_look(&reader->places, at, &line, &column);
-	report_forbidden(reader, bad, line, column);
-}
-
-/* The open element that owns the text here: above any <em> and <br/>. */
-static RhFrame *text_owner(RhReader *reader)
-{
-	guint i = reader->depth;
-
-	while (i > 0 && reader->frames[i].node == NULL)
-		i--;
-	return &reader->frames[i];
-}
-
-static void append(RhReader *reader, const char *text, gsize len)
-{
-	if (reader->text_len + len > RH_FIELD_MAX) {
-		const RhFrame *owner = text_owner(reader);
-
-		if (!reader->text_too_long)
-			rh_reader_report(reader, RH_E_FIELD_SIZE, owner->line, owner->column,
-					 g_strdup_printf("the text of <%s> is longer than %u KiB",
-							 rh_tag_name(owner->tag),
-							 RH_FIELD_MAX >> 10),
-					 g_strdup("shorten it"));
-		reader->text_too_long = TRUE;
-		return;
-	}
-	if (reader->text_len + len > reader->text_room) {
-		reader->text_room = MAX(1024, (reader->text_len + len) * 2);
-		reader->text = g_realloc(reader->text, reader->text_room);
-	}
-	memcpy(reader->text + reader->text_len, text, len);
-	reader->text_len += len;
-}
-
-void rh_build_text(void *context, const xmlChar *xml_text, int n)
-{
-	RhReader *reader = context;
-	const char *text = (const char *)xml_text, *bad;
-	gsize len = (gsize)n;
-	RhFrame *frame = &reader->frames[reader->depth];
-
-	if (reader->skip > 0 || reader->depth == 0 || reader->stopped)
-		return;
-	if (frame->has_text || rh_schema_tag(frame->tag)->content < RH_CONTENT_PLAIN) {
-		report_stray_text(reader, frame, text, len);
-		return;
-	}
-	bad = rh_value_find_forbidden(text, len);
-	if (bad != NULL)
-		report_forbidden_text(reader, bad);
-	append(reader, text, len);
-}
-
-/* Whether TEXT has only single spaces, and none at its ends. */
-static gboolean is_folded(const char *text, gsize len)
-{
-	guint before = 1, bad = 0;
-
-	for (gsize i = 0; i < len; i++) {
-		guint space = (guint8)text[i] <= ' ';
-
-		bad |= (space & before) | (guint)((guint8)text[i] < ' ');
-		before = space;
-	}
-	return (bad | before) == 0;
-}
-
-/* Folds white space in place; gives the new length. */
-static gsize fold(char *text, gsize len)
-{
-	gsize to = 0;
-	gboolean space = FALSE, is_break = FALSE;
-
-	for (gsize i = 0; i < len; i++) {
-		if ((guint8)text[i] <= ' ') {
-			space = TRUE;
-			is_break |= text[i] == LINE_BREAK;
-			continue;
-		}
-		if (space && to > 0)
-			text[to++] = is_break ? '\n' : ' ';
-		space = is_break = FALSE;
-		text[to++] = text[i];
-	}
-	return to;
-}
-
-/* The text of FRAME is complete: at its end tag or its first child. */
-static void close_text(RhReader *reader, RhFrame *frame)
-{
-	gsize len = reader->text_len;
-
-	frame->has_text = TRUE;
-	if (rh_schema_tag(frame->tag)->content < RH_CONTENT_PLAIN)
-		return;
-	if (!is_folded(reader->text, len))
-		len = fold(reader->text, len);
-	frame->node->text = rh_arena_string(&reader->deck->arena, len > 0 ? reader->text : "", len);
-	if (len > 0)
-		rh_rules_text(reader, frame);
-	else if (!reader->text_too_long)
-		rh_reader_report(reader, RH_E_NO_TEXT, frame->line, frame->column,
-				 g_strdup_printf("<%s> has no text", rh_tag_name(frame->tag)),
-				 g_strdup_printf("write its text between <%s> and </%s>, or delete it",
-						 rh_tag_name(frame->tag), rh_tag_name(frame->tag)));
-	reader->text_len = 0;
-	reader->text_too_long = FALSE;
 }
 
 /* --- elements ------------------------------------------------------------------ */
@@ -362,7 +190,7 @@ static gboolean start_inline(RhReader *reader, const RhFrame *parent, RhTag tag,
 	    rh_schema_tag(parent->tag)->content != RH_CONTENT_RUNNING)
 		return FALSE;
 	if (tag == RH_TAG_BR)
-		append(reader, (const char[]){ LINE_BREAK }, 1);
+		rh_text_break(reader);
 	push(reader, tag, line, column);
 	return TRUE;
 }
@@ -393,7 +221,7 @@ static void start_element(RhReader *reader, RhFrame *parent, RhTag tag, guint pl
 	if (place > 0)
 		place_child(reader, parent, tag, place, line, column);
 	if (parent->node != NULL && !parent->has_text)
-		close_text(reader, parent);
+		rh_text_close(reader, parent);
 	frame = push(reader, tag, line, column);
 	add_node(reader, parent, frame);
 	rh_attrs_read(reader, frame, n_attrs, attrs);
@@ -468,6 +296,7 @@ static void report_missing(RhReader *reader, const RhFrame *frame, const RhChild
 	rh_reader_report(reader, RH_E_MISSING_CHILD, frame->line, frame->column,
 			 count == 0 ? g_strdup_printf("%s has no %s", element, name) :
 			 g_strdup_printf("%s has only %u %s", element, count, name),
+			 child->min - count == 1 ? g_strdup_printf("add %s", name) :
 			 g_strdup_printf("add at least %u %s", child->min - count, name));
 }
 
@@ -476,7 +305,7 @@ static void end_element(RhReader *reader, RhFrame *frame)
 	const RhTagSpec *spec = rh_schema_tag(frame->tag);
 
 	if (!frame->has_text)
-		close_text(reader, frame);
+		rh_text_close(reader, frame);
 	for (guint i = 0; i < spec->n_children; i++)
 		if (frame->counts[i + 1] < spec->children[i].min)
 			report_missing(reader, frame, &spec->children[i], frame->counts[i + 1]);

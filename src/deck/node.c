@@ -2,7 +2,9 @@
  * node.c - the tree of a deck: its memory, its cards and their ids, and the
  * questions one can ask a node.
  */
+#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "deck/schema.h"
 #include "deck/tree.h"
@@ -10,7 +12,8 @@
 /* --- arena ------------------------------------------------------------------ */
 
 #define BLOCK_MIN 4096u
-#define BLOCK_MAX (1024u * 1024u)
+#define BLOCK_MAX (16u * 1024 * 1024)
+#define HUGE_PAGE (2u * 1024 * 1024)
 #define ALIGNMENT sizeof(gpointer)
 
 struct RhArenaBlock {
@@ -18,14 +21,33 @@ struct RhArenaBlock {
 	gsize size;
 };
 
-/* Blocks double in size, so that a small deck stays small. */
+/*
+ * Memory for a block.  The large blocks of a large deck fit huge pages, where
+ * the system has them: a page fault for every 4 KiB would cost as much as
+ * parsing them.
+ */
+static gpointer alloc_block(gsize size)
+{
+	gpointer block = NULL;
+
+	if (size < HUGE_PAGE || posix_memalign(&block, HUGE_PAGE, size) != 0)
+		return malloc(size);
+#ifdef MADV_HUGEPAGE
+	madvise(block, size, MADV_HUGEPAGE);
+#endif
+	return block;
+}
+
+/* Blocks grow in size, so that a small deck stays small. */
 static void add_block(RhArena *arena, gsize size)
 {
-	gsize want = arena->block == NULL ? BLOCK_MIN : MIN(arena->block->size * 2, BLOCK_MAX);
+	gsize want = arena->block == NULL ? BLOCK_MIN : MIN(arena->block->size * 4, BLOCK_MAX);
 	RhArenaBlock *block;
 
 	want = MAX(want, size + sizeof *block);
-	block = g_malloc(want);
+	block = alloc_block(want);
+	if (block == NULL)
+		g_error("out of memory: %" G_GSIZE_FORMAT " bytes for a deck", want);
 	block->before = arena->block;
 	block->size = want;
 	arena->block = block;
@@ -47,24 +69,30 @@ gpointer rh_arena_alloc(RhArena *arena, gsize size)
 	return piece;
 }
 
-/* As rh_arena_alloc(), for bytes: with no alignment. */
-static char *alloc_bytes(RhArena *arena, gsize size)
+char *rh_arena_extend(RhArena *arena, gsize len, gsize more)
 {
-	char *piece;
+	const char *old = arena->free;
 
-	if ((gsize)(arena->end - arena->free) < size)
-		add_block(arena, size);
-	piece = arena->free;
+	if ((gsize)(arena->end - arena->free) < len + more) {
+		add_block(arena, (len + more) * 2);
+		if (len > 0)
+			memcpy(arena->free, old, len);
+	}
+	return arena->free + len;
+}
+
+void rh_arena_take(RhArena *arena, gsize size)
+{
 	arena->free += size;
-	return piece;
 }
 
 const char *rh_arena_string(RhArena *arena, const char *text, gsize len)
 {
-	char *copy = alloc_bytes(arena, len + 1);
+	char *copy = rh_arena_extend(arena, 0, len + 1);
 
 	memcpy(copy, text, len);
 	copy[len] = '\0';
+	rh_arena_take(arena, len + 1);
 	return copy;
 }
 
@@ -73,7 +101,7 @@ void rh_arena_clear(RhArena *arena)
 	while (arena->block != NULL) {
 		RhArenaBlock *before = arena->block->before;
 
-		g_free(arena->block);
+		free(arena->block);
 		arena->block = before;
 	}
 	arena->free = arena->end = NULL;
@@ -100,7 +128,6 @@ void rh_deck_free(RhDeck *deck)
 	g_array_unref(deck->cards);
 	g_array_unref(deck->allows);
 	g_free(deck->ids.slots);
-	g_free(deck->ids.hashes);
 	g_free(deck);
 }
 
@@ -114,38 +141,34 @@ static guint32 hash_id(const char *id)
 	return hash;
 }
 
-static guint32 find_slot(const RhDeck *deck, const char *id, guint32 hash)
+static RhIdSlot *find_slot(const RhDeck *deck, const char *id, guint32 hash)
 {
 	const RhIdTable *ids = &deck->ids;
 	guint32 at = hash & (ids->n_slots - 1);
 
-	for (; ids->slots[at] != 0; at = (at + 1) & (ids->n_slots - 1))
-		if (ids->hashes[at] == hash &&
-		    strcmp(rh_deck_card(deck, ids->slots[at] - 1)->id, id) == 0)
+	for (; ids->slots[at].card != 0; at = (at + 1) & (ids->n_slots - 1))
+		if (ids->slots[at].hash == hash &&
+		    strcmp(rh_deck_card(deck, ids->slots[at].card - 1)->id, id) == 0)
 			break;
-	return at;
+	return &ids->slots[at];
 }
 
-/* Twice the room, at least half of it free. */
 static void grow_ids(RhIdTable *ids)
 {
 	RhIdTable old = *ids;
 
-	ids->n_slots = MAX(64u, old.n_slots * 2);
-	ids->slots = g_new0(guint32, ids->n_slots);
-	ids->hashes = g_new(guint32, ids->n_slots);
+	ids->n_slots = MAX(64u, old.n_slots * 4);
+	ids->slots = g_new0(RhIdSlot, ids->n_slots);
 	for (guint32 i = 0; i < old.n_slots; i++) {
-		guint32 at = old.slots[i] != 0 ? old.hashes[i] & (ids->n_slots - 1) : 0;
+		guint32 at = old.slots[i].hash & (ids->n_slots - 1);
 
-		if (old.slots[i] == 0)
+		if (old.slots[i].card == 0)
 			continue;
-		while (ids->slots[at] != 0)
+		while (ids->slots[at].card != 0)
 			at = (at + 1) & (ids->n_slots - 1);
 		ids->slots[at] = old.slots[i];
-		ids->hashes[at] = old.hashes[i];
 	}
 	g_free(old.slots);
-	g_free(old.hashes);
 }
 
 /* The card at INDEX can be found by its id; FALSE when another one is found by it. */
@@ -153,20 +176,20 @@ static gboolean add_id(RhDeck *deck, guint32 index, const RhCard **first)
 {
 	const char *id = rh_deck_card(deck, index)->id;
 	RhIdTable *ids = &deck->ids;
-	guint32 hash, at;
+	guint32 hash;
+	RhIdSlot *slot;
 
 	if (id[0] == '\0')
 		return TRUE;
 	if (ids->n_used * 2 >= ids->n_slots)
 		grow_ids(ids);
 	hash = hash_id(id);
-	at = find_slot(deck, id, hash);
-	if (ids->slots[at] != 0) {
-		*first = rh_deck_card(deck, ids->slots[at] - 1);
+	slot = find_slot(deck, id, hash);
+	if (slot->card != 0) {
+		*first = rh_deck_card(deck, slot->card - 1);
 		return FALSE;
 	}
-	ids->slots[at] = index + 1;
-	ids->hashes[at] = hash;
+	*slot = (RhIdSlot){ index + 1, hash };
 	ids->n_used++;
 	return TRUE;
 }
@@ -185,7 +208,6 @@ void rh_deck_set_cards(RhDeck *deck, GArray *cards)
 	g_array_unref(deck->cards);
 	deck->cards = cards;
 	g_free(deck->ids.slots);
-	g_free(deck->ids.hashes);
 	memset(&deck->ids, 0, sizeof deck->ids);
 	for (guint i = 0; i < cards->len; i++)
 		if (strcmp(rh_deck_card(deck, i)->deck_id, own) == 0)
@@ -245,12 +267,12 @@ const RhCard *rh_deck_card(const RhDeck *deck, guint i)
 
 const RhCard *rh_deck_find(const RhDeck *deck, const char *card_id)
 {
-	guint32 at;
+	const RhIdSlot *slot;
 
 	if (deck->ids.n_used == 0)
 		return NULL;
-	at = find_slot(deck, card_id, hash_id(card_id));
-	return deck->ids.slots[at] != 0 ? rh_deck_card(deck, deck->ids.slots[at] - 1) : NULL;
+	slot = find_slot(deck, card_id, hash_id(card_id));
+	return slot->card != 0 ? rh_deck_card(deck, slot->card - 1) : NULL;
 }
 
 /* --- node ------------------------------------------------------------------- */

@@ -218,8 +218,8 @@ static void reader_init(RhReader *reader, const char *name, RhDiagnostics *diags
 		.reference = on_reference,
 		.startElementNs = rh_build_start,
 		.endElementNs = rh_build_end,
-		.characters = rh_build_text,
-		.ignorableWhitespace = rh_build_text,
+		.characters = rh_text_add,
+		.ignorableWhitespace = rh_text_add,
 		.processingInstruction = on_instruction,
 		.serror = on_error
 	};
@@ -248,7 +248,6 @@ static RhDeck *reader_finish(RhReader *reader)
 
 	xmlFreeParserCtxt(reader->ctxt);
 	rh_places_clear(&reader->places);
-	g_free(reader->text);
 	g_hash_table_unref(reader->words);
 	g_hash_table_unref(reader->variables);
 	g_hash_table_unref(reader->competencies);

@@ -4,6 +4,7 @@
  *	read.c		the file in chunks, the XML parser and its events
  *	encoding.c	whether the bytes are UTF-8
  *	build.c		the elements: what may stand where, and the tree
+ *	text.c		their text
  *	value.c		the values of attributes
  *	rules.c		what needs a whole element, card or deck
  *	xmlerror.c	the parser's errors in plain words
@@ -59,8 +60,7 @@ typedef struct {
 	guint skip;		/* depth within an element that is passed over */
 	const RhNode *section;	/* the one that is open */
 
-	char *text;		/* of the element that is open, unfolded */
-	gsize text_len, text_room;
+	gsize text_len;		/* of the text at the end of the arena, not yet complete */
 	gboolean text_too_long;	/* reported for this element */
 
 	GHashTable *words;	/* id -> RhNode */
@@ -102,7 +102,13 @@ void rh_build_start(void *context, const xmlChar *name, const xmlChar *prefix, c
 		    int n_namespaces, const xmlChar **namespaces, int n_attrs, int n_defaulted,
 		    const xmlChar **attrs);
 void rh_build_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri);
-void rh_build_text(void *context, const xmlChar *text, int len);
+/* What one may write in PARENT.  (transfer full) */
+char *rh_build_describe_content(RhTag parent);
+
+/* text.c */
+void rh_text_add(void *context, const xmlChar *text, int len);	/* a callback too */
+void rh_text_break(RhReader *reader);
+void rh_text_close(RhReader *reader, RhFrame *frame);	/* at its end tag or first child */
 
 /* attrs.c: reads the attributes of FRAME's element into its node. */
 void rh_attrs_read(RhReader *reader, const RhFrame *frame, int n_attrs, const xmlChar **attrs);
@@ -122,7 +128,7 @@ const char *rh_value_find_forbidden(const char *text, gsize len);
 
 /* rules.c */
 void rh_rules_start(RhReader *reader, const RhFrame *frame);	/* the attributes are read */
-void rh_rules_text(RhReader *reader, const RhFrame *frame);	/* the text is complete */
+void rh_rules_text(RhReader *reader, const RhFrame *frame, gboolean has_brace);
 void rh_rules_end(RhReader *reader, const RhFrame *frame);	/* the element is complete */
 void rh_rules_deck(RhReader *reader);				/* the deck is complete */
 

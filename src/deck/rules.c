@@ -174,12 +174,12 @@ static void check_variables(RhReader *reader, const RhNode *node)
 	}
 }
 
-void rh_rules_text(RhReader *reader, const RhFrame *frame)
+void rh_rules_text(RhReader *reader, const RhFrame *frame, gboolean has_brace)
 {
 	RhContent content = rh_schema_tag(frame->tag)->content;
 
 	if (content == RH_CONTENT_RUNNING) {
-		if (strchr(frame->node->text, '{') != NULL)
+		if (has_brace)
 			check_variables(reader, frame->node);
 	} else if (content == RH_CONTENT_PATTERN || content == RH_CONTENT_WORDS) {
 		check_pattern(reader, frame->node, content);

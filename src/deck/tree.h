@@ -28,13 +28,24 @@ typedef struct {
 gpointer rh_arena_alloc(RhArena *arena, gsize size);
 /* LEN bytes of TEXT and a NUL. */
 const char *rh_arena_string(RhArena *arena, const char *text, gsize len);
+/*
+ * Room for MORE bytes behind LEN bytes that were written at the end of the arena
+ * but not taken yet (they may move).  Nothing else is given out in between.
+ */
+char *rh_arena_extend(RhArena *arena, gsize len, gsize more);
+/* Takes SIZE bytes that were written at the end. */
+void rh_arena_take(RhArena *arena, gsize size);
 void rh_arena_clear(RhArena *arena);
 
-/* A set of strings that remembers where each was first seen. */
+/* The cards by id: open addressing, as it must hold a million. */
 typedef struct {
-	guint32 *slots;		/* index into the owner's array + 1; 0 = free */
-	guint32 *hashes;
-	guint32 n_slots, n_used;
+	guint32 card;		/* its index + 1; 0 = free */
+	guint32 hash;
+} RhIdSlot;
+
+typedef struct {
+	RhIdSlot *slots;
+	guint32 n_slots, n_used;	/* a power of two; at most half of it */
 } RhIdTable;
 
 /* <?rehearse allow CODE?> before the card with this index. */

@@ -250,19 +250,19 @@ gboolean rh_value_is_forbidden(gunichar c)
 const char *rh_value_find_forbidden(const char *text, gsize len)
 {
 	const char *end = text + len;
-	guint64 word;
 
-	for (; (gsize)(end - text) >= sizeof word; text += sizeof word) {
-		memcpy(&word, text, sizeof word);
+	while (text < end) {
+		const char *stop = MIN(text + sizeof(guint64), end);
+		guint64 word = 0;
+
+		memcpy(&word, text, (gsize)(stop - text));
 		/* Adding 1 carries 0x7F into the high bit, where all else above ASCII is. */
 		if (((word | (word + G_GUINT64_CONSTANT(0x0101010101010101))) &
-		     G_GUINT64_CONSTANT(0x8080808080808080)) != 0)
-			break;
-	}
-	while (text < end) {
-		if ((guint8)*text >= 0x7F && rh_value_is_forbidden(g_utf8_get_char(text)))
-			return text;
-		text += g_utf8_skip[(guint8)*text];
+		     G_GUINT64_CONSTANT(0x8080808080808080)) == 0)
+			text = stop;
+		for (; text < stop; text += g_utf8_skip[(guint8)*text])
+			if ((guint8)*text >= 0x7F && rh_value_is_forbidden(g_utf8_get_char(text)))
+				return text;
 	}
 	return NULL;
 }

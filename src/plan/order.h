@@ -1,0 +1,27 @@
+/*
+ * order.h - the order in which a session would ask its candidates, before the
+ * answers change it.  Private to the room.
+ */
+#ifndef PLAN_ORDER_H
+#define PLAN_ORDER_H
+
+#include <rehearse/plan.h>
+
+/* Two prompts whose similarity hashes differ in at most so many bits look alike. */
+#define LOOK_ALIKE_BITS 10
+
+/*
+ * Sorts INDICES (of guint, into CANDIDATES) of cards that were seen before:
+ * most likely forgotten first, with a little chance and in favour of weight,
+ * then moved apart by topic and kind.
+ */
+void rh_order_seen(const RhCandidate *candidates, GArray *indices, guint64 seed);
+/*
+ * Sorts INDICES of new cards: openers, then weight, then place in the deck;
+ * for a FIRST_SESSION one card of each of five kinds before all others.
+ */
+void rh_order_new(const RhCandidate *candidates, GArray *indices, gboolean first_session);
+/* Facets of one card, or two cards whose prompts look alike. */
+gboolean rh_order_alike(const RhCandidate *a, const RhCandidate *b);
+
+#endif

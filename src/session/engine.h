@@ -1,0 +1,141 @@
+/*
+ * engine.h - a session without a front end: decks, state file and queue in, one
+ * card after the other out, every grade on disk before it is reported.
+ *
+ *	RhEngine *engine = rh_engine_new(store, decks, n, &setup, &when, &error);
+ *	for (;;) {
+ *		rh_engine_next(engine, now_ms, &turn);
+ *		if (turn.what == RH_TURN_END) break;
+ *		if (turn.what == RH_TURN_WAIT) ...	// until turn.until_ms
+ *		const RhTask *task = rh_engine_task(engine);
+ *		RhVerdict verdict = RH_VERDICT_INIT; ...
+ *		if (!rh_engine_grade(engine, &verdict, &when, &outcome, &error)) ...
+ *	}
+ *	rh_engine_finish(engine, "empty", &when, NULL);
+ *
+ * A grade that could not be written stays pending: rh_engine_retry() tries it
+ * again, rh_engine_abandon() gives it up; until then no card follows.
+ */
+#ifndef SESSION_ENGINE_H
+#define SESSION_ENGINE_H
+
+#include <rehearse/deck.h>
+#include <rehearse/event.h>
+#include <rehearse/plan.h>
+#include <rehearse/store.h>
+#include "session/present.h"
+
+typedef struct RhEngine RhEngine;
+
+/* A moment: UTC milliseconds, and minutes east of UTC there and then. */
+typedef struct {
+	gint64 ms;
+	int tz_min;
+} RhWhen;
+
+typedef struct {
+	double minutes;			/* <= 0: no bound */
+	guint max_cards;		/* 0: no bound */
+	gboolean ahead;			/* also what is not due yet */
+	const char *competency, *level;	/* NULL: all */
+	int kind;			/* RhKind; -1: all */
+	int days_left;			/* until the interview; -1: no date */
+	guint64 seed;
+	gboolean json;			/* the log says that a program answered */
+} RhSessionSetup;
+
+#define RH_SESSION_SETUP_INIT { .minutes = 10, .kind = -1, .days_left = -1 }
+
+/* The card whose turn it is; valid until the next call that changes something. */
+typedef struct {
+	guint number, of;		/* "Card 3 of 9" */
+	const RhDeck *deck;
+	const RhCard *card;
+	const char *facet;
+	const RhPresent *present;
+	RhCardState state;		/* before it is answered */
+	gboolean is_new;
+	gboolean again;			/* it was asked before today */
+	double retrievability;		/* now; NAN when new */
+	double intervals[5];		/* days after each grade, by RhGrade */
+} RhTask;
+
+/* An answer.  One of grade, lines and choice decides; a grade by hand wins. */
+typedef struct {
+	RhGrade grade;			/* RH_GRADE_NONE: by lines or choice */
+	gboolean has_lines;
+	guint missed;			/* bit n - 1: line n */
+	guint choice;			/* from 1; 0: none */
+	gboolean unsure;
+	RhMode mode;
+	gint64 duration_ms, think_ms, speak_ms;	/* -1: not known */
+	int words;			/* typed; -1 */
+	gboolean hint;
+	const char *text;		/* typed answer to keep, or NULL */
+} RhVerdict;
+
+#define RH_VERDICT_INIT { .duration_ms = -1, .think_ms = -1, .speak_ms = -1, .words = -1 }
+
+typedef struct {
+	RhGrade grade, suggested;
+	gint64 due_ms;
+	gboolean rests;			/* the third again of a day */
+	const char *device;		/* borrowed from the store */
+	gint64 seq;
+} RhOutcome;
+
+/*
+ * Takes new editions of the DECKS in, opens a session and files every card.
+ * DECKS must outlive the engine.  (transfer full)
+ */
+RhEngine *rh_engine_new(RhStore *store, const RhDeck *const *decks, guint n_decks,
+			const RhSessionSetup *setup, const RhWhen *when, GError **error);
+void rh_engine_free(RhEngine *engine);
+const char *rh_engine_session(const RhEngine *engine);
+/* Sessions that are open in other processes at the beginning. */
+guint rh_engine_others(const RhEngine *engine);
+int rh_engine_day_start_hour(const RhEngine *engine);
+/* Practice days of the first and the last review in the log before; -1 if none. */
+void rh_engine_days(const RhEngine *engine, gint64 *first, gint64 *last);
+
+/* Whose turn it is; asking changes nothing.  With a later NOW_MS a wait is over. */
+void rh_engine_next(RhEngine *engine, gint64 now_ms, RhTurn *turn);
+const RhTask *rh_engine_task(const RhEngine *engine);
+guint rh_engine_expected(const RhEngine *engine);
+guint rh_engine_graded(const RhEngine *engine);	/* grades that stand */
+gint64 rh_engine_spent_ms(const RhEngine *engine);
+
+gboolean rh_engine_grade(RhEngine *engine, const RhVerdict *verdict, const RhWhen *when,
+			 RhOutcome *outcome, GError **error);
+/* Another grade for the answer given last: undo and a new grade. */
+gboolean rh_engine_regrade(RhEngine *engine, RhGrade grade, const RhWhen *when,
+			   RhOutcome *outcome, GError **error);
+gboolean rh_engine_is_pending(const RhEngine *engine);
+gboolean rh_engine_retry(RhEngine *engine, RhOutcome *outcome, GError **error);
+void rh_engine_abandon(RhEngine *engine);
+
+/*
+ * Takes back what this session did last (a grade, a skip, ...): its card is
+ * asked next.  RH_ERROR_NOT_FOUND when there is nothing.
+ */
+gboolean rh_engine_undo(RhEngine *engine, const RhWhen *when, GError **error);
+/*
+ * RH_EVENT_SKIP (until tomorrow), BURY, SUSPEND, FLAG or NOTE for the card
+ * whose turn it is; after the first three it is another card's turn.
+ */
+gboolean rh_engine_mark(RhEngine *engine, RhEventKind kind, const char *text, const RhWhen *when,
+			GError **error);
+/* A draft is offered once; NULL: none. (transfer full) */
+char *rh_engine_take_draft(RhEngine *engine);
+gboolean rh_engine_save_draft(RhEngine *engine, const char *text, const RhWhen *when);
+
+/* How many cards a session on the practice day after WHEN would have; 0: see DUE_MS. */
+guint rh_engine_tomorrow(const RhEngine *engine, const RhWhen *when);
+/* The next due time after now and how many are due on that day; 0 if there is none. */
+guint rh_engine_coming(const RhEngine *engine, const RhWhen *when, gint64 *due_ms);
+/* REASON: "empty", "minutes", "cards", "quit", "eof", "signal". */
+gboolean rh_engine_finish(RhEngine *engine, const char *reason, const RhWhen *when, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhEngine, rh_engine_free)
+
+#endif

@@ -1,0 +1,351 @@
+/*
+ * kinds.c - the seven kinds of card, each in the words of session.md 5.
+ */
+#include <string.h>
+
+#include "session/kinds.h"
+#include "session/utf8.h"
+
+static char *expand(const RhPresentSource *source, const RhNode *node)
+{
+	return rh_present_expand(source->deck, node != NULL && node->text != NULL ? node->text
+										   : "");
+}
+
+/* --------------------------------------------------------- question, story */
+
+/* The prompt: <ask>, or one of the <variant>s. */
+static char *pick_wording(RhPresent *present, const RhPresentSource *source)
+{
+	const RhNode *card = source->card->node;
+	guint n = 1 + rh_node_count(card, RH_TAG_VARIANT);
+	const RhNode *node = rh_node_child(card, RH_TAG_ASK);
+
+	present->variant = (int)rh_present_pick(source, n, TRUE);
+	if (present->variant > 0)
+		node = rh_node_child(card, RH_TAG_VARIANT);
+	for (int i = 1; i < present->variant; i++)
+		node = rh_node_next(node);
+	return expand(source, node);
+}
+
+/* Must-points, traps, then the points that are nice to have. */
+static void add_points(RhPresent *present, const RhPresentSource *source, gboolean nice)
+{
+	const RhNode *p = rh_node_child(source->card->node, RH_TAG_POINT);
+
+	for (; p != NULL; p = rh_node_next(p)) {
+		gboolean is_nice = g_strcmp0(rh_node_attr(p, RH_ATTR_NEED), "nice") == 0;
+		g_autofree char *text = expand(source, p);
+
+		if (is_nice != nice)
+			continue;
+		rh_present_add_line(present, nice ? RH_LINE_EXTRA : RH_LINE_MUST, rh_node_id(p),
+				    nice ? g_strconcat("Extra: ", text, NULL)
+					 : g_steal_pointer(&text));
+	}
+}
+
+/* A trap has no id of its own: its label names it in the log. */
+static void add_traps(RhPresent *present, const RhPresentSource *source)
+{
+	const RhNode *avoid = rh_node_child(source->card->node, RH_TAG_AVOID);
+
+	for (; avoid != NULL; avoid = rh_node_next(avoid)) {
+		const char *label = rh_node_attr(avoid, RH_ATTR_LABEL);
+		g_autofree char *text = rh_present_expand(source->deck, label != NULL ? label : "");
+		guint64 hash = rh_present_hash(0, label != NULL ? label : "");
+
+		rh_present_add_line(present, RH_LINE_TRAP,
+				    g_strdup_printf("t%08x", (guint)(hash >> 32)),
+				    g_strconcat("Trap avoided: ", text, NULL));
+	}
+}
+
+static void add_background(RhPresent *present, const RhPresentSource *source)
+{
+	const RhNode *card = source->card->node;
+	const RhNode *sample = rh_node_child(card, RH_TAG_SAMPLE);
+	const RhNode *follow = rh_node_child(card, RH_TAG_FOLLOW);
+
+	rh_present_add(source, present->more, "Why they ask: ", rh_node_child(card, RH_TAG_WHY));
+	if (sample != NULL)
+		present->more_word = "an example";
+	for (; sample != NULL; sample = rh_node_next(sample))
+		rh_present_add(source, present->more, "For example: ", sample);
+	for (; follow != NULL; follow = rh_node_next(follow))
+		rh_present_add(source, present->more, "They may go on: ", follow);
+}
+
+static void fill_question(RhPresent *present, const RhPresentSource *source)
+{
+	present->title = g_strdup("question");
+	g_ptr_array_add(present->prompt, pick_wording(present, source));
+	present->instruction =
+		g_strdup("Say your main points aloud, then Enter. Or type a few words.");
+	present->short_instruction =
+		g_strdup("Say your points aloud, then Enter.\nOr type a few words.");
+	add_points(present, source, FALSE);
+	add_traps(present, source);
+	add_points(present, source, TRUE);
+	if (present->lines->len == 1)
+		present->lead = g_strdup("A good answer makes this point.");
+	else if (present->lines->len > 0)
+		present->lead = g_strdup("A good answer makes these points.");
+	else
+		present->lead = g_strdup("This card has no points to compare with.");
+	if (present->lines->len > 1)
+		present->short_lead = g_strdup("Good points");
+	add_background(present, source);
+}
+
+/* The lines of a story are the user's own. */
+static void add_parts(RhPresent *present, const RhPresentSource *source, const RhNode *told)
+{
+	const RhNode *part = rh_node_child(told, RH_TAG_PART);
+
+	for (; part != NULL; part = rh_node_next(part)) {
+		const char *name = rh_node_attr(part, RH_ATTR_NAME);
+		g_autofree char *text = expand(source, part);
+		gboolean fits = g_strcmp0(name, "fits") == 0;
+
+		rh_present_add_line(present, RH_LINE_MUST, g_strdup(name != NULL ? name : "part"),
+				    g_strconcat(fits ? "Why it fitted: " : "", text, NULL));
+	}
+}
+
+static const RhNode *pick_told(const RhPresentSource *source)
+{
+	const RhNode *card = source->card->node;
+	const RhNode *told = rh_node_child(card, RH_TAG_TOLD);
+	guint n = rh_node_count(card, RH_TAG_TOLD);
+	guint64 skip;
+
+	if (n == 0)
+		return NULL;
+	skip = rh_present_hash((guint64)source->rule->day, source->card->id) % n;
+	for (; skip > 0; skip--)
+		told = rh_node_next(told);
+	return told;
+}
+
+static void fill_story(RhPresent *present, const RhPresentSource *source)
+{
+	const RhNode *told = pick_told(source);
+	const RhCard *card = source->card;
+	g_autofree char *ask = pick_wording(present, source);
+	g_autofree char *title = NULL;
+
+	present->speaks = TRUE;
+	if (card->seconds_max > 0)
+		g_ptr_array_add(present->prompt,
+				g_strdup_printf("%s Aloud, %u to %u s.", ask, card->seconds_min,
+						card->seconds_max));
+	else
+		g_ptr_array_add(present->prompt, g_strconcat(ask, " Aloud.", NULL));
+	if (told == NULL) {
+		present->title = g_strdup("your story");
+		return;
+	}
+	title = expand(source, rh_node_child(told, RH_TAG_TITLE));
+	present->title = g_strdup_printf("your story \"%s\"", title);
+	present->lead = g_strdup("Your notes:");
+	add_parts(present, source, told);
+	add_background(present, source);
+}
+
+/* -------------------------------------------------------------------- myth */
+
+static void add_truth_choices(RhPresent *present)
+{
+	rh_present_add_choice(present, "true", "true", present->statement ? RH_FIT_BEST
+									   : RH_FIT_POOR);
+	rh_present_add_choice(present, "false", "not true", present->statement ? RH_FIT_POOR
+									       : RH_FIT_BEST);
+	present->instruction = g_strdup("1 true, 2 not true. Not sure? Add ?, like 2?");
+}
+
+static void fill_myth(RhPresent *present, const RhPresentSource *source)
+{
+	const RhNode *card = source->card->node;
+	const RhNode *check = rh_node_child(card, RH_TAG_CHECK);
+	const RhNode *better = rh_node_child(card, RH_TAG_BETTER);
+	const RhNode *shown;
+
+	present->title = g_strdup("true or not?");
+	if (strcmp(present->facet, "check") == 0 && check != NULL) {
+		shown = check;
+		present->statement = g_strcmp0(rh_node_attr(check, RH_ATTR_ANSWER), "true") == 0;
+	} else {
+		/* Were it always the claim, "not true" would always be right. */
+		present->statement =
+			(rh_present_hash(source->rule->seed, source->card->id) & 1) != 0;
+		present->variant = present->statement ? 1 : 0;
+		shown = rh_node_child(card, present->statement ? RH_TAG_FACT : RH_TAG_CLAIM);
+	}
+	rh_present_add_quoted(source, present->prompt, "", shown);
+	add_truth_choices(present);
+	rh_present_add(source, present->tail, "Fact: ", rh_node_child(card, RH_TAG_FACT));
+	rh_present_add(source, present->tail, "Why it seems true: ",
+		       rh_node_child(card, RH_TAG_SEEMS));
+	rh_present_add(source, present->tail, "Why it is not so: ",
+		       rh_node_child(card, RH_TAG_WHY));
+	rh_present_add_quoted(source, present->tail, "Say instead: ", better);
+	while (better != NULL && (better = rh_node_next(better)) != NULL)
+		rh_present_add_quoted(source, present->more, "Or: ", better);
+}
+
+/* --------------------------------------------------------------- situation */
+
+static gint by_shuffle(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const RhChoice *x = *(const RhChoice *const *)a, *y = *(const RhChoice *const *)b;
+	const RhPresentSource *source = data;
+	guint64 seed = rh_present_hash((guint64)source->rule->day, source->card->id);
+	guint64 p = rh_present_hash(seed, x->id), q = rh_present_hash(seed, y->id);
+
+	return p < q ? -1 : p > q;
+}
+
+static RhFit fit_of(const RhNode *choice)
+{
+	const char *fit = rh_node_attr(choice, RH_ATTR_FIT);
+
+	if (g_strcmp0(fit, "best") == 0)
+		return RH_FIT_BEST;
+	return g_strcmp0(fit, "good") == 0 ? RH_FIT_GOOD : RH_FIT_POOR;
+}
+
+static void fill_situation(RhPresent *present, const RhPresentSource *source)
+{
+	const RhNode *node = rh_node_child(source->card->node, RH_TAG_CHOICE);
+	RhPresentSource data = *source;
+
+	present->title = g_strdup("situation");
+	present->lists_choices = TRUE;
+	rh_present_add(source, present->prompt, "", rh_node_child(source->card->node, RH_TAG_SCENE));
+	present->instruction =
+		g_strdup("Say why, aloud, then type the number. Not sure? Add ?");
+	for (; node != NULL; node = rh_node_next(node)) {
+		const RhNode *why = rh_node_child(node, RH_TAG_WHY);
+		g_autofree char *id = rh_node_id(node);
+		g_autofree char *text = expand(source, rh_node_child(node, RH_TAG_LABEL));
+		RhChoice *choice = rh_present_add_choice(present, id, text, fit_of(node));
+
+		if (choice != NULL && why != NULL)
+			choice->why = expand(source, why);
+	}
+	g_ptr_array_sort_with_data(present->choices, by_shuffle, &data);
+}
+
+/* ---------------------------------------------------------------- contrast */
+
+/* "Managing: this week"; the deck has the names as they stand in a sentence. */
+static char *side_line(const RhPresentSource *source, const RhNode *side)
+{
+	const char *name = rh_node_attr(side, RH_ATTR_NAME);
+	g_autofree char *text = expand(source, side);
+	g_autofree char *first = NULL;
+
+	if (name == NULL || *name == '\0')
+		return g_steal_pointer(&text);
+	first = g_utf8_strup(name, (gssize)(rh_utf8_next(name) - name));
+	return g_strconcat(first, rh_utf8_next(name), ": ", text, NULL);
+}
+
+static void fill_reverse(RhPresent *present, const RhPresentSource *source)
+{
+	const RhNode *side = rh_node_child(source->card->node, RH_TAG_SIDE);
+	guint n = rh_node_count(source->card->node, RH_TAG_SIDE);
+	guint asked = rh_present_pick(source, n, FALSE);
+	const char *wanted = NULL;
+	GString *names = g_string_new(NULL);
+
+	present->variant = (int)asked;
+	for (guint i = 0; side != NULL; side = rh_node_next(side), i++) {
+		const char *name = rh_node_attr(side, RH_ATTR_NAME);
+
+		if (i == asked) {
+			rh_present_add_quoted(source, present->prompt, "", side);
+			wanted = name;
+		}
+		g_ptr_array_add(present->tail, side_line(source, side));
+		if (g_strcmp0(name, "both") != 0)
+			rh_present_add_choice(present, name, name, RH_FIT_POOR);
+	}
+	rh_present_add_choice(present, "both", "both", RH_FIT_POOR);
+	for (guint i = 0; i < present->choices->len; i++) {
+		RhChoice *choice = g_ptr_array_index(present->choices, i);
+
+		if (g_strcmp0(choice->id, wanted) == 0)
+			choice->fit = RH_FIT_BEST;
+		g_string_append_printf(names, "%s%u %s", i == 0 ? "" : ", ", i + 1, choice->text);
+	}
+	present->instruction = g_strdup_printf("Which side is this? %s. Not sure? Add ?",
+					       names->str);
+	g_string_free(names, TRUE);
+}
+
+static void fill_contrast(RhPresent *present, const RhPresentSource *source)
+{
+	const RhNode *card = source->card->node;
+	const RhNode *side = rh_node_child(card, RH_TAG_SIDE);
+
+	present->title = g_strdup("two sides");
+	rh_present_add(source, present->prompt, "", rh_node_child(card, RH_TAG_DIMENSION));
+	if (strcmp(present->facet, "reverse") == 0)
+		fill_reverse(present, source);
+	else
+		for (; side != NULL; side = rh_node_next(side))
+			rh_present_add_line(present, RH_LINE_MUST,
+					    g_strdup(rh_node_attr(side, RH_ATTR_NAME)),
+					    side_line(source, side));
+	rh_present_add(source, present->tail, "Put it fairly: ", rh_node_child(card, RH_TAG_FAIR));
+}
+
+/* ------------------------------------------------------- redflag, exercise */
+
+static void take_line(RhPresent *present, const char *id, GPtrArray *texts)
+{
+	if (texts->len > 0)
+		rh_present_add_line(present, RH_LINE_MUST, g_strdup(id),
+				    g_strdup(g_ptr_array_index(texts, 0)));
+	g_ptr_array_unref(texts);
+}
+
+static void fill_redflag(RhPresent *present, const RhPresentSource *source)
+{
+	const RhNode *card = source->card->node;
+	const RhNode *better = rh_node_child(card, RH_TAG_BETTER);
+	GPtrArray *why = g_ptr_array_new_with_free_func(g_free);
+	GPtrArray *best = g_ptr_array_new_with_free_func(g_free);
+
+	present->title = g_strdup("improve this line");
+	rh_present_add_quoted(source, present->prompt, "", rh_node_child(card, RH_TAG_LINE));
+	present->instruction =
+		g_strdup("Say why it hurts and a better line. Enter when done, or type.");
+	rh_present_add(source, why, "Why: ", rh_node_child(card, RH_TAG_WHY));
+	rh_present_add_quoted(source, best, "Better: ", better);
+	take_line(present, "why", why);
+	take_line(present, "better", best);
+	while (better != NULL && (better = rh_node_next(better)) != NULL)
+		rh_present_add_quoted(source, present->more, "Or: ", better);
+}
+
+static void fill_exercise(RhPresent *present, const RhPresentSource *source)
+{
+	present->title = g_strdup("exercise");
+	rh_present_add(source, present->prompt, "", rh_node_child(source->card->node, RH_TAG_TASK));
+}
+
+void rh_present_fill(RhPresent *present, const RhPresentSource *source)
+{
+	static void (*const fill[RH_N_KINDS])(RhPresent *, const RhPresentSource *) = {
+		[RH_KIND_QUESTION] = fill_question,	[RH_KIND_STORY] = fill_story,
+		[RH_KIND_MYTH] = fill_myth,		[RH_KIND_SITUATION] = fill_situation,
+		[RH_KIND_CONTRAST] = fill_contrast,	[RH_KIND_REDFLAG] = fill_redflag,
+		[RH_KIND_EXERCISE] = fill_exercise,
+	};
+
+	fill[source->card->kind](present, source);
+}

@@ -1,0 +1,187 @@
+/*
+ * backup.c - consistent copies of the state file, made with SQLite's backup
+ * interface while the file is in use; never by copying bytes.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+#include <glib/gstdio.h>
+#include <rehearse/upkeep.h>
+#include "store/private.h"
+
+char *rh_store_sibling(const char *path, const char *tag)
+{
+	char *name = g_strdup_printf("%s.%s", path, tag);
+
+	for (int n = 2; g_file_test(name, G_FILE_TEST_EXISTS); n++) {
+		g_free(name);
+		name = g_strdup_printf("%s.%s-%d", path, tag, n);
+	}
+	return name;
+}
+
+static gboolean fail_file(GError **error, const char *what, const char *path, int number)
+{
+	int code = RH_ERROR_IO;
+
+	if (number == EEXIST)
+		code = RH_ERROR_EXISTS;
+	else if (number == ENOSPC || number == EDQUOT)
+		code = RH_ERROR_FULL;
+	else if (number == EACCES || number == EROFS || number == EPERM)
+		code = RH_ERROR_READ_ONLY;
+	g_set_error(error, RH_ERROR, code, "cannot %s %s: %s; name another file", what, path,
+		    g_strerror(number));
+	return FALSE;
+}
+
+static gboolean copy_pages(RhStore *store, const char *path, GError **error)
+{
+	sqlite3 *target = NULL;
+	sqlite3_backup *backup;
+	int code;
+
+	code = sqlite3_open_v2(path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	if (code == SQLITE_OK) {
+		backup = sqlite3_backup_init(target, "main", store->db, "main");
+		if (backup != NULL) {
+			sqlite3_backup_step(backup, -1);
+			sqlite3_backup_finish(backup);
+		}
+		code = sqlite3_errcode(target);
+	}
+	if (code != SQLITE_OK)
+		rh_sqlite_fail(target, code, path, error);
+	sqlite3_close(target);
+	return code == SQLITE_OK;
+}
+
+/* A rename is durable when its folder is. */
+static void sync_folder(const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	/* Some file systems cannot; there is nothing better to be done then. */
+	(void)!fsync(fd);
+	close(fd);
+}
+
+gboolean rh_store_copy(RhStore *store, const char *path, GError **error)
+{
+	g_autofree char *draft = g_strdup_printf("%s.XXXXXX", path);
+	int fd, number;
+
+	fd = g_mkstemp_full(draft, O_RDWR | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return fail_file(error, "write a backup beside", path, errno);
+	close(fd);
+	if (!copy_pages(store, draft, error)) {
+		g_unlink(draft);
+		return FALSE;
+	}
+	/* Our own empty file holds the name, so that no other file is replaced. */
+	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	number = errno;
+	if (fd < 0 || g_rename(draft, path) != 0) {
+		number = fd < 0 ? number : errno;
+		if (fd >= 0)
+			close(fd);
+		g_unlink(draft);
+		return fail_file(error, "write the backup", path, number);
+	}
+	close(fd);
+	sync_folder(path);
+	return TRUE;
+}
+
+/* What a report says of the last backup. */
+static gboolean note_backup(RhStore *store, const char *path, gint64 now_ms, GError **error)
+{
+	g_autofree char *full = g_canonicalize_filename(path, NULL);
+	g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT " %s", now_ms, full);
+
+	return rh_meta_set(store, "store.backup", text, error);
+}
+
+gboolean rh_store_backup(RhStore *store, const char *path, GError **error)
+{
+	if (g_file_test(path, G_FILE_TEST_EXISTS))
+		return fail_file(error, "write the backup", path, EEXIST);
+	if (!rh_store_copy(store, path, error))
+		return FALSE;
+	return (store->flags & RH_STORE_READ_ONLY) ||
+	       note_backup(store, path, store->rules.now_ms, error);
+}
+
+/* ------------------------------------------------------------ daily backups */
+
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The daily backups beside PATH, oldest first.  (transfer full) full paths */
+static GPtrArray *list_daily(const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	g_autofree char *base = g_path_get_basename(path);
+	g_autofree char *prefix = g_strconcat(base, ".daily-", NULL);
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
+		if (g_str_has_prefix(name, prefix) && strlen(name) == strlen(prefix) + 10)
+			g_ptr_array_add(names, g_build_filename(folder, name, NULL));
+	g_clear_pointer(&dir, g_dir_close);
+	g_ptr_array_sort(names, compare_names);
+	return names;
+}
+
+gboolean rh_store_backup_daily(RhStore *store, gint64 now_ms, guint keep, char **made,
+			       GError **error)
+{
+	g_autoptr(GDateTime) now = g_date_time_new_from_unix_utc(now_ms / 1000);
+	g_autofree char *day = NULL, *path = NULL;
+	g_autoptr(GPtrArray) names = NULL;
+
+	if (made != NULL)
+		*made = NULL;
+	g_return_val_if_fail(now != NULL, FALSE);
+	day = g_date_time_format(now, "%Y-%m-%d");
+	path = g_strdup_printf("%s.daily-%s", store->path, day);
+	if (g_file_test(path, G_FILE_TEST_EXISTS))
+		return TRUE;
+	if (!rh_store_copy(store, path, error) || !note_backup(store, path, now_ms, error))
+		return FALSE;
+	names = list_daily(store->path);
+	for (guint i = 0; i + MAX(keep, 1) < names->len; i++)
+		g_unlink(g_ptr_array_index(names, i));
+	if (made != NULL)
+		*made = g_steal_pointer(&path);
+	return TRUE;
+}
+
+gboolean rh_store_last_backup(RhStore *store, char **path, gint64 *at_ms, GError **error)
+{
+	g_autofree char *text = NULL;
+	char *name = NULL;
+
+	*path = NULL;
+	*at_ms = 0;
+	if (!rh_meta_get(store, "store.backup", &text, error))
+		return FALSE;
+	if (text == NULL)
+		return TRUE;
+	*at_ms = g_ascii_strtoll(text, &name, 10);
+	if (*name == ' ' && g_file_test(name + 1, G_FILE_TEST_EXISTS)) {
+		*path = g_strdup(name + 1);
+		return TRUE;
+	}
+	*at_ms = 0;
+	return TRUE;
+}

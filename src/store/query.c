@@ -1,0 +1,249 @@
+/*
+ * query.c - the text of every statement that the store keeps prepared, and the
+ * small tools to run them.  SQL stands here and in schema.c only.
+ */
+#include "store/private.h"
+#include "store/row.h"
+
+/* The order of replay, upwards and downwards. */
+#define UP "at_ms, device, seq"
+#define DOWN "at_ms DESC, device DESC, seq DESC"
+#define UNDOABLE "('review', 'skip', 'bury', 'suspend', 'resume', 'flag', 'note', 'reset')"
+#define ERASE " WHERE deck = ?1 AND card = ?2 AND at_ms <= ?3"
+#define EVENT RH_EVENT_COLUMNS
+#define CARD RH_CARD_COLUMNS
+
+static const char *const sql[RH_N_QUERIES] = {
+	[RH_SQL_BEGIN] = "BEGIN IMMEDIATE",
+	[RH_SQL_COMMIT] = "COMMIT",
+	[RH_SQL_META_GET] = "SELECT value FROM meta WHERE key = ?1",
+	[RH_SQL_META_SET] = "INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)",
+
+	[RH_SQL_SEQ_LAST] = "SELECT max(seq) FROM event WHERE device = ?1",
+	[RH_SQL_EVENT_ADD] = "INSERT INTO event (" EVENT ") VALUES (" RH_EVENT_MARKS ")",
+	[RH_SQL_TICK_ADD] = "INSERT INTO tick (device, seq, n, point, auto, user)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	[RH_SQL_TICK_GET] = "SELECT point, auto, user FROM tick"
+		" WHERE device = ?1 AND seq = ?2 ORDER BY n",
+	[RH_SQL_EVENT_GET] = "SELECT " EVENT " FROM event WHERE device = ?1 AND seq = ?2",
+	[RH_SQL_EVENT_DELETE] = "DELETE FROM event WHERE device = ?1 AND seq = ?2",
+	[RH_SQL_TICK_DELETE] = "DELETE FROM tick WHERE device = ?1 AND seq = ?2",
+	[RH_SQL_EVENT_ALL] = "SELECT " EVENT " FROM event ORDER BY " UP,
+	[RH_SQL_EVENT_ALL_DOWN] = "SELECT " EVENT " FROM event ORDER BY " DOWN,
+	[RH_SQL_EVENT_DECK] = "SELECT " EVENT " FROM event WHERE deck = ?1 ORDER BY " UP,
+	[RH_SQL_EVENT_DECK_DOWN] = "SELECT " EVENT " FROM event WHERE deck = ?1 ORDER BY " DOWN,
+	[RH_SQL_EVENT_CARD] = "SELECT " EVENT " FROM event WHERE deck = ?1 AND card = ?2"
+		" ORDER BY " UP,
+	[RH_SQL_EVENT_NEWER] = "SELECT 1 FROM event WHERE deck = ?1 AND card = ?2"
+		" AND (at_ms, device, seq) > (?3, ?4, ?5) LIMIT 1",
+	[RH_SQL_TOMBSTONES] = "SELECT " EVENT " FROM event WHERE kind = 'forget' ORDER BY " UP,
+	[RH_SQL_RENAMES] = "SELECT " EVENT " FROM event WHERE kind = 'rename' AND deck = ?1"
+		" ORDER BY " UP,
+	[RH_SQL_RENAME_OF] = "SELECT 1 FROM event WHERE kind = 'rename' AND deck = ?1"
+		" AND (card = ?2 OR payload = ?2) LIMIT 1",
+	[RH_SQL_KEYS] = "SELECT deck, card FROM event WHERE card IS NOT NULL"
+		" UNION SELECT deck, payload FROM event WHERE kind = 'rename'"
+		" UNION SELECT deck, card FROM card",
+	[RH_SQL_EVENT_COUNT] = "SELECT count(*) FROM event",
+
+	/* The latest of its undo and redo rows decides whether an event is undone. */
+	[RH_SQL_TO_UNDO] = "SELECT " EVENT " FROM event AS e WHERE kind IN " UNDOABLE
+		" AND coalesce((SELECT u.kind FROM event AS u"
+		"  WHERE u.target_device = e.device AND u.target_seq = e.seq"
+		"  ORDER BY u.at_ms DESC, u.device DESC, u.seq DESC LIMIT 1), 'redo') = 'redo'"
+		" ORDER BY " DOWN " LIMIT 1",
+	[RH_SQL_TO_REDO] = "SELECT u.target_device, u.target_seq FROM event AS u"
+		" WHERE u.kind = 'undo'"
+		" AND EXISTS (SELECT 1 FROM event AS e"
+		"  WHERE e.device = u.target_device AND e.seq = u.target_seq)"
+		" AND NOT EXISTS (SELECT 1 FROM event AS v"
+		"  WHERE v.target_device = u.target_device AND v.target_seq = u.target_seq"
+		"  AND (v.at_ms, v.device, v.seq) > (u.at_ms, u.device, u.seq))"
+		" AND NOT EXISTS (SELECT 1 FROM event AS a WHERE a.kind IN " UNDOABLE
+		"  AND (a.at_ms, a.device, a.seq) > (u.at_ms, u.device, u.seq))"
+		" ORDER BY u.at_ms DESC, u.device DESC, u.seq DESC LIMIT 1",
+	[RH_SQL_LAST_ABOUT] = "SELECT max(at_ms) FROM event"
+		" WHERE target_device = ?1 AND target_seq = ?2",
+	[RH_SQL_PARAMS_LAST] = "SELECT payload FROM event WHERE kind = 'params'"
+		" ORDER BY " DOWN " LIMIT 1",
+	[RH_SQL_PARAMS_ADD] = "INSERT OR IGNORE INTO params (device, seq, made_ms, text)"
+		" VALUES (?1, ?2, ?3, ?4)",
+
+	[RH_SQL_CARD_GET] = "SELECT " CARD " FROM card"
+		" WHERE deck = ?1 AND card = ?2 AND facet = ?3",
+	[RH_SQL_CARD_PUT] = "INSERT OR REPLACE INTO card (" CARD ") VALUES (" RH_CARD_MARKS ")",
+	[RH_SQL_CARD_CLEAR] = "DELETE FROM card WHERE deck = ?1 AND card = ?2",
+	[RH_SQL_CARD_CLEAR_ALL] = "DELETE FROM card",
+	[RH_SQL_CARD_ANY] = "SELECT " CARD " FROM card WHERE deck = ?1 AND card = ?2"
+		" ORDER BY facet",
+	[RH_SQL_CARD_ALL] = "SELECT " CARD " FROM card ORDER BY deck, card, facet",
+	[RH_SQL_CARD_DECK] = "SELECT " CARD " FROM card WHERE deck = ?1 ORDER BY card, facet",
+	[RH_SQL_CARD_COUNT] = "SELECT count(*) FROM card",
+
+	[RH_SQL_DECK_SEEN] = "SELECT version, fingerprint, source FROM deck_seen WHERE deck = ?1",
+	[RH_SQL_DECK_SEE] = "INSERT OR REPLACE INTO deck_seen (deck, version, fingerprint, source)"
+		" VALUES (?1, ?2, ?3, ?4)",
+	[RH_SQL_CARDS_SEEN] = "SELECT card, rev, fingerprint FROM card_seen WHERE deck = ?1"
+		" ORDER BY card",
+	[RH_SQL_CARD_SEE] = "INSERT OR REPLACE INTO card_seen (deck, card, rev, fingerprint)"
+		" VALUES (?1, ?2, ?3, ?4)",
+	[RH_SQL_CARDS_UNSEE] = "DELETE FROM card_seen WHERE deck = ?1",
+
+	[RH_SQL_SESSION_ADD] = "INSERT INTO session"
+		" (id, device, host, pid, started, began_ms, minutes)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[RH_SQL_SESSION_END] = "UPDATE session SET ended_ms = ?2, reason = ?3, graded = ?4"
+		" WHERE id = ?1",
+	[RH_SQL_SESSION_OPEN] = "SELECT id, pid, started FROM session"
+		" WHERE ended_ms IS NULL AND host = ?1",
+	[RH_SQL_SESSION_LOST] = "UPDATE session SET ended_ms = began_ms, reason = 'lost'"
+		" WHERE id = ?1",
+
+	[RH_SQL_DRAFT_PUT] = "INSERT OR REPLACE INTO draft (deck, card, text, at_ms)"
+		" VALUES (?1, ?2, ?3, ?4)",
+	[RH_SQL_DRAFT_GET] = "SELECT text FROM draft WHERE deck = ?1 AND card = ?2",
+	[RH_SQL_DRAFT_DELETE] = "DELETE FROM draft WHERE deck = ?1 AND card = ?2",
+	[RH_SQL_ANSWER_PUT] = "INSERT OR REPLACE INTO answer (deck, card, text, at_ms)"
+		" VALUES (?1, ?2, ?3, ?4)",
+	[RH_SQL_ANSWER_GET] = "SELECT text FROM answer WHERE deck = ?1 AND card = ?2",
+
+	/* A new edition renamed a card: what was typed at it moves along. */
+	[RH_SQL_DRAFT_MOVE] = "UPDATE OR REPLACE draft SET card = ?3 WHERE deck = ?1 AND card = ?2",
+	[RH_SQL_ANSWER_MOVE] = "UPDATE OR REPLACE answer SET card = ?3"
+		" WHERE deck = ?1 AND card = ?2",
+	[RH_SQL_DISMISSAL_MOVE] = "UPDATE OR REPLACE dismissal SET card = ?3"
+		" WHERE deck = ?1 AND card = ?2",
+	[RH_SQL_DRAFT_ERASE] = "DELETE FROM draft" ERASE,
+	[RH_SQL_ANSWER_ERASE] = "DELETE FROM answer" ERASE,
+	[RH_SQL_DISMISSAL_ERASE] = "DELETE FROM dismissal" ERASE,
+	[RH_SQL_EXERCISE_ERASE] = "DELETE FROM exercise_entry" ERASE,
+	[RH_SQL_STORY_LINK_ERASE] = "DELETE FROM story_link"
+		" WHERE deck = ?1 AND card = ?2 AND modified_ms <= ?3",
+};
+
+/* --------------------------------------------------------------- statements */
+
+static RhQuery *prepare(RhStore *store, RhQueryId id, unsigned flags, GError **error)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (sqlite3_prepare_v3(store->db, sql[id], -1, flags, &stmt, NULL) != SQLITE_OK)
+		rh_store_fail(store, error);
+	return stmt;
+}
+
+RhQuery *rh_query(RhStore *store, RhQueryId id, GError **error)
+{
+	if (store->queries[id] == NULL)
+		store->queries[id] = prepare(store, id, SQLITE_PREPARE_PERSISTENT, error);
+	return store->queries[id];
+}
+
+RhQuery *rh_query_new(RhStore *store, RhQueryId id, GError **error)
+{
+	return prepare(store, id, 0, error);
+}
+
+void rh_query_done(RhQuery *query)
+{
+	sqlite3_reset(query);
+	sqlite3_clear_bindings(query);
+}
+
+void rh_query_text(RhQuery *query, int index, const char *text)
+{
+	/* NULL text binds NULL; the length of every text was checked before. */
+	sqlite3_bind_text(query, index, text, -1, SQLITE_STATIC);
+}
+
+void rh_query_int(RhQuery *query, int index, gint64 value)
+{
+	sqlite3_bind_int64(query, index, value);
+}
+
+RhStep rh_query_step(RhStore *store, RhQuery *query, GError **error)
+{
+	switch (sqlite3_step(query)) {
+	case SQLITE_ROW:
+		return RH_STEP_ROW;
+	case SQLITE_DONE:
+		return RH_STEP_DONE;
+	default:
+		rh_store_fail(store, error);
+		return RH_STEP_FAILED;
+	}
+}
+
+gboolean rh_query_run(RhStore *store, RhQuery *query, GError **error)
+{
+	return rh_query_step(store, query, error) == RH_STEP_DONE;
+}
+
+const char *rh_query_column(RhQuery *query, int column)
+{
+	return (const char *)sqlite3_column_text(query, column);
+}
+
+void rh_store_finalize(RhStore *store)
+{
+	for (guint i = 0; i < RH_N_QUERIES; i++) {
+		sqlite3_finalize(store->queries[i]);
+		store->queries[i] = NULL;
+	}
+}
+
+gboolean rh_store_exec(RhStore *store, const char *text, GError **error)
+{
+	if (sqlite3_exec(store->db, text, NULL, NULL, NULL) != SQLITE_OK)
+		return rh_store_fail(store, error);
+	return TRUE;
+}
+
+gboolean rh_store_number(RhStore *store, const char *text, gint64 *number, GError **error)
+{
+	sqlite3_stmt *stmt = NULL;
+	gboolean ok = FALSE;
+
+	if (sqlite3_prepare_v2(store->db, text, -1, &stmt, NULL) == SQLITE_OK &&
+	    sqlite3_step(stmt) == SQLITE_ROW) {
+		*number = sqlite3_column_int64(stmt, 0);
+		ok = TRUE;
+	} else {
+		rh_store_fail(store, error);
+	}
+	sqlite3_finalize(stmt);
+	return ok;
+}
+
+/* ------------------------------------------------------------- transactions */
+
+gboolean rh_store_begin(RhStore *store, GError **error)
+{
+	g_autoptr(RhQuery) query = NULL;
+
+	if (store->flags & RH_STORE_READ_ONLY) {
+		g_set_error(error, RH_ERROR, RH_ERROR_READ_ONLY,
+			    "the state file %s was opened only to be looked at", store->path);
+		return FALSE;
+	}
+	query = rh_query(store, RH_SQL_BEGIN, error);
+	return query != NULL && rh_query_run(store, query, error);
+}
+
+gboolean rh_store_commit(RhStore *store, GError **error)
+{
+	g_autoptr(RhQuery) query = rh_query(store, RH_SQL_COMMIT, error);
+
+	if (query != NULL && rh_query_run(store, query, error))
+		return TRUE;
+	g_clear_pointer(&query, rh_query_done);
+	rh_store_rollback(store);
+	return FALSE;
+}
+
+void rh_store_rollback(RhStore *store)
+{
+	/* After FULL or IOERR SQLite may have rolled back by itself. */
+	if (!sqlite3_get_autocommit(store->db))
+		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+}

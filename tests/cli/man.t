@@ -1,0 +1,134 @@
+#!/bin/sh
+# The manual is true: its examples run and print what it says, its decks are
+# valid, and it knows every verb and every option.
+. "${RH_SRC:-.}/tests/cli/tap.sh"
+
+program_page=$RH_SRC/man/rehearse.1
+deck_page=$RH_SRC/man/rehearse-deck.5
+
+mkdir bin
+ln -s "$rehearse" bin/rehearse
+PATH=$work/bin:$PATH
+
+# ------------------------------------------------------------------ the form
+
+for page in "$program_page" "$deck_page"; do
+	if command -v mandoc >/dev/null; then
+		ok "mandoc has nothing to say about ${page##*/}" mandoc -Tlint -Wwarning "$page"
+	else
+		skip "mandoc is not installed"
+	fi
+done
+
+# ------------------------------------------------------- what a display holds
+
+# displays PAGE: every literal display as a file display-N, without the escapes
+# of roff, and the section or subsection that it stands in in display-N.of.
+displays() {
+	rm -f display-*
+	awk '
+		/^\.S[hs] / { section = substr($0, 5) }
+		/^\.Bd -literal/ { file = "display-" ++n; print section >(file ".of"); next }
+		/^\.Ed/ { close(file); close(file ".of"); file = ""; next }
+		file != "" {
+			gsub(/\\&/, ""); gsub(/\\-/, "-"); gsub(/\\\(aq/, "\047"); gsub(/\\e/, "\\")
+			print >file
+		}' "$1"
+}
+
+# ---------------------------------------------------------------- the decks
+
+displays "$deck_page"
+kinds=
+for display in display-*[0-9]; do
+	of=$(cat "$display.of")
+	case $of in
+	"THE SMALLEST DECK")
+		cp "$display" my-deck.xml ;;
+	*)
+		{
+			echo "<deck id=\"example-$of\" version=\"1\" format=\"1\" xml:lang=\"en\"><title>$of</title>"
+			cat "$display"
+			echo "</deck>"
+		} >"$of.xml"
+		kinds="$kinds $of" ;;
+	esac
+done
+is "$kinds" " question story myth situation contrast redflag exercise" "there is an example of every kind"
+for deck in my-deck $kinds; do
+	run check "$deck.xml"
+	is "$status" 0 "rehearse-deck(5): the example of $deck has no errors" || note "$stdout$stderr"
+	unlike "$stdout$stderr" "*warning\[*" "rehearse-deck(5): the example of $deck has no warnings"
+done
+
+# ------------------------------------------------------------ the transcripts
+
+# A display of EXAMPLES is a transcript: "$ command", then what it prints; a
+# line of three dots stands for any further lines.  Every command ends with 0.
+play() {
+	awk -v base="$1" '
+		/^\$ / { n++; print substr($0, 3) >(base ".cmd-" n); next }
+		{ print >(base ".out-" n) }' "$1"
+	i=1
+	while [ -e "$1.cmd-$i" ]; do
+		command=$(cat "$1.cmd-$i")
+		sh -c "$command" >got 2>errors </dev/null
+		is "$?" 0 "example: $command" || note "$(cat errors)"
+		if [ -e "$1.out-$i" ]; then
+			if grep -qx '\.\.\.' "$1.out-$i"; then
+				sed '/^\.\.\.$/,$d' "$1.out-$i" >wanted
+				head -n "$(wc -l <wanted)" got >beginning
+				mv beginning got
+			else
+				cp "$1.out-$i" wanted
+			fi
+			is "$(cat got)" "$(cat wanted)" "example: what '$command' prints"
+		fi
+		i=$((i + 1))
+	done
+}
+
+displays "$program_page"
+n_examples=0
+for display in display-*[0-9]; do
+	case $(cat "$display.of") in
+	EXAMPLES)
+		n_examples=$((n_examples + 1))
+		play "$display" ;;
+	"A session for other programs")
+		cp "$display" client ;;
+	esac
+done
+is "$((n_examples >= 5))" 1 "rehearse(1) has at least five examples"
+
+# --------------------------------------------------------------- the client
+
+is "$(grep -c . client)" 20 "the client has twenty lines"
+unset XDG_DATA_HOME
+HOME=$work/home-of-client
+mkdir "$HOME"
+sh client my-deck.xml --now 2026-12-01T09:00:00Z </dev/null >got 2>errors
+is "$?" 0 "the client ends with 0" || note "$(cat errors)"
+like "$(cat got)" "question: Why do you want to work here[?]
+  back 2026-12-*" "the client shows a card and when it comes back"
+run log --now 2026-12-01T10:00:00Z
+like "$stdout" "*why-us*" "and its grade is in the log"
+
+# ------------------------------------------------------- verbs and options
+
+sed -n 's/^\.It Ic \([a-z-]*\).*/\1/p' "$program_page" | sort -u >verbs-told
+# "Fl h , -help" and "Fl -json" name --help and --json.
+grep 'Fl ' "$program_page" | tr ' ' '\n' | sed -n 's/^-\([a-z]\)/--\1/p' | sort -u >options-told
+for verb in $("$rehearse" __complete help | grep -v '^__'); do
+	ok "rehearse(1) describes $verb" grep -qx -e "$verb" verbs-told
+	missing=
+	for option in $("$rehearse" "$verb" --help | sed -n '/^Options/,$s/^  *\(-[a-zA-Z], \)*\(--[a-z-]*\).*/\2/p'); do
+		grep -qx -e "$option" options-told || missing="$missing $option"
+	done
+	is "$missing" "" "rehearse(1) describes every option of $verb"
+done
+while read -r verb; do
+	ok "$verb of rehearse(1) is a verb" "$rehearse" "$verb" --help
+done <verbs-told
+
+done_testing
