@@ -216,7 +216,8 @@ static void tell_json(RhApp *app, const RhDeck *deck, const RhEdition *edition, 
 	rh_json_write_data(json, "add", app->out);
 }
 
-static void tell(RhApp *app, const RhDeck *deck, const RhEdition *edition)
+/* HIDES: it takes the place of a deck that came with the program. */
+static void tell(RhApp *app, const RhDeck *deck, const RhEdition *edition, gboolean hides)
 {
 	g_autofree char *cards = rh_count(rh_deck_n_cards(deck), "card", "cards");
 	g_autofree char *sentence = rh_edition_sentence(edition);
@@ -235,7 +236,12 @@ static void tell(RhApp *app, const RhDeck *deck, const RhEdition *edition)
 			rh_screen_say(app->out, RH_SHOW_PLAIN,
 				      "Its author did not raise the version, although cards differ.");
 	}
-	if (!app->dry_run)
+	if (hides)
+		rh_screen_say(app->out, RH_SHOW_PLAIN,
+			      "It takes the place of the deck of that name that came with the "
+			      "program; '%s remove %s' brings that one back.", app->command,
+			      rh_deck_id(deck));
+	if (edition->seen_version == 0 && !app->dry_run)
 		rh_screen_say(app->out, RH_SHOW_PLAIN, "To start now, type: %s drill %s",
 			      app->command, rh_deck_id(deck));
 }
@@ -278,6 +284,8 @@ static gboolean take(RhApp *app, RhLibrary *library, RhStore *store, const RhDec
 	g_autoptr(RhEdition) edition =
 		rh_edition_compare(file->deck, known->version, (RhKnownCard *)(gpointer)known->known->data,
 				   known->known->len, error);
+	const RhDeckInfo *there = rh_library_find(library, rh_deck_id(file->deck));
+	gboolean hides = there != NULL && !there->personal;
 	g_autofree char *path = NULL;
 
 	if (edition == NULL || !confirm(app, edition, error))
@@ -290,7 +298,7 @@ static gboolean take(RhApp *app, RhLibrary *library, RhStore *store, const RhDec
 	if (app->json)
 		tell_json(app, file->deck, edition, path);
 	else if (!app->quiet)
-		tell(app, file->deck, edition);
+		tell(app, file->deck, edition, hides);
 	return TRUE;
 }
 
