@@ -1,5 +1,8 @@
 /*
  * library.h - which decks there are, and where they are kept.
+ *
+ * One broken deck never stops the others: it is listed with its number of
+ * errors and cannot be practised.
  */
 #ifndef REHEARSE_LIBRARY_H
 #define REHEARSE_LIBRARY_H
@@ -16,38 +19,52 @@ G_BEGIN_DECLS
 typedef struct RhLibrary RhLibrary;
 
 typedef struct {
-	char *id;
+	char *id;		/* where the file tells none: its name without .xml */
 	char *title;
 	char *path;
 	guint version;
-	guint n_cards;
+	guint n_cards;		/* with those of its includes */
 	gboolean personal;	/* in the personal folder: may be changed */
 	guint n_errors;		/* > 0: cannot be practised */
+	guint n_includes;
 } RhDeckInfo;
 
-/* The folders may be missing; either may be NULL. */
+/* Looks at the folders, which may be missing; either may be NULL. */
 RhLibrary *rh_library_new(const char *personal_dir, const char *shipped_dir);
 void rh_library_free(RhLibrary *library);
-/* Looks at the folders again. */
+/* Looks at the folders again: every deck given out before becomes invalid. */
 void rh_library_scan(RhLibrary *library);
 guint rh_library_n_decks(const RhLibrary *library);
+/* Personal decks first, each folder in the order of its file names. */
 const RhDeckInfo *rh_library_info(const RhLibrary *library, guint i);
+/* The deck that ID means, or NULL. */
+const RhDeckInfo *rh_library_find(const RhLibrary *library, const char *id);
 /*
- * Loads a deck by id (cached; borrowed) with its includes resolved.  Problems
- * go to DIAGS, which may be NULL.
+ * A deck by id (borrowed) with its includes resolved: the cards of the decks
+ * it includes stand among its own, each with the deck_id its progress belongs
+ * to.  Its problems go to DIAGS, which may be NULL.  NULL with
+ * RH_ERROR_NOT_FOUND, or RH_ERROR_INPUT when it has errors.
  */
 const RhDeck *rh_library_deck(RhLibrary *library, const char *id, RhDiagnostics *diags,
 			      GError **error);
 /*
- * Copies FILE, already read as DECK, into the personal folder as <id>.xml,
- * atomically and durably, replacing an older edition.  Returns the path
- * (transfer full).
+ * Resolves the includes of a deck that was read on its own; it must not live
+ * longer than LIBRARY.  Missing decks and cards, cycles and more than four
+ * levels go to DIAGS as errors.
  */
-char *rh_library_install(RhLibrary *library, const RhDeck *deck, GError **error);
-/* Moves a personal deck aside into <folder>/removed.  Shipped: RH_ERROR_READ_ONLY. */
-gboolean rh_library_remove(RhLibrary *library, const char *id, GError **error);
-
-
+void rh_library_resolve(RhLibrary *library, RhDeck *deck, RhDiagnostics *diags);
+/*
+ * Writes the bytes that DECK was read from into the personal folder, over the
+ * file of an older edition or else as <id>.xml, atomically and durably, and
+ * looks at the folders again.  Returns the path (transfer full).
+ */
+char *rh_library_install(RhLibrary *library, const RhDeck *deck, const char *bytes, gsize len,
+			 GError **error);
+/*
+ * Moves a personal deck aside into <folder>/removed and looks at the folders
+ * again.  Returns where it is now (transfer full).  Shipped: RH_ERROR_READ_ONLY.
+ */
+char *rh_library_remove(RhLibrary *library, const char *id, GError **error);
 
 /*
  * The text of a deck file in standard layout: comments, processing

@@ -3,6 +3,7 @@
  * scripts and for comparison with other programs.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,7 +13,7 @@
 
 #define SOURCE "standard input"
 #define PARAMS_MAX 65536	/* bytes of a parameter file */
-#define OUT_CHUNK 65536		/* bytes gathered before they are written */
+#define OUT_CHUNK 65536		/* bytes of output gathered before they are written */
 
 static const char *const subwords[] = { "replay" };
 
@@ -151,21 +152,59 @@ static gboolean next_line(Lines *lines, const char **line, gsize *len, GError **
 	}
 }
 
-/* ----------------------------------------------------------------- replay */
+/* ----------------------------------------------------------------- output */
 
-static gboolean write_out(RhApp *app, GString *out, GError **error)
+/* Where the table goes: standard output, or the file of -o. */
+typedef struct {
+	RhScreen *screen;
+	const char *name;
+	int fd;			/* -1: standard output, not ours to close */
+	GString *waiting;	/* gathered, not written yet */
+} Sink;
+
+static gboolean sink_open(Sink *sink, RhApp *app, GError **error)
 {
-	rh_screen_raw(app->out, out->str, (gssize)out->len);
-	g_string_truncate(out, 0);
-	if (rh_screen_flush(app->out))
+	const RhScreenSettings settings = { .colour = RH_COLOUR_NEVER };
+
+	*sink = (Sink){ .screen = app->out, .name = "standard output", .fd = -1 };
+	if (app->output != NULL && strcmp(app->output, "-") != 0) {
+		sink->fd = open(app->output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+		sink->name = app->output;
+		if (sink->fd < 0) {
+			g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot write to %s: %s",
+				    sink->name, g_strerror(errno));
+			return FALSE;
+		}
+		sink->screen = rh_screen_new(sink->fd, &settings);
+	}
+	sink->waiting = g_string_new(NULL);
+	return TRUE;
+}
+
+static gboolean sink_write(Sink *sink, GError **error)
+{
+	rh_screen_raw(sink->screen, sink->waiting->str, (gssize)sink->waiting->len);
+	g_string_truncate(sink->waiting, 0);
+	if (rh_screen_flush(sink->screen))
 		return TRUE;
-	g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot write to standard output: %s",
-		    g_strerror(rh_screen_error(app->out)));
+	g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot write to %s: %s", sink->name,
+		    g_strerror(rh_screen_error(sink->screen)));
 	return FALSE;
 }
 
-/* Everything that was replayed before an error is in OUT or written already. */
-static gboolean pump(RhApp *app, RhReplay *replay, Lines *lines, GString *out, GError **error)
+static void sink_close(Sink *sink)
+{
+	g_string_free(sink->waiting, TRUE);
+	if (sink->fd < 0)
+		return;
+	rh_screen_free(sink->screen);
+	close(sink->fd);
+}
+
+/* ----------------------------------------------------------------- replay */
+
+/* Everything that was replayed before an error waits in SINK or is written already. */
+static gboolean pump(RhReplay *replay, Lines *lines, Sink *sink, GError **error)
 {
 	const char *line;
 	gsize len;
@@ -175,9 +214,9 @@ static gboolean pump(RhApp *app, RhReplay *replay, Lines *lines, GString *out, G
 			return FALSE;
 		if (line == NULL)
 			return rh_replay_end(replay, error);
-		if (!rh_replay_line(replay, line, len, out, error))
+		if (!rh_replay_line(replay, line, len, sink->waiting, error))
 			return FALSE;
-		if (out->len >= OUT_CHUNK && !write_out(app, out, error))
+		if (sink->waiting->len >= OUT_CHUNK && !sink_write(sink, error))
 			return FALSE;
 	}
 }
@@ -186,12 +225,17 @@ static gboolean replay_input(RhApp *app, const RhModel *model, double retention,
 {
 	g_autoptr(RhReplay) replay = rh_replay_new(model, retention, SOURCE);
 	g_autofree Lines *lines = g_new0(Lines, 1);
-	g_autoptr(GString) out = g_string_new(NULL);
 	gboolean ok;
+	Sink sink;
 
+	if (!sink_open(&sink, app, error))
+		return FALSE;
 	lines->fd = STDIN_FILENO;
-	ok = pump(app, replay, lines, out, error);
-	return write_out(app, out, ok ? error : NULL) && ok;
+	ok = pump(replay, lines, &sink, error);
+	/* The first error is the one to tell. */
+	ok = sink_write(&sink, ok ? error : NULL) && ok;
+	sink_close(&sink);
+	return ok;
 }
 
 static int run_replay(RhApp *app, const RhArgs *args)

@@ -72,7 +72,7 @@ static void send_session(Face *face, double minutes)
 
 static void put_card_id(RhJson *json, const RhTask *task)
 {
-	g_autofree char *id = g_strdup_printf("%s/%s", rh_deck_id(task->deck), task->card->id);
+	g_autofree char *id = g_strdup_printf("%s/%s", task->card->deck_id, task->card->id);
 
 	rh_json_string(json, "card", id);
 }
@@ -253,7 +253,7 @@ static void send_graded(Face *face, const char *card, const RhOutcome *outcome,
 static Step answer_card(Face *face, const RhJsonValue *line, const char *what)
 {
 	const RhTask *task = rh_engine_task(face->engine);
-	g_autofree char *card = g_strdup_printf("%s/%s", rh_deck_id(task->deck), task->card->id);
+	g_autofree char *card = g_strdup_printf("%s/%s", task->card->deck_id, task->card->id);
 	g_autoptr(GPtrArray) reasons = NULL;
 	g_autoptr(GError) error = NULL;
 	RhVerdict verdict = RH_VERDICT_INIT;

@@ -1,94 +1,120 @@
 /*
  * format.c - a deck file in standard layout.
  *
- * Two spaces a level.  An element that holds text stands on one line where it
- * fits, otherwise its text is wrapped between its tags; white space in text
- * means nothing, so a line is broken only where some stood.  An empty line
+ * Two spaces a level, 100 columns.  Text begins behind its start tag and goes
+ * on one level deeper; white space in text means nothing, so a line is broken
+ * only where some stood.  A phrase pattern stays on one line.  An empty line
  * stands before every card and section and wherever the author left one.
  * Formatting twice changes nothing more.
+ *
+ * The bytes are written here and not by libxml2's writer, which can neither
+ * break a start tag nor leave the quotation marks of a phrase pattern as they
+ * are; a test reads everything back and compares the trees.
  */
 #include <rehearse/library.h>
 
-#include <libxml/xmlwriter.h>
 #include <string.h>
 
 #include "deck/schema.h"
 #include "deck/source.h"
 
-#define WIDTH 100
+#define WIDTH 100u
 #define BLANKS " \t\r\n"
 
 typedef struct {
-	xmlTextWriterPtr xml;
-	guint depth;		/* of the line being written */
+	GString *out;
+	gsize line;		/* offset of the current line in OUT */
+	guint depth;		/* of the element being written */
 } Layout;
 
 /* ------------------------------------------------------------------ pieces */
 
-static void write_raw(Layout *layout, const char *bytes, gsize len)
+static guint column(const Layout *layout)
 {
-	xmlTextWriterWriteRawLen(layout->xml, (const xmlChar *)bytes, (int)len);
+	return (guint)g_utf8_strlen(layout->out->str + layout->line,
+				    (gssize)(layout->out->len - layout->line));
 }
 
-static void write_line_break(Layout *layout)
+static void write_break(Layout *layout, guint indent)
 {
-	static const char spaces[] = "                                                        ";
-
-	write_raw(layout, "\n", 1);
-	write_raw(layout, spaces, MIN(layout->depth * 2, sizeof spaces - 1));
+	g_string_append_c(layout->out, '\n');
+	layout->line = layout->out->len;
+	g_string_append_printf(layout->out, "%*s", (int)indent, "");
 }
 
-/*
- * Character data.  The writer's own escaping would make every quotation mark
- * of a phrase pattern an &quot;, which no author could read.
- */
-static void write_text(Layout *layout, const char *text, gsize len)
+static void append_escaped(GString *out, const char *text, gsize len, gboolean in_attr)
 {
-	GString *escaped = g_string_sized_new(len + 16);
-
 	for (gsize i = 0; i < len; i++) {
 		if (text[i] == '&')
-			g_string_append(escaped, "&amp;");
+			g_string_append(out, "&amp;");
 		else if (text[i] == '<')
-			g_string_append(escaped, "&lt;");
+			g_string_append(out, "&lt;");
 		else if (text[i] == '>')
-			g_string_append(escaped, "&gt;");
+			g_string_append(out, "&gt;");
+		else if (in_attr && text[i] == '"')
+			g_string_append(out, "&quot;");
+		else if (in_attr && (guchar)text[i] < ' ')
+			g_string_append_printf(out, "&#%d;", text[i]);
 		else
-			g_string_append_c(escaped, text[i]);
+			g_string_append_c(out, text[i]);
 	}
-	write_raw(layout, escaped->str, escaped->len);
-	g_string_free(escaped, TRUE);
+}
+
+/* On this line if it fits, else under the first attribute, which begins at INDENT. */
+static void write_attr(Layout *layout, const char *name, const char *value, guint indent,
+		       gboolean is_first)
+{
+	g_autoptr(GString) attr = g_string_new(name);
+
+	g_string_append(attr, "=\"");
+	append_escaped(attr, value, strlen(value), TRUE);
+	g_string_append_c(attr, '"');
+	if (is_first || column(layout) + 2 + (guint)g_utf8_strlen(attr->str, -1) <= WIDTH)
+		g_string_append_c(layout->out, ' ');
+	else
+		write_break(layout, indent);
+	g_string_append_len(layout->out, attr->str, (gssize)attr->len);
+}
+
+static gboolean is_known_attr(const char *name)
+{
+	for (guint i = 0; i < RH_N_ATTRS; i++)
+		if (strcmp(name, rh_attr_name((RhAttr)i)) == 0)
+			return TRUE;
+	return FALSE;
 }
 
 /* Attributes in the order of the schema, then those it does not know. */
-static void write_attrs(Layout *layout, const RhSourceNode *node)
+static void write_start(Layout *layout, const RhSourceNode *node)
 {
-	for (guint i = 0; i < RH_N_ATTRS; i++) {
-		const char *name = rh_attr_name((RhAttr)i);
-		const char *value = rh_source_attr(node, name);
+	guint indent = column(layout) + (guint)strlen(node->name) + 2;
+	gboolean is_first = TRUE;
 
-		if (value != NULL)
-			xmlTextWriterWriteAttribute(layout->xml, (const xmlChar *)name,
-						    (const xmlChar *)value);
+	g_string_append_printf(layout->out, "<%s", node->name);
+	for (guint i = 0; i < RH_N_ATTRS; i++) {
+		const char *value = rh_source_attr(node, rh_attr_name((RhAttr)i));
+
+		if (value == NULL)
+			continue;
+		write_attr(layout, rh_attr_name((RhAttr)i), value, indent, is_first);
+		is_first = FALSE;
 	}
 	for (const RhSourceAttr *attr = node->attrs; attr != NULL; attr = attr->next) {
-		gboolean known = FALSE;
-
-		for (guint i = 0; i < RH_N_ATTRS && !known; i++)
-			known = strcmp(attr->name, rh_attr_name((RhAttr)i)) == 0;
-		if (!known)
-			xmlTextWriterWriteAttribute(layout->xml, (const xmlChar *)attr->name,
-						    (const xmlChar *)attr->value);
+		if (is_known_attr(attr->name))
+			continue;
+		write_attr(layout, attr->name, attr->value, indent, is_first);
+		is_first = FALSE;
 	}
 }
 
 static void write_remark(Layout *layout, const RhSourceNode *node)
 {
 	if (node->kind == RH_SOURCE_COMMENT)
-		xmlTextWriterWriteComment(layout->xml, (const xmlChar *)node->text);
+		g_string_append_printf(layout->out, "<!--%s-->", node->text);
+	else if (node->text != NULL)
+		g_string_append_printf(layout->out, "<?%s %s?>", node->name, node->text);
 	else
-		xmlTextWriterWritePI(layout->xml, (const xmlChar *)node->name,
-				     (const xmlChar *)node->text);
+		g_string_append_printf(layout->out, "<?%s?>", node->name);
 }
 
 /* ------------------------------------------------------------ running text */
@@ -189,17 +215,18 @@ static void write_ink(Layout *layout, const Ink *ink)
 {
 	switch (ink->kind) {
 	case INK_TEXT:
-		write_text(layout, ink->text, ink->len);
+		append_escaped(layout->out, ink->text, ink->len, FALSE);
 		break;
 	case INK_SPACE:
-		write_raw(layout, " ", 1);
+		g_string_append_c(layout->out, ' ');
 		break;
 	case INK_OPEN:
-		xmlTextWriterStartElement(layout->xml, (const xmlChar *)ink->node->name);
-		write_attrs(layout, ink->node);
+		write_start(layout, ink->node);
+		g_string_append(layout->out, ink->node->first != NULL ? ">" : "/>");
 		break;
 	case INK_CLOSE:
-		xmlTextWriterEndElement(layout->xml);
+		if (ink->node->first != NULL)
+			g_string_append_printf(layout->out, "</%s>", ink->node->name);
 		break;
 	case INK_REMARK:
 		write_remark(layout, ink->node);
@@ -207,31 +234,27 @@ static void write_ink(Layout *layout, const Ink *ink)
 	}
 }
 
-/* Columns of what stands from I to the next space. */
-static guint word_columns(const GArray *ink, guint i)
+/* Columns of what stands from I to the next space; AFTER is what follows the last word. */
+static guint word_columns(const GArray *ink, guint i, guint after)
 {
 	guint columns = 0;
 
 	for (; i < ink->len && g_array_index(ink, Ink, i).kind != INK_SPACE; i++)
 		columns += g_array_index(ink, Ink, i).columns;
-	return columns;
+	return columns + (i == ink->len ? after : 0);
 }
 
-static void write_wrapped(Layout *layout, const GArray *ink)
+/* AFTER: columns of the end tag that stands behind the text. */
+static void write_text(Layout *layout, const GArray *ink, gboolean may_break, guint after)
 {
-	guint column = layout->depth * 2;
-
 	for (guint i = 0; i < ink->len; i++) {
 		const Ink *piece = &g_array_index(ink, Ink, i);
 
-		if (piece->kind == INK_SPACE &&
-		    column + 1 + word_columns(ink, i + 1) > WIDTH) {
-			write_line_break(layout);
-			column = layout->depth * 2;
-			continue;
-		}
-		write_ink(layout, piece);
-		column += piece->columns;
+		if (may_break && piece->kind == INK_SPACE &&
+		    column(layout) + 1 + word_columns(ink, i + 1, after) > WIDTH)
+			write_break(layout, (layout->depth + 1) * 2);
+		else
+			write_ink(layout, piece);
 	}
 }
 
@@ -264,15 +287,6 @@ static const RhSourceNode *first_block(const RhSourceNode *node)
 	for (block = node->first; block != NULL && is_blank_text(block);)
 		block = block->next;
 	return block;
-}
-
-static guint tag_columns(const RhSourceNode *node)
-{
-	guint columns = (guint)strlen(node->name) * 2 + 5;
-
-	for (const RhSourceAttr *attr = node->attrs; attr != NULL; attr = attr->next)
-		columns += (guint)(strlen(attr->name) + strlen(attr->value)) + 4;
-	return columns;
 }
 
 static void write_node(Layout *layout, const RhSourceNode *node);
@@ -320,9 +334,9 @@ static void write_blocks(Layout *layout, const RhSourceNode *first)
 			continue;
 		}
 		if (wants_empty_line(node, before, blank))
-			write_raw(layout, "\n", 1);
+			g_string_append_c(layout->out, '\n');
 		if (before != NULL || layout->depth > 0)
-			write_line_break(layout);
+			write_break(layout, layout->depth * 2);
 		write_node(layout, node);
 		before = node;
 		blank = NULL;
@@ -333,27 +347,23 @@ static void write_element(Layout *layout, const RhSourceNode *node)
 {
 	const RhSourceNode *block = first_block(node);
 	g_autoptr(GArray) ink = take_ink(node, block);
-	guint columns = layout->depth * 2 + tag_columns(node);
+	gboolean is_pattern = rh_schema_tag(node->tag)->content == RH_CONTENT_PATTERN;
+	guint end_columns = block == NULL ? (guint)strlen(node->name) + 3 : 0;
 
-	for (guint i = 0; i < ink->len; i++)
-		columns += g_array_index(ink, Ink, i).columns;
-	xmlTextWriterStartElement(layout->xml, (const xmlChar *)node->name);
-	write_attrs(layout, node);
-	if (ink->len > 0 && block == NULL && columns <= WIDTH) {
-		write_wrapped(layout, ink);
-		xmlTextWriterEndElement(layout->xml);
+	write_start(layout, node);
+	if (ink->len == 0 && block == NULL) {
+		g_string_append(layout->out, "/>");
 		return;
 	}
-	layout->depth++;
-	if (ink->len > 0) {
-		write_line_break(layout);
-		write_wrapped(layout, ink);
+	g_string_append_c(layout->out, '>');
+	write_text(layout, ink, !is_pattern, end_columns);
+	if (block != NULL) {
+		layout->depth++;
+		write_blocks(layout, block);
+		layout->depth--;
+		write_break(layout, layout->depth * 2);
 	}
-	write_blocks(layout, block);
-	layout->depth--;
-	if (ink->len > 0 || block != NULL)
-		write_line_break(layout);
-	xmlTextWriterEndElement(layout->xml);
+	g_string_append_printf(layout->out, "</%s>", node->name);
 }
 
 static void write_node(Layout *layout, const RhSourceNode *node)
@@ -361,7 +371,7 @@ static void write_node(Layout *layout, const RhSourceNode *node)
 	if (node->kind == RH_SOURCE_ELEMENT)
 		write_element(layout, node);
 	else if (node->kind == RH_SOURCE_TEXT)
-		write_text(layout, node->text, strlen(node->text));
+		append_escaped(layout->out, node->text, strlen(node->text), FALSE);
 	else
 		write_remark(layout, node);
 }
@@ -369,20 +379,15 @@ static void write_node(Layout *layout, const RhSourceNode *node)
 char *rh_deck_format(const char *name, const char *bytes, gsize len, GError **error)
 {
 	g_autoptr(RhSource) source = rh_source_read(name, bytes, len, error);
-	xmlBufferPtr buffer;
 	Layout layout = { 0 };
-	GString *out;
 
 	if (source == NULL)
 		return NULL;
 	rh_source_fill_ids(source);
-	buffer = xmlBufferCreate();
-	layout.xml = xmlNewTextWriterMemory(buffer, 0);
-	xmlTextWriterStartDocument(layout.xml, NULL, "UTF-8", NULL);
+	layout.out = g_string_sized_new(len + len / 4);
+	g_string_append(layout.out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+	layout.line = layout.out->len;
 	write_blocks(&layout, source->top->first);
-	xmlTextWriterEndDocument(layout.xml);
-	xmlFreeTextWriter(layout.xml);
-	out = g_string_new((const char *)xmlBufferContent(buffer));
-	xmlBufferFree(buffer);
-	return g_string_free(out, FALSE);
+	g_string_append_c(layout.out, '\n');
+	return g_string_free(layout.out, FALSE);
 }

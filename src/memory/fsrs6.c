@@ -18,7 +18,8 @@ enum {
 	K_DECAY = RH_K_MODEL,	/* d = -w20 */
 	K_FACTOR,		/* F = 0.9^(1/d) - 1, which makes R(S) = 0.9 */
 	K_EASY_DIFFICULTY,	/* D0(4), not clamped */
-	K_LAPSE_CAP		/* e^(-w17 w18): a lapse leaves at most this share of S */
+	K_LAPSE_CAP,		/* e^(-w17 w18): a lapse leaves at most this share of S */
+	K_GROWTH		/* by grade - 1: factor of the growth after recall */
 };
 
 static double first_difficulty(const double *w, int grade)
@@ -38,6 +39,9 @@ void rh_fsrs6_init(RhModel *model)
 	k[K_FACTOR] = expm1(log(0.9) / k[K_DECAY]);
 	k[K_EASY_DIFFICULTY] = first_difficulty(w, RH_GRADE_EASY);
 	k[K_LAPSE_CAP] = exp(-w[17] * w[18]);
+	k[K_GROWTH + RH_GRADE_HARD - 1] = w[15];
+	k[K_GROWTH + RH_GRADE_GOOD - 1] = 1;
+	k[K_GROWTH + RH_GRADE_EASY - 1] = w[16];
 }
 
 RhMemory rh_fsrs6_first(const RhModel *model, RhGrade grade)
@@ -46,12 +50,6 @@ RhMemory rh_fsrs6_first(const RhModel *model, RhGrade grade)
 		.stability_long = rh_bounded(model->params.w[grade - 1], S_MIN, RH_STABILITY_MAX),
 		.difficulty = model->k[RH_K_FIRST_DIFFICULTY + grade - 1],
 	};
-}
-
-/* R(t, S) = (1 + F t/S)^d */
-static double recall(const double *k, double s, double t)
-{
-	return exp(k[K_DECAY] * log(1 + k[K_FACTOR] * t / s));
 }
 
 /* t = 0: a second look on the same day. */
@@ -64,19 +62,24 @@ static double same_day(const double *w, double s, RhGrade grade)
 	return s * growth;
 }
 
-static double after_recall(const double *w, double s, double d, double r, RhGrade grade)
+/*
+ * t > 0.  R = (1 + F t/S)^d; as ln S is needed anyway, ln(1 + F t/S) is taken as
+ * ln(S + F t) - ln S, which saves a division on the way to the next state.
+ */
+static double another_day(const RhModel *model, double s, double d, double t, RhGrade grade)
 {
-	double h = grade == RH_GRADE_HARD ? w[15] : grade == RH_GRADE_EASY ? w[16] : 1;
+	const double *w = model->params.w, *k = model->k;
+	double ln_s = log(s);
+	double r = exp(k[K_DECAY] * (log(s + k[K_FACTOR] * t) - ln_s));
 
-	return s * (1 + exp(w[8] - w[9] * log(s)) * (11 - d) * (exp(w[10] * (1 - r)) - 1) * h);
-}
+	if (grade == RH_GRADE_AGAIN) {
+		double scale = w[11] * exp(w[14] * (1 - r) - w[12] * log(d));
+		double left = scale * (exp(w[13] * log(s + 1)) - 1);
 
-static double after_lapse(const double *w, const double *k, double s, double d, double r)
-{
-	double scale = w[11] * exp(w[14] * (1 - r) - w[12] * log(d));
-	double forgotten = scale * (exp(w[13] * log(s + 1)) - 1);
-
-	return MIN(forgotten, s * k[K_LAPSE_CAP]);
+		return MIN(left, s * k[K_LAPSE_CAP]);
+	}
+	return s + s * exp(w[8] - w[9] * ln_s) * (11 - d) * k[K_GROWTH + grade - 1] *
+			   (exp(w[10] * (1 - r)) - 1);
 }
 
 static double next_difficulty(const double *w, const double *k, double d, RhGrade grade)
@@ -88,29 +91,24 @@ static double next_difficulty(const double *w, const double *k, double d, RhGrad
 
 RhMemory rh_fsrs6_next(const RhModel *model, const RhMemory *memory, RhGrade grade, double elapsed)
 {
-	const double *w = model->params.w, *k = model->k;
 	double s = rh_bounded(memory->stability_long, S_MIN, RH_STABILITY_MAX);
 	double d = rh_bounded(memory->difficulty, D_MIN, D_MAX);
-	double next;
+	double next = elapsed > 0 ? another_day(model, s, d, elapsed, grade)
+				  : same_day(model->params.w, s, grade);
 
-	if (elapsed == 0) {
-		next = same_day(w, s, grade);
-	} else {
-		double r = recall(k, s, elapsed);
-
-		next = grade == RH_GRADE_AGAIN ? after_lapse(w, k, s, d, r)
-					       : after_recall(w, s, d, r, grade);
-	}
 	return (RhMemory){
 		.stability_long = rh_bounded(next, S_MIN, RH_STABILITY_MAX),
-		.difficulty = next_difficulty(w, k, d, grade),
+		.difficulty = next_difficulty(model->params.w, model->k, d, grade),
 	};
 }
 
+/* R(t, S) = (1 + F t/S)^d */
 double rh_fsrs6_retrievability(const RhModel *model, const RhMemory *memory, double elapsed)
 {
-	return recall(model->k, rh_bounded(memory->stability_long, S_MIN, RH_STABILITY_MAX),
-		      elapsed);
+	const double *k = model->k;
+	double s = rh_bounded(memory->stability_long, S_MIN, RH_STABILITY_MAX);
+
+	return exp(k[K_DECAY] * log(1 + k[K_FACTOR] * elapsed / s));
 }
 
 /* I(r, S) = (S/F)(r^(1/d) - 1), the inverse of R. */

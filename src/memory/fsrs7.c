@@ -31,20 +31,34 @@ enum {
 	K_LONG_FACTOR,			/* c2 = w26^(-1/q2) - 1 */
 	K_TIME_BY_DIFFICULTY,		/* w32 - 0.3 */
 	K_WEIGHT,			/* ln(w28/w27) */
-	K_WEIGHT_BY_DIFFICULTY		/* w31 - 0.5 */
+	K_WEIGHT_BY_DIFFICULTY,		/* w31 - 0.5 */
+	K_LONG,				/* four of the long stability */
+	K_SHORT = K_LONG + 4		/* four of the short stability */
 };
+
+/* Of each stability: e^(w7 - 1.5), and by grade - 2 the factor of growth. */
+enum { K_GROWTH, K_GROWTH_BY_GRADE };
 
 /* Where the eight parameters of a stability start. */
 enum { BLOCK_LONG = 7, BLOCK_SHORT = 15 };
 
-/* A state within its bounds, with the logarithms that everything needs. */
+/* A stability within its bounds, with the logarithm that everything needs. */
 typedef struct {
-	double l, h, d, ln_l, ln_h;
+	double days, ln;
+} Stability;
+
+typedef struct {
+	Stability l, h;
+	double d;
 } State;
 
-/* One component of the forgetting curve: (1 + rate t)^(-decay). */
+/*
+ * One component of the forgetting curve: (1 + pace t/S)^(-decay).  With ln S at
+ * hand, ln(1 + pace t/S) is ln(S + pace t) - ln S, which saves a division.
+ */
 typedef struct {
-	double rate, decay;
+	double pace, decay;
+	Stability s;
 } Component;
 
 /* The forgetting curve of one state. */
@@ -56,6 +70,14 @@ typedef struct {
 static double first_difficulty(const double *w, int grade)
 {
 	return w[4] - exp(w[5] * (grade - 1)) + 1;
+}
+
+static void init_block(double *k, const double *w)
+{
+	k[K_GROWTH] = exp(w[0] - 1.5);
+	k[K_GROWTH_BY_GRADE + RH_GRADE_HARD - 2] = w[6];
+	k[K_GROWTH_BY_GRADE + RH_GRADE_GOOD - 2] = 1;
+	k[K_GROWTH_BY_GRADE + RH_GRADE_EASY - 2] = w[7];
 }
 
 void rh_fsrs7_init(RhModel *model)
@@ -74,6 +96,8 @@ void rh_fsrs7_init(RhModel *model)
 	k[K_TIME_BY_DIFFICULTY] = w[32] - 0.3;
 	k[K_WEIGHT] = log(w[28] / w[27]);
 	k[K_WEIGHT_BY_DIFFICULTY] = w[31] - 0.5;
+	init_block(k + K_LONG, w + BLOCK_LONG);
+	init_block(k + K_SHORT, w + BLOCK_SHORT);
 }
 
 RhMemory rh_fsrs7_first(const RhModel *model, RhGrade grade)
@@ -87,39 +111,41 @@ RhMemory rh_fsrs7_first(const RhModel *model, RhGrade grade)
 	};
 }
 
+static Stability stability_of(double days)
+{
+	days = rh_bounded(days, S_MIN, RH_STABILITY_MAX);
+	return (Stability){ .days = days, .ln = log(days) };
+}
+
 static State state_of(const RhMemory *memory)
 {
-	State s = {
-		.l = rh_bounded(memory->stability_long, S_MIN, RH_STABILITY_MAX),
-		.h = rh_bounded(memory->stability_short, S_MIN, RH_STABILITY_MAX),
+	return (State){
+		.l = stability_of(memory->stability_long),
+		.h = stability_of(memory->stability_short),
 		.d = rh_bounded(memory->difficulty, D_MIN, D_MAX),
 	};
-
-	s.ln_l = log(s.l);
-	s.ln_h = log(s.h);
-	return s;
 }
 
 static Curve curve_of(const RhModel *model, const State *s)
 {
 	const double *w = model->params.w, *k = model->k;
-	double q1 = rh_bounded(w[23] * exp(k[K_SHORT_DECAY_POWER] * s->ln_h),
+	double q1 = rh_bounded(w[23] * exp(k[K_SHORT_DECAY_POWER] * s->h.ln),
 			       DECAY_MIN, DECAY_MAX);
 	double c1 = exp(MIN(k[K_SHORT_BASE] / q1, EXPONENT_MAX)) - 1;
 	double harder = s->d - D_MIDDLE;
 	double tau = exp(harder * k[K_TIME_BY_DIFFICULTY]);
 
 	return (Curve){
-		.brief = { .rate = c1 / s->h, .decay = q1 },
-		.lasting = { .rate = k[K_LONG_FACTOR] * tau / s->l, .decay = k[K_LONG_DECAY] },
-		.ratio = exp(k[K_WEIGHT] + w[30] * s->ln_l + w[29] * s->ln_h +
+		.brief = { .pace = c1, .decay = q1, .s = s->h },
+		.lasting = { .pace = k[K_LONG_FACTOR] * tau, .decay = k[K_LONG_DECAY], .s = s->l },
+		.ratio = exp(k[K_WEIGHT] + w[30] * s->l.ln + w[29] * s->h.ln +
 			     harder * k[K_WEIGHT_BY_DIFFICULTY]),
 	};
 }
 
-static double component_at(Component c, double t)
+static double component_at(const Component *c, double t)
 {
-	return exp(-c.decay * log(1 + c.rate * t));
+	return exp(-c->decay * (log(c->s.days + c->pace * t) - c->s.ln));
 }
 
 static double mixture(const Curve *curve, double brief, double lasting)
@@ -133,8 +159,8 @@ double rh_fsrs7_retrievability(const RhModel *model, const RhMemory *memory, dou
 	State s = state_of(memory);
 	Curve curve = curve_of(model, &s);
 
-	return mixture(&curve, component_at(curve.brief, elapsed),
-		       component_at(curve.lasting, elapsed));
+	return mixture(&curve, component_at(&curve.brief, elapsed),
+		       component_at(&curve.lasting, elapsed));
 }
 
 /* The stability after a lapse; X is the recall that the block goes by. */
@@ -150,12 +176,16 @@ static double after_lapse(const double *w, double s, double x)
  * of the stability after a lapse; that one is at most S, and this one at least,
  * because no factor of the growth is negative within the parameters' ranges.
  */
-static double after_recall(const double *w, double s, double ln_s, double d, double x,
+static double after_recall(const double *k, const double *w, Stability s, double d, double x,
 			   RhGrade grade)
 {
-	double m = grade == RH_GRADE_HARD ? w[6] : grade == RH_GRADE_EASY ? w[7] : 1;
+	double growth = k[K_GROWTH] * k[K_GROWTH_BY_GRADE + grade - 2] * (11 - d) *
+			(exp((1 - x) * w[2]) - 1);
 
-	return s * (1 + exp(w[0] - 1.5 - w[1] * ln_s) * (11 - d) * (exp((1 - x) * w[2]) - 1) * m);
+	/* The published exponent of the long stability is 0. */
+	if (w[1] > 0)
+		growth *= exp(-w[1] * s.ln);
+	return s.days + s.days * growth;
 }
 
 static double next_difficulty(const RhModel *model, double d, double r, RhGrade grade)
@@ -170,19 +200,19 @@ static double next_difficulty(const RhModel *model, double d, double r, RhGrade 
 
 RhMemory rh_fsrs7_next(const RhModel *model, const RhMemory *memory, RhGrade grade, double elapsed)
 {
-	const double *w = model->params.w;
+	const double *w = model->params.w, *k = model->k;
 	State s = state_of(memory);
 	Curve curve = curve_of(model, &s);
-	double f = component_at(curve.brief, elapsed);
-	double r = mixture(&curve, f, component_at(curve.lasting, elapsed));
+	double f = component_at(&curve.brief, elapsed);
+	double r = mixture(&curve, f, component_at(&curve.lasting, elapsed));
 	double l, h;
 
 	if (grade == RH_GRADE_AGAIN) {
-		l = after_lapse(w + BLOCK_LONG, s.l, r);
-		h = MIN(after_lapse(w + BLOCK_SHORT, s.h, f), 0.8 * l);
+		l = after_lapse(w + BLOCK_LONG, s.l.days, r);
+		h = MIN(after_lapse(w + BLOCK_SHORT, s.h.days, f), 0.8 * l);
 	} else {
-		l = after_recall(w + BLOCK_LONG, s.l, s.ln_l, s.d, r, grade);
-		h = after_recall(w + BLOCK_SHORT, s.h, s.ln_h, s.d, f, grade);
+		l = after_recall(k + K_LONG, w + BLOCK_LONG, s.l, s.d, r, grade);
+		h = after_recall(k + K_SHORT, w + BLOCK_SHORT, s.h, s.d, f, grade);
 	}
 	return (RhMemory){
 		.stability_long = rh_bounded(l, S_MIN, RH_STABILITY_MAX),
@@ -194,9 +224,11 @@ RhMemory rh_fsrs7_next(const RhModel *model, const RhMemory *memory, RhGrade gra
 /* The curve at t = e^X and its derivative by X. */
 static double curve_at(const Curve *curve, double x, double *slope)
 {
-	double t = exp(x), a = curve->brief.rate * t, b = curve->lasting.rate * t;
-	double brief = component_at(curve->brief, t);
-	double lasting = component_at(curve->lasting, t);
+	double t = exp(x);
+	double a = curve->brief.pace * t / curve->brief.s.days;
+	double b = curve->lasting.pace * t / curve->lasting.s.days;
+	double brief = component_at(&curve->brief, t);
+	double lasting = component_at(&curve->lasting, t);
 
 	*slope = -(1 - 2 * R_MARGIN) / (1 + curve->ratio) *
 		 (curve->brief.decay * a / (1 + a) * brief +
@@ -214,7 +246,7 @@ double rh_fsrs7_interval(const RhModel *model, const RhMemory *memory, double re
 	State s = state_of(memory);
 	Curve curve = curve_of(model, &s);
 	double lo = log(RH_SECOND), hi = log(RH_STABILITY_MAX), slope;
-	double x = MAX(MAX(s.ln_l, s.ln_h), lo), step = hi - lo;
+	double x = MAX(MAX(s.l.ln, s.h.ln), lo), step = hi - lo;
 
 	if (curve_at(&curve, lo, &slope) <= retention)
 		return RH_SECOND;

@@ -94,6 +94,7 @@ void rh_engine_free(RhEngine *engine);
 const char *rh_engine_session(const RhEngine *engine);
 /* Sessions that are open in other processes at the beginning. */
 guint rh_engine_others(const RhEngine *engine);
+int rh_engine_day_start_hour(const RhEngine *engine);
 /* Practice days of the first and the last review in the log before; -1 if none. */
 void rh_engine_days(const RhEngine *engine, gint64 *first, gint64 *last);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "session/keys.h"
+#include "session/utf8.h"
 
 /* The letter is valid alone at missed>, choose> and next>; 0 needs the colon. */
 static const struct {
@@ -45,7 +46,7 @@ static gboolean is_blank(const char *line)
 /* ":word rest" */
 static void parse_colon(const char *line, RhEntry *entry)
 {
-	const char *word = g_utf8_next_char(line + strspn(line, " \t"));
+	const char *word = rh_utf8_next(line + strspn(line, " \t"));
 	gsize len = strcspn(word, " \t\r\n");
 
 	entry->kind = RH_ENTRY_NO_COMMAND;
@@ -168,9 +169,9 @@ void rh_entry_parse(RhAskKind prompt, const char *line, guint n, RhEntry *entry)
 
 char *rh_entry_commands(void)
 {
-	GString *out = g_string_new(NULL);
+	GString *out = g_string_new("Commands, each after a colon: ");
 
 	for (int i = 0; i < RH_N_DOS; i++)
-		g_string_append_printf(out, "%s:%s", i == 0 ? "" : " ", commands[i].word);
+		g_string_append_printf(out, "%s%s", i == 0 ? "" : ", ", commands[i].word);
 	return g_string_free(out, FALSE);
 }

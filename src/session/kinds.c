@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "session/kinds.h"
+#include "session/utf8.h"
 
 static char *expand(const RhPresentSource *source, const RhNode *node)
 {
@@ -248,8 +249,8 @@ static char *side_line(const RhPresentSource *source, const RhNode *side)
 
 	if (name == NULL || *name == '\0')
 		return g_steal_pointer(&text);
-	first = g_utf8_strup(name, (gssize)(g_utf8_next_char(name) - name));
-	return g_strconcat(first, g_utf8_next_char(name), ": ", text, NULL);
+	first = g_utf8_strup(name, (gssize)(rh_utf8_next(name) - name));
+	return g_strconcat(first, rh_utf8_next(name), ": ", text, NULL);
 }
 
 static void fill_reverse(RhPresent *present, const RhPresentSource *source)

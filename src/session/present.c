@@ -6,6 +6,7 @@
 #include <rehearse/text.h>
 
 #include "session/kinds.h"
+#include "session/utf8.h"
 
 /* ------------------------------------------------------------------- text */
 
@@ -29,7 +30,7 @@ guint64 rh_present_likeness(const char *text)
 	guint64 result = 0;
 	gboolean any = FALSE;
 
-	for (const char *p = text; p != NULL; p = *p != '\0' ? g_utf8_next_char(p) : NULL) {
+	for (const char *p = text; p != NULL; p = *p != '\0' ? rh_utf8_next(p) : NULL) {
 		gunichar c = g_unichar_tolower(g_utf8_get_char(p));
 		guint64 hash;
 

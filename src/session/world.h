@@ -1,5 +1,6 @@
 /*
- * world.h - all that a session knows of the world: four functions.
+ * world.h - all that a session knows of the world: four functions, and two that
+ * may be missing.
  *
  * Production binds the terminal and the clock, tests bind a script, so that a
  * whole session can be run without a terminal.  The store is reached directly.
@@ -55,6 +56,10 @@ typedef struct {
 		     const char *text);
 	/* Asks, with PROMPT such as "answer> " for RH_ASK_FIELD (else NULL). */
 	RhReply (*ask)(gpointer data, RhAskKind kind, const char *prompt);
+	/* Columns that text is wrapped to; some sentences have a short form.  NULL: wide. */
+	int (*width)(gpointer data);
+	/* What to say with the prompt after Ctrl-Z or a resize.  NULL: nobody asks. */
+	void (*remind)(gpointer data, const char *text);
 } RhWorld;
 
 #endif

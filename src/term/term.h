@@ -54,19 +54,33 @@ int rh_screen_fd(const RhScreen *screen);
 
 typedef struct RhPrompt RhPrompt;
 
-/* Reads from FD; prompts go to SCREEN.  Installs signal handlers until freed. */
+/*
+ * Reads from FD; prompts go to SCREEN.  Where both are terminals the line is
+ * edited; otherwise each prompt is printed as a line of its own (nothing echoes
+ * what is read) and lines are read as they come, of each at most 64 KiB.
+ * Catches signals until freed: see signals.h.  One at a time.
+ */
 RhPrompt *rh_prompt_new(RhScreen *screen, int fd);
 void rh_prompt_free(RhPrompt *prompt);
 gboolean rh_prompt_is_tty(const RhPrompt *prompt);
+/*
+ * TEXT is the prompt, or NULL for that of KIND; "" prints none, for a program
+ * that talks with us.  The text of the reply is valid UTF-8 and may hold LF after
+ * a paste; INTERRUPT and SIGNAL bring what was typed so far, perhaps "".  EOF also
+ * when SCREEN can no longer be written to.
+ */
 RhReply rh_prompt_ask(RhPrompt *prompt, RhAskKind kind, const char *text);
 /*
- * Waits until UNTIL_MS (of the clock NOW_MS returns), a line or a signal;
- * TRUE when the time was reached.
+ * Waits MILLISECONDS, or until something is typed or a signal comes; TRUE when
+ * the time was reached.  What was typed is left for the next question.
  */
 gboolean rh_prompt_pause(RhPrompt *prompt, gint64 milliseconds);
 /* The signal that ended a reply of kind INTERRUPT or SIGNAL: SIGINT, SIGTERM, SIGHUP. */
 int rh_prompt_signal(const RhPrompt *prompt);
-/* Shown again with the prompt after Ctrl-Z or a resize: "Card 3 again:" and the prompt text. */
+/*
+ * Shown again with the prompt after Ctrl-Z or a resize: "Card 3 again:" LF and the
+ * prompt text; the spaces that begin a line are its indent.  NULL for nothing.
+ */
 void rh_prompt_set_reminder(RhPrompt *prompt, const char *text);
 
 #endif

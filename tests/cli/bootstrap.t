@@ -160,6 +160,10 @@ unlike "$calls" "*apt-get*" "and without asking for packages"
 touch tree/src/new.c
 boot run
 
+echo "$work/elsewhere" >tree/build/.ready
+boot run
+like "$calls" "*configure*make*" "a clone that was moved is built anew"
+
 touch tree/config.status
 touch -t 204001010000 tree/src/new.c
 boot run

@@ -1,0 +1,308 @@
+/*
+ * cmd-drill.c - rehearse drill, and rehearse without a verb: today's session,
+ * for a person or (--json) for another program.
+ */
+#include "cmd/drill.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include <rehearse/text.h>
+
+#include "session/session.h"
+
+#define MINUTES_DEFAULT 10
+#define MINUTES_MAX 600
+#define CARDS_MAX 10000
+
+static const RhOption options[] = {
+	{ "minutes", 'm', "N", "how long (10)", FALSE },
+	{ "cards", 'c', "N", "at most so many cards", FALSE },
+	{ "competency", 0, "NAME", "only cards of this competency", FALSE },
+	{ "level", 0, "NAME", "only cards for entry, mid, senior or exec", FALSE },
+	{ "kind", 'k', "NAME", "only question, story, myth, situation, contrast or redflag cards",
+	  FALSE },
+	{ "ahead", 'a', NULL, "also cards that are not due yet", FALSE },
+	{ NULL, 0, NULL, NULL, FALSE }
+};
+
+/* What is practised: decks of the library, and decks read from files. */
+typedef struct {
+	RhLibrary *library;
+	GPtrArray *decks;	/* of const RhDeck, borrowed */
+	GPtrArray *files;	/* of RhDeck, owned */
+} Shelf;
+
+static void deck_free(gpointer deck)
+{
+	rh_deck_free(deck);
+}
+
+static void shelf_init(Shelf *shelf, RhApp *app)
+{
+	shelf->library = rh_app_open_library(app);
+	shelf->decks = g_ptr_array_new();
+	shelf->files = g_ptr_array_new_with_free_func(deck_free);
+}
+
+static void shelf_clear(Shelf *shelf)
+{
+	g_ptr_array_unref(shelf->decks);
+	g_ptr_array_unref(shelf->files);
+	rh_library_free(shelf->library);
+}
+
+/* GPtrArray has no place for const. */
+static void shelf_put(Shelf *shelf, const RhDeck *deck)
+{
+	union {
+		const RhDeck *deck;
+		gpointer pointer;
+	} any = { .deck = deck };
+
+	g_ptr_array_add(shelf->decks, any.pointer);
+}
+
+static void show_errors(RhApp *app, const RhDiagnostics *diags)
+{
+	for (guint i = 0; i < rh_diagnostics_length(diags); i++) {
+		const RhDiagnostic *diag = rh_diagnostics_get(diags, i);
+
+		if (diag->severity == RH_SEVERITY_ERROR)
+			rh_screen_unwrapped(app->err, "%s:%u:%u: %s[%s]: %s (%s)", diag->file, diag->line,
+					    diag->column, rh_severity_name(diag->severity), diag->code,
+					    diag->message, diag->remedy);
+	}
+}
+
+static gboolean take_file(Shelf *shelf, RhApp *app, const char *path, GError **error)
+{
+	g_autoptr(RhDiagnostics) diags = rh_diagnostics_new();
+	g_autoptr(RhDeck) deck = rh_deck_read_file(path, diags, error);
+
+	if (deck == NULL && error != NULL && *error != NULL)
+		return FALSE;
+	if (deck != NULL)
+		rh_library_resolve(shelf->library, deck, diags);
+	if (deck == NULL || rh_diagnostics_count(diags, RH_SEVERITY_ERROR) > 0) {
+		show_errors(app, diags);
+		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
+			    "%s cannot be practised until its errors are mended; "
+			    "%s explain CODE tells more of each", path, app->command);
+		return FALSE;
+	}
+	shelf_put(shelf, deck);
+	g_ptr_array_add(shelf->files, g_steal_pointer(&deck));
+	return TRUE;
+}
+
+static gboolean take_id(Shelf *shelf, const char *id, GError **error)
+{
+	const RhDeck *deck;
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(char *));
+	const char *near;
+
+	if (rh_library_find(shelf->library, id) != NULL) {
+		deck = rh_library_deck(shelf->library, id, NULL, error);
+		if (deck != NULL)
+			shelf_put(shelf, deck);
+		return deck != NULL;
+	}
+	for (guint i = 0; i < rh_library_n_decks(shelf->library); i++)
+		g_array_append_val(ids, rh_library_info(shelf->library, i)->id);
+	near = rh_text_nearest(id, (const char *const *)(gpointer)ids->data, ids->len);
+	if (near != NULL)
+		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
+			    "there is no deck '%s'; did you mean '%s'", id, near);
+	else
+		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
+			    "there is no deck '%s'; 'decks' lists those there are", id);
+	return FALSE;
+}
+
+/* One broken deck never stops the others from being practised. */
+static void take_all(Shelf *shelf, RhApp *app)
+{
+	for (guint i = 0; i < rh_library_n_decks(shelf->library); i++) {
+		const RhDeckInfo *info = rh_library_info(shelf->library, i);
+		g_autoptr(GError) error = NULL;
+		const RhDeck *deck = rh_library_deck(shelf->library, info->id, NULL, &error);
+
+		if (deck != NULL)
+			shelf_put(shelf, deck);
+		else
+			rh_screen_unwrapped(app->err, "rehearse: left out: %s", error->message);
+	}
+}
+
+static gboolean take_decks(Shelf *shelf, RhApp *app, const RhArgs *args, GError **error)
+{
+	for (guint i = 0; i < rh_args_count(args); i++) {
+		const char *word = rh_args_get(args, i);
+		gboolean is_path = strchr(word, '/') != NULL || g_str_has_suffix(word, ".xml");
+
+		if (is_path ? !take_file(shelf, app, word, error) : !take_id(shelf, word, error))
+			return FALSE;
+	}
+	if (rh_args_count(args) == 0)
+		take_all(shelf, app);
+	if (shelf->decks->len > 0)
+		return TRUE;
+	g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
+		    "there is no deck to practise in %s or %s; '%s add FILE' adds one",
+		    app->personal_decks, app->shipped_decks, app->command);
+	return FALSE;
+}
+
+static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup, GError **error)
+{
+	const char *kind = rh_args_value(args, "kind");
+	const char *level = rh_args_value(args, "level");
+	static const char *const levels[] = { "entry", "mid", "senior", "exec", NULL };
+	double cards;
+	RhKind parsed;
+
+	if (!rh_args_number(args, "minutes", 0.1, MINUTES_MAX, MINUTES_DEFAULT, &setup->minutes, error) ||
+	    !rh_args_number(args, "cards", 1, CARDS_MAX, 0, &cards, error))
+		return FALSE;
+	setup->max_cards = (guint)cards;
+	if (kind != NULL && !rh_kind_parse(kind, &parsed)) {
+		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
+			    "there is no kind '%s'; --kind takes question, story, myth, situation, "
+			    "contrast or redflag", kind);
+		return FALSE;
+	}
+	if (kind != NULL)
+		setup->kind = (int)parsed;
+	if (level != NULL && !g_strv_contains(levels, level)) {
+		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
+			    "there is no level '%s'; --level takes entry, mid, senior or exec", level);
+		return FALSE;
+	}
+	setup->level = level;
+	setup->competency = rh_args_value(args, "competency");
+	setup->ahead = rh_args_has(args, "ahead");
+	setup->json = app->json;
+	/* Chance that a second look at the same moment would give again. */
+	setup->seed = (guint64)rh_app_now_ms(app);
+	return TRUE;
+}
+
+/* ------------------------------------------------- the terminal as a world */
+
+typedef struct {
+	RhApp *app;
+	RhPrompt *prompt;
+} Seat;
+
+static gint64 seat_now(gpointer data)
+{
+	return rh_app_now_ms(((const Seat *)data)->app);
+}
+
+static int seat_tz(gpointer data, gint64 at_ms)
+{
+	return rh_app_tz_min(((const Seat *)data)->app, at_ms);
+}
+
+static void seat_show(gpointer data, RhShow how, const char *first, const char *rest,
+		      const char *text)
+{
+	rh_screen_put(((const Seat *)data)->app->out, how, first, rest, text);
+}
+
+static RhReply seat_ask(gpointer data, RhAskKind kind, const char *prompt)
+{
+	return rh_prompt_ask(((const Seat *)data)->prompt, kind, prompt);
+}
+
+static int seat_width(gpointer data)
+{
+	return rh_screen_width(((const Seat *)data)->app->out);
+}
+
+static void seat_remind(gpointer data, const char *text)
+{
+	rh_prompt_set_reminder(((const Seat *)data)->prompt, text);
+}
+
+static int run_text(RhApp *app, RhStore *store, const Shelf *shelf, const RhSessionSetup *session)
+{
+	Seat seat = { .app = app, .prompt = rh_prompt_new(app->out, STDIN_FILENO) };
+	RhWorld world = {
+		.data = &seat, .now_ms = seat_now, .tz_min = seat_tz, .show = seat_show,
+		.ask = seat_ask, .width = seat_width, .remind = seat_remind,
+	};
+	RhDrillSetup setup = { .session = *session, .command = app->command };
+	RhDrillSummary summary = { 0 };
+	GError *error = NULL;
+	gboolean ok;
+
+	setup.is_terminal = rh_prompt_is_tty(seat.prompt);
+	ok = rh_drill_run(&world, store, (const RhDeck *const *)shelf->decks->pdata,
+			  shelf->decks->len, &setup, &summary, &error);
+	if (summary.ended == RH_REPLY_SIGNAL || summary.ended == RH_REPLY_INTERRUPT)
+		app->died_of = rh_prompt_signal(seat.prompt);
+	rh_prompt_free(seat.prompt);
+	if (!ok)
+		return rh_app_fail(app, error);
+	return summary.unsaved > 0 ? RH_EXIT_STATE : RH_EXIT_DONE;
+}
+
+static int run_json(RhApp *app, RhStore *store, const Shelf *shelf, const RhSessionSetup *setup)
+{
+	g_autoptr(RhEngine) engine = NULL;
+	RhWhen when = { .ms = rh_app_now_ms(app) };
+	GError *error = NULL;
+
+	when.tz_min = rh_app_tz_min(app, when.ms);
+	engine = rh_engine_new(store, (const RhDeck *const *)shelf->decks->pdata, shelf->decks->len,
+			       setup, &when, &error);
+	if (engine == NULL)
+		return rh_app_fail(app, error);
+	return rh_drill_json(app, engine, setup->minutes);
+}
+
+static int run(RhApp *app, const RhArgs *args)
+{
+	RhSessionSetup setup = RH_SESSION_SETUP_INIT;
+	g_autoptr(RhStore) store = NULL;
+	GError *error = NULL;
+	Shelf shelf;
+	int code;
+
+	if (!read_setup(app, args, &setup, &error))
+		return rh_app_fail(app, error);
+	shelf_init(&shelf, app);
+	if (take_decks(&shelf, app, args, &error))
+		store = rh_app_open_store(app, &error);
+	if (store == NULL)
+		code = rh_app_fail(app, error);
+	else if (app->json)
+		code = run_json(app, store, &shelf, &setup);
+	else
+		code = run_text(app, store, &shelf, &setup);
+	shelf_clear(&shelf);
+	return code;
+}
+
+static void complete(RhApp *app, GPtrArray *words)
+{
+	g_autoptr(RhLibrary) library = rh_app_open_library(app);
+
+	for (guint i = 0; i < rh_library_n_decks(library); i++)
+		g_ptr_array_add(words, g_strdup(rh_library_info(library, i)->id));
+}
+
+const RhCommand rh_cmd_drill = {
+	.name = "drill",
+	.group = RH_GROUP_PRACTISE,
+	.synopsis = "[OPTION]... [DECK|FILE.xml]...",
+	.summary = "Practise the cards that are due, and new ones.",
+	.examples = "drill\ndrill --minutes 5 leader-manager\ndrill --kind myth\ndrill --ahead --cards 3",
+	.options = options,
+	.flags = RH_CMD_STATE | RH_CMD_JSON,
+	.max_args = -1,
+	.run = run,
+	.complete = complete,
+};

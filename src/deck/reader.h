@@ -1,0 +1,138 @@
+/*
+ * reader.h - what the parts of the deck reader share.
+ *
+ *	read.c		the file in chunks, the XML parser and its events
+ *	encoding.c	whether the bytes are UTF-8
+ *	build.c		the elements: what may stand where, and the tree
+ *	text.c		their text
+ *	value.c		the values of attributes
+ *	rules.c		what needs a whole element, card or deck
+ *	xmlerror.c	the parser's errors in plain words
+ */
+#ifndef DECK_READER_H
+#define DECK_READER_H
+
+#include <libxml/parser.h>
+
+#include "deck/place.h"
+#include "deck/schema.h"
+#include "deck/tree.h"
+
+/* Limits: every one is far above any real deck and far below harm. */
+#define RH_FILE_MAX (64u * 1024 * 1024)
+#define RH_CHUNK (64u * 1024)
+#define RH_DEPTH_MAX 16u
+#define RH_FIELD_MAX (64u * 1024)
+#define RH_ATTRS_MAX 16u
+#define RH_CARDS_MAX 1000000u
+
+/* An element that is open. */
+typedef struct {
+	RhNode *node;		/* NULL for <em> and <br> */
+	RhNode *last;		/* its last child so far */
+	RhTag tag;
+	guint place;		/* how far the row of children has come, from 1 */
+	guint8 counts[RH_MAX_CHILD_SPECS + 1];	/* by place; stops at 255 */
+	guint64 reported;	/* children whose order or number was reported */
+	gboolean has_text;	/* its own text is complete: a child has begun */
+	gboolean stray_text;	/* text where none belongs was reported */
+	guint line, column;
+} RhFrame;
+
+/* A name as libxml2 holds it once: names compare by address. */
+typedef struct {
+	const xmlChar *name;
+	guint8 tag;		/* RH_TAG_NONE when no element has it */
+	guint8 attr;		/* RH_N_ATTRS when no attribute has it */
+} RhName;
+
+#define RH_NAME_SLOTS 256u
+
+typedef struct {
+	RhDeck *deck;
+	RhDiagnostics *diags;
+	xmlParserCtxtPtr ctxt;
+	RhPlaces places;
+	RhName names[RH_NAME_SLOTS];
+
+	RhFrame frames[RH_DEPTH_MAX + 1];	/* frames[1] is the root; [0] a guard */
+	guint depth;
+	guint skip;		/* depth within an element that is passed over */
+	const RhNode *section;	/* the one that is open */
+
+	gsize text_len;		/* of the text at the end of the arena, not yet complete */
+	gboolean text_too_long;	/* reported for this element */
+
+	GHashTable *words;	/* id -> RhNode */
+	GHashTable *variables;
+	GHashTable *competencies;
+	GHashTable *sections;
+	GArray *renamed;	/* guint32: indices of the cards with was= */
+
+	gboolean ending;	/* all bytes were given to the parser */
+	gboolean stopped;	/* an error after which nothing can be read */
+} RhReader;
+
+/* read.c */
+void rh_reader_stop(RhReader *reader);
+/* Reports at LINE, COLUMN; takes MESSAGE and REMEDY. */
+void rh_reader_report(RhReader *reader, RhCode code, guint line, guint column, char *message,
+		      char *remedy);
+/* Reports at an offset in the file. */
+void rh_reader_report_at(RhReader *reader, RhCode code, guint64 offset, char *message,
+			 char *remedy);
+/* Where the parser is. */
+guint64 rh_reader_offset(const RhReader *reader);
+/* NULL when no element or attribute has this name. */
+const RhName *rh_reader_name(const RhReader *reader, const xmlChar *name);
+
+/* encoding.c */
+/* How many of the LEN bytes, from the first on, are complete UTF-8 characters. */
+gsize rh_encoding_valid_prefix(const char *bytes, gsize len);
+/* Whether the LEN bytes are the beginning of a character and nothing else. */
+gboolean rh_encoding_is_incomplete(const char *bytes, gsize len);
+/*
+ * Looks at the beginning of a file.  FALSE, with a report and the reader
+ * stopped, when it says that it is no UTF-8 or is plainly no XML.
+ */
+gboolean rh_encoding_check(RhReader *reader, const char *bytes, gsize len);
+
+/* build.c: callbacks of the parser; CONTEXT is the RhReader. */
+void rh_build_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+		    int n_namespaces, const xmlChar **namespaces, int n_attrs, int n_defaulted,
+		    const xmlChar **attrs);
+void rh_build_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri);
+/* What one may write in PARENT.  (transfer full) */
+char *rh_build_describe_content(RhTag parent);
+
+/* text.c */
+void rh_text_add(void *context, const xmlChar *text, int len);	/* a callback too */
+void rh_text_break(RhReader *reader);
+void rh_text_close(RhReader *reader, RhFrame *frame);	/* at its end tag or first child */
+
+/* attrs.c: reads the attributes of FRAME's element into its node. */
+void rh_attrs_read(RhReader *reader, const RhFrame *frame, int n_attrs, const xmlChar **attrs);
+/* Reports xmlns or, with PREFIX, xmlns:PREFIX. */
+void rh_attrs_refuse_namespace(RhReader *reader, const char *prefix, guint line, guint column);
+
+/* value.c: whether VALUE is as SPEC wants it; if not, REMEDY is (transfer full). */
+gboolean rh_value_check(const RhAttrSpec *spec, const char *value, char **remedy);
+gboolean rh_value_is_id(const char *value, gsize len);
+/* Whether a terminal would obey the character, or nobody could see it. */
+gboolean rh_value_is_forbidden(gunichar c);
+/*
+ * The first forbidden character of TEXT (valid UTF-8), or NULL.  Quick where
+ * all is ASCII.
+ */
+const char *rh_value_find_forbidden(const char *text, gsize len);
+
+/* rules.c */
+void rh_rules_start(RhReader *reader, const RhFrame *frame);	/* the attributes are read */
+void rh_rules_text(RhReader *reader, const RhFrame *frame, gboolean has_brace);
+void rh_rules_end(RhReader *reader, const RhFrame *frame);	/* the element is complete */
+void rh_rules_deck(RhReader *reader);				/* the deck is complete */
+
+/* xmlerror.c: the handler of the parser's errors; CONTEXT is the RhReader. */
+void rh_xmlerror_report(RhReader *reader, const xmlError *error);
+
+#endif

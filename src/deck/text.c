@@ -1,0 +1,259 @@
+/*
+ * text.c - the text of an element: collected, folded, checked.
+ *
+ * Most bytes of a deck are text, so this is where reading spends its time.  Text
+ * is collected at the end of the arena, where it will stay, and one look at
+ * eight bytes at a time tells whether anything at all must be done about it.
+ */
+#include <string.h>
+
+#include "deck/reader.h"
+
+/* In unfolded text, a line break: no XML file can contain this byte. */
+#define LINE_BREAK '\1'
+
+/* --- a look at the whole ------------------------------------------------------- */
+
+/* What a text contains that asks for more work. */
+enum {
+	UNFOLDED = 1 << 0,	/* white space other than single spaces within */
+	UNUSUAL = 1 << 1,	/* a byte above U+007E */
+	BRACE = 1 << 2
+};
+
+#define EACH(byte) (G_GUINT64_CONSTANT(0x0101010101010101) * (byte))
+#define HIGH_BITS EACH(0x80)
+
+/* The high bit of every byte of WORD that is less than LIMIT, at most 0x80. */
+static inline guint64 bytes_below(guint64 word, guint limit)
+{
+	return ~(((word & ~HIGH_BITS) + EACH(0x80 - limit)) | word) & HIGH_BITS;
+}
+
+/* Not 0 if a byte of WORD is the one that EACH_BYTE repeats. */
+static inline guint64 has_byte(guint64 word, guint64 each_byte)
+{
+	guint64 diff = word ^ each_byte;
+
+	return (diff - EACH(1)) & ~diff & HIGH_BITS;
+}
+
+static guint64 load(const char *text)
+{
+	guint64 word;
+
+	memcpy(&word, text, sizeof word);
+	return GUINT64_FROM_LE(word);	/* the first byte is the lowest */
+}
+
+static guint look_over(const char *text, gsize len)
+{
+	guint64 unfolded = 0, unusual = 0, brace = 0, before = 0;
+
+	for (gsize i = 0; i < len; i += 8) {
+		guint64 word, spaces;
+
+		if (len - i >= sizeof word) {
+			word = load(text + i);
+		} else {
+			char tail[8] = { 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a' };
+
+			memcpy(tail, text + i, len - i);
+			word = load(tail);
+		}
+		spaces = bytes_below(word, ' ' + 1);
+		unfolded |= bytes_below(word, ' ') | (spaces & (spaces << 8 | before));
+		before = spaces >> 56;
+		unusual |= (word | (word + EACH(1))) & HIGH_BITS;
+		brace |= has_byte(word, EACH((guint8)'{'));
+	}
+	return (unfolded != 0 ? UNFOLDED : 0u) | (unusual != 0 ? UNUSUAL : 0u) |
+		(brace != 0 ? BRACE : 0u);
+}
+
+/* --- problems ------------------------------------------------------------------ */
+
+static gboolean is_blank(const char *text, gsize len)
+{
+	gsize i = 0;
+
+	while (i < len && (guint8)text[i] <= ' ')
+		i++;
+	return i == len;
+}
+
+static void report_stray(RhReader *reader, RhFrame *frame, const char *text, gsize len)
+{
+	g_autofree char *start = NULL;
+	guint64 at;
+
+	if (frame->stray_text || is_blank(text, len))
+		return;
+	frame->stray_text = TRUE;
+	while (len > 0 && (guint8)*text <= ' ') {
+		text++;
+		len--;
+	}
+	start = g_utf8_make_valid(text, (gssize)MIN(len, 40));
+	start[strcspn(start, "\n")] = '\0';
+	at = rh_places_back(&reader->places, rh_reader_offset(reader), start);
+	if (rh_schema_has_text(frame->tag))
+		rh_reader_report_at(reader, RH_E_STRAY_TEXT, at,
+				    g_strdup_printf("text after an element in <%s>: \"%s\"",
+						    rh_tag_name(frame->tag), start),
+				    g_strdup("move it up, before the first element"));
+	else
+		rh_reader_report_at(reader, RH_E_STRAY_TEXT, at,
+				    g_strdup_printf("text directly in <%s>: \"%s\"",
+						    rh_tag_name(frame->tag), start),
+				    rh_build_describe_content(frame->tag));
+}
+
+/* The place of a character of FRAME's text, which may be written as a reference. */
+static guint64 place_of(const RhReader *reader, const char *character)
+{
+	guint64 here = rh_reader_offset(reader);
+	g_autofree char *bytes = g_strndup(character, (gsize)g_utf8_skip[(guint8)*character]);
+	g_autofree char *reference = NULL;
+	guint64 at = rh_places_back(&reader->places, here, bytes);
+
+	if (at < here)
+		return at;
+	reference = g_strdup_printf("&#x%X;", g_utf8_get_char(character));
+	at = rh_places_back(&reader->places, here, reference);
+	return at < here ? at : rh_places_back(&reader->places, here, "&#");
+}
+
+static void check_characters(RhReader *reader, const char *text, gsize len)
+{
+	const char *bad = rh_value_find_forbidden(text, len);
+
+	if (bad != NULL)
+		rh_reader_report_at(reader, RH_E_CHARACTER, place_of(reader, bad),
+				    g_strdup_printf("character U+%04X is not allowed",
+						    g_utf8_get_char(bad)),
+				    g_strdup("delete it: it is invisible, or a terminal would obey "
+					     "it"));
+}
+
+static void report_too_long(RhReader *reader, const RhFrame *frame)
+{
+	rh_reader_report(reader, RH_E_FIELD_SIZE, frame->line, frame->column,
+			 g_strdup_printf("the text of <%s> is longer than %u KiB",
+					 rh_tag_name(frame->tag), RH_FIELD_MAX >> 10),
+			 g_strdup("shorten it"));
+}
+
+static void report_empty(RhReader *reader, const RhFrame *frame)
+{
+	const char *name = rh_tag_name(frame->tag);
+
+	rh_reader_report(reader, RH_E_NO_TEXT, frame->line, frame->column,
+			 g_strdup_printf("<%s> has no text", name),
+			 g_strdup_printf("write its text between <%s> and </%s>, or delete it", name,
+					 name));
+}
+
+/* --- collecting ---------------------------------------------------------------- */
+
+/* The open element that owns the text here: above any <em> and <br/>. */
+static RhFrame *text_owner(RhReader *reader)
+{
+	guint i = reader->depth;
+
+	while (i > 0 && reader->frames[i].node == NULL)
+		i--;
+	return &reader->frames[i];
+}
+
+static void append(RhReader *reader, const char *text, gsize len)
+{
+	if (reader->text_len + len > RH_FIELD_MAX) {
+		if (!reader->text_too_long)
+			report_too_long(reader, text_owner(reader));
+		reader->text_too_long = TRUE;
+		return;
+	}
+	memcpy(rh_arena_extend(&reader->deck->arena, reader->text_len, len + 1), text, len);
+	reader->text_len += len;
+}
+
+void rh_text_break(RhReader *reader)
+{
+	append(reader, (const char[]){ LINE_BREAK }, 1);
+}
+
+void rh_text_add(void *context, const xmlChar *text, int len)
+{
+	RhReader *reader = context;
+	RhFrame *frame = &reader->frames[reader->depth];
+
+	if (reader->skip > 0 || reader->depth == 0 || reader->stopped)
+		return;
+	if (frame->has_text || !rh_schema_has_text(frame->tag))
+		report_stray(reader, frame, (const char *)text, (gsize)len);
+	else
+		append(reader, (const char *)text, (gsize)len);
+}
+
+/*
+ * Folds each run of white space to one space, or to LF where a line break is in
+ * it; in place, gives the new length.  There are no branches on what is a
+ * space: in running text nobody could predict them.
+ */
+static gsize fold(char *text, gsize len)
+{
+	gsize to = 0;
+	gboolean before = FALSE;
+
+	for (gsize i = 0; i < len; i++) {
+		char c = text[i];
+		gboolean space = (guint8)c <= ' ';
+
+		text[to] = space ? ' ' : c;
+		to += !(space & before);
+		before = space;
+		if (c == LINE_BREAK)
+			text[to - 1] = '\n';
+	}
+	return to;
+}
+
+/* Takes off the white space at both ends. */
+static char *trim(char *text, gsize *len)
+{
+	while (*len > 0 && (guint8)text[*len - 1] <= ' ')
+		(*len)--;
+	while (*len > 0 && (guint8)*text <= ' ') {
+		text++;
+		(*len)--;
+	}
+	return text;
+}
+
+void rh_text_close(RhReader *reader, RhFrame *frame)
+{
+	gsize len = reader->text_len;
+	char *start, *text;
+	guint found;
+
+	frame->has_text = TRUE;
+	if (!rh_schema_has_text(frame->tag))
+		return;
+	start = rh_arena_extend(&reader->deck->arena, len, 1) - len;
+	text = trim(start, &len);
+	found = look_over(text, len);
+	if (found & UNUSUAL)
+		check_characters(reader, text, len);
+	if (found & UNFOLDED)
+		len = fold(text, len);
+	text[len] = '\0';
+	rh_arena_take(&reader->deck->arena, (gsize)(text - start) + len + 1);
+	frame->node->text = text;
+	if (len > 0)
+		rh_rules_text(reader, frame, (found & BRACE) != 0);
+	else if (!reader->text_too_long)
+		report_empty(reader, frame);
+	reader->text_len = 0;
+	reader->text_too_long = FALSE;
+}

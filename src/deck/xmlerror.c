@@ -1,0 +1,226 @@
+/*
+ * xmlerror.c - what libxml2 says about a file, in words that tell a coach what
+ * to type.
+ *
+ * Only the first error that ends the parsing comes here.  Each that people
+ * really make has its own sentence; the rest is quoted.
+ */
+#include <string.h>
+
+#include "deck/reader.h"
+
+/* The innermost open element, for "the file ends inside ..."; NULL if none. */
+static const RhFrame *open_frame(const RhReader *reader)
+{
+	return reader->depth > 0 ? &reader->frames[reader->depth] : NULL;
+}
+
+static void report_truncated(RhReader *reader)
+{
+	const RhFrame *frame = open_frame(reader);
+	guint64 end = reader->places.start + reader->places.window->len;
+
+	if (frame != NULL)
+		rh_reader_report_at(reader, RH_E_TRUNCATED, end,
+				    g_strdup_printf("the file ends inside the <%s> of line %u",
+						    rh_tag_name(frame->tag), frame->line),
+				    g_strdup_printf("write </%s> and what else is missing, or get the "
+						    "whole file again", rh_tag_name(frame->tag)));
+	else if (reader->deck->root != NULL)
+		rh_reader_report_at(reader, RH_E_TRUNCATED, end,
+				    g_strdup("the file ends in the middle of something after </deck>"),
+				    g_strdup("delete what follows </deck>"));
+	else
+		rh_reader_report(reader, RH_E_TRUNCATED, 1, 1,
+				 g_strdup("there is no deck in this file"),
+				 g_strdup("a deck begins with <deck id=\"my-deck\" version=\"1\" "
+					  "format=\"1\" xml:lang=\"en\">"));
+}
+
+static void report_mismatch(RhReader *reader, const xmlError *error, guint64 here)
+{
+	guint64 at = rh_places_back(&reader->places, here, "</");
+	const char *open = error->str1 != NULL ? error->str1 : "?";
+	const char *close = error->str2 != NULL ? error->str2 : "?";
+
+	rh_reader_report_at(reader, RH_E_TAG_MISMATCH, at,
+			    g_strdup_printf("</%s> stands here, but <%s> of line %d is still open",
+					    close, open, error->int1),
+			    g_strdup_printf("write </%s> first", open));
+}
+
+/* & alone, R&D, &nbsp;, &#0; */
+static void report_ampersand(RhReader *reader, const xmlError *error, guint64 here)
+{
+	guint64 at = rh_places_back_to(&reader->places, here, '&');
+
+	if (error->code == XML_ERR_UNDECLARED_ENTITY)
+		rh_reader_report_at(reader, RH_E_AMPERSAND, at,
+				    g_strdup_printf("&%s; is not known",
+						    error->str1 != NULL ? error->str1 : "?"),
+				    g_strdup("write the character itself, or its number as in "
+					     "&#160;"));
+	else if (error->code == XML_ERR_INVALID_CHARREF || error->code == XML_ERR_INVALID_CHAR ||
+		 error->code == XML_ERR_INVALID_DEC_CHARREF ||
+		 error->code == XML_ERR_INVALID_HEX_CHARREF)
+		rh_reader_report_at(reader, RH_E_AMPERSAND, at,
+				    g_strdup("this number means no character that XML allows"),
+				    g_strdup("write the character itself, or a number as in &#233;"));
+	else
+		rh_reader_report_at(reader, RH_E_AMPERSAND, at, g_strdup("& stands alone"),
+				    g_strdup("write &amp; for &"));
+}
+
+/* Whether the error is about the content of a reference, which ends at HERE. */
+static gboolean is_in_reference(const RhReader *reader, guint64 here)
+{
+	guint64 at = rh_places_back(&reader->places, here, "&#");
+
+	return at < here && here - at < 16;
+}
+
+static void report_less_than(RhReader *reader, guint64 here)
+{
+	guint64 at = rh_places_back_to(&reader->places, here + 1, '<');
+
+	rh_reader_report_at(reader, RH_E_LESS_THAN, at, g_strdup("< begins no tag here"),
+			    g_strdup("write &lt; for <"));
+}
+
+static void report_quote(RhReader *reader, const xmlError *error, guint64 here)
+{
+	guint64 at = rh_places_back_to(&reader->places, here, '<');
+
+	if (error->code == XML_ERR_ATTRIBUTE_NOT_STARTED)
+		rh_reader_report_at(reader, RH_E_QUOTE, at,
+				    g_strdup("an attribute of this tag has no quotes"),
+				    g_strdup("write straight quotes around the value: id=\"why-us\""));
+	else if (error->code == XML_ERR_ATTRIBUTE_WITHOUT_VALUE)
+		rh_reader_report_at(reader, RH_E_QUOTE, at,
+				    g_strdup_printf("the attribute %s of this tag has no value",
+						    error->str1 != NULL ? error->str1 : "?"),
+				    g_strdup("write =\"...\" after it, or delete it"));
+	else
+		rh_reader_report_at(reader, RH_E_QUOTE, at,
+				    g_strdup("in this tag a quote is not closed, or a value contains <"),
+				    g_strdup("write \" at the end of the value, and &lt; for <"));
+}
+
+static void report_comment(RhReader *reader, guint64 here)
+{
+	guint64 at = rh_places_back(&reader->places, here, "<!--");
+
+	rh_reader_report_at(reader, RH_E_COMMENT, at,
+			    reader->ending ? g_strdup("this comment has no end") :
+			    g_strdup("-- stands inside this comment"),
+			    reader->ending ? g_strdup("write --> where the comment ends") :
+			    g_strdup("write - - or another sign inside; a comment ends with -->"));
+}
+
+static void report_twice(RhReader *reader, const xmlError *error, guint64 here)
+{
+	guint64 at = rh_places_back_to(&reader->places, here, '<');
+
+	rh_reader_report_at(reader, RH_E_ATTR_TWICE, at,
+			    g_strdup_printf("the attribute %s stands twice in this tag",
+					    error->str1 != NULL ? error->str1 : "?"),
+			    g_strdup("delete one of them"));
+}
+
+static void report_character(RhReader *reader, const xmlError *error, guint64 here)
+{
+	rh_reader_report_at(reader, RH_E_CHARACTER, here,
+			    g_strdup_printf("character U+%04X is not allowed", (guint)error->int1),
+			    g_strdup("delete it"));
+}
+
+static void report_other(RhReader *reader, const xmlError *error, guint64 here)
+{
+	g_autofree char *said = g_strstrip(g_strdup(error->message != NULL ? error->message : "?"));
+
+	rh_reader_report_at(reader, RH_E_XML, here,
+			    g_strdup_printf("this is not well-formed XML: %s", said),
+			    g_strdup("look at this line and the one before it for a tag that is "
+				     "not complete"));
+}
+
+/* The sentences for mistakes that need no more than their place. */
+static gboolean report_simple(RhReader *reader, const xmlError *error, guint64 here)
+{
+	switch (error->code) {
+	case XML_ERR_RESERVED_XML_NAME:
+		rh_reader_report_at(reader, RH_E_XML, here,
+				    g_strdup("<?xml ...?> stands after something else"),
+				    g_strdup("make it the very first characters of the file, with no "
+					     "empty line before it"));
+		return TRUE;
+	case XML_ERR_MISPLACED_CDATA_END:
+		rh_reader_report_at(reader, RH_E_XML, rh_places_back(&reader->places, here + 3, "]]>"),
+				    g_strdup("]]> stands in text"), g_strdup("write ]]&gt; for ]]>"));
+		return TRUE;
+	case XML_ERR_DOCUMENT_END:
+		rh_reader_report_at(reader, RH_E_XML, here, g_strdup("something follows </deck>"),
+				    g_strdup("a file holds one deck: delete what follows, or move it "
+					     "into the deck"));
+		return TRUE;
+	case XML_ERR_CDATA_NOT_FINISHED:
+		rh_reader_report_at(reader, RH_E_TRUNCATED,
+				    rh_places_back(&reader->places, here, "<![CDATA["),
+				    g_strdup("this <![CDATA[ has no end"), g_strdup("write ]]> after it"));
+		return TRUE;
+	default:
+		return FALSE;
+	}
+}
+
+static gboolean is_at_end(const RhReader *reader, guint64 here)
+{
+	return reader->ending && here >= reader->places.start + reader->places.window->len;
+}
+
+void rh_xmlerror_report(RhReader *reader, const xmlError *error)
+{
+	guint64 here = rh_reader_offset(reader);
+
+	switch (error->code) {
+	case XML_ERR_TAG_NAME_MISMATCH:
+		report_mismatch(reader, error, here);
+		return;
+	case XML_ERR_ATTRIBUTE_REDEFINED:
+		report_twice(reader, error, here);
+		return;
+	case XML_ERR_LT_IN_ATTRIBUTE:
+	case XML_ERR_ATTRIBUTE_NOT_STARTED:
+	case XML_ERR_ATTRIBUTE_NOT_FINISHED:
+	case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
+		report_quote(reader, error, here);
+		return;
+	case XML_ERR_HYPHEN_IN_COMMENT:
+	case XML_ERR_COMMENT_NOT_FINISHED:
+		report_comment(reader, here);
+		return;
+	case XML_ERR_INVALID_CHAR:
+		if (!is_in_reference(reader, here)) {
+			report_character(reader, error, here);
+			return;
+		}
+		/* fall through */
+	case XML_ERR_NAME_REQUIRED:
+	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+	case XML_ERR_UNDECLARED_ENTITY:
+	case XML_ERR_INVALID_CHARREF:
+	case XML_ERR_INVALID_DEC_CHARREF:
+	case XML_ERR_INVALID_HEX_CHARREF:
+		report_ampersand(reader, error, here);
+		return;
+	default:
+		break;
+	}
+	if (is_at_end(reader, here) && error->code != XML_ERR_CDATA_NOT_FINISHED)
+		report_truncated(reader);
+	else if (error->code == XML_ERR_LT_REQUIRED ||
+		 (error->domain == XML_FROM_PARSER && error->code == XML_ERR_INTERNAL_ERROR))
+		report_less_than(reader, here);
+	else if (!report_simple(reader, error, here))
+		report_other(reader, error, here);
+}

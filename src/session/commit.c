@@ -1,0 +1,323 @@
+/*
+ * commit.c - what a session writes: grades, undo, marks, drafts.
+ *
+ * The order is always the same: the event is made, it is written, and only when
+ * that has returned does the session change.  So a failed write leaves the
+ * session where it was, and the same event can be tried again.
+ */
+#include <math.h>
+#include <string.h>
+#include <rehearse/error.h>
+
+#include "session/grade.h"
+#include "session/private.h"
+
+static guint current_item(const RhEngine *engine)
+{
+	return g_array_index(engine->filed, guint, engine->current);
+}
+
+/* An event about the card whose turn it is. */
+static RhEvent event_for(const RhEngine *engine, guint i, RhEventKind kind, const RhWhen *when)
+{
+	const RhItem *item = rh_engine_item(engine, i);
+	RhEvent event = RH_EVENT_INIT;
+
+	event.kind = kind;
+	event.deck = item->card->deck_id;
+	event.card = item->card->id;
+	event.facet = item->facet;
+	event.at_ms = when->ms;
+	event.tz_min = when->tz_min;
+	event.session = engine->session;
+	return event;
+}
+
+static gboolean no_card(GError **error)
+{
+	g_set_error_literal(error, RH_ERROR, RH_ERROR_NOT_FOUND,
+			    "there is no card to answer; ask for the next one first");
+	return FALSE;
+}
+
+/* ------------------------------------------------------------------ grading */
+
+void rh_pending_clear(RhPending *pending)
+{
+	pending->active = FALSE;
+	g_clear_pointer(&pending->fingerprint, g_free);
+	g_clear_pointer(&pending->choice, g_free);
+	g_clear_pointer(&pending->text, g_free);
+	g_array_set_size(pending->ticks, 0);
+}
+
+static RhGrade suggest(const RhPresent *present, const RhVerdict *verdict)
+{
+	if (verdict->choice > 0)
+		return rh_grade_of_choice(rh_present_choice(present, verdict->choice)->fit,
+					  verdict->unsure);
+	if (verdict->has_lines)
+		return rh_grade_of_lines(present, verdict->missed);
+	return RH_GRADE_NONE;
+}
+
+static void make_ticks(RhPending *pending, const RhPresent *present, const RhVerdict *verdict)
+{
+	for (guint i = 0; verdict->has_lines && i < present->lines->len; i++) {
+		RhTick tick = { .point = rh_present_line(present, i + 1)->id,
+				.user = (verdict->missed & (1u << i)) == 0 };
+
+		g_array_append_val(pending->ticks, tick);
+	}
+	pending->event.ticks = (RhTick *)(void *)pending->ticks->data;
+	pending->event.n_ticks = pending->ticks->len;
+}
+
+/* Fills the pending event completely: it must not depend on anything that changes. */
+static void make_review(RhEngine *engine, const RhVerdict *verdict, const RhWhen *when)
+{
+	const RhTask *task = &engine->task;
+	RhPending *pending = &engine->pending;
+	RhEvent *event = &pending->event;
+
+	rh_pending_clear(pending);
+	pending->verdict = *verdict;
+	pending->verdict.text = NULL;
+	pending->text = g_strdup(verdict->text);
+	pending->fingerprint = rh_card_fingerprint(task->card);
+	if (verdict->choice > 0)
+		pending->choice = g_strdup(rh_present_choice(task->present, verdict->choice)->id);
+	*event = event_for(engine, current_item(engine), RH_EVENT_REVIEW, when);
+	event->position = (int)task->number;
+	event->mode = engine->setup.json ? RH_MODE_JSON : verdict->mode;
+	event->suggested = suggest(task->present, verdict);
+	event->grade = verdict->grade != RH_GRADE_NONE ? verdict->grade : event->suggested;
+	event->confidence = verdict->choice > 0 ? !verdict->unsure : -1;
+	event->choice = pending->choice;
+	event->variant = task->present->variant;
+	event->hint = verdict->hint;
+	event->duration_ms = verdict->duration_ms;
+	event->think_ms = verdict->think_ms;
+	event->speak_ms = verdict->speak_ms;
+	event->words = verdict->words;
+	event->deck_version = (int)rh_deck_version(task->deck);
+	event->rev = (int)task->card->rev;
+	event->fingerprint = pending->fingerprint;
+	event->r_predicted = task->retrievability;
+	make_ticks(pending, task->present, verdict);
+	pending->active = TRUE;
+}
+
+static gboolean check_verdict(const RhEngine *engine, const RhVerdict *verdict, GError **error)
+{
+	const RhPresent *present = engine->present;
+
+	if (engine->current < 0)
+		return no_card(error);
+	if (verdict->choice > present->choices->len) {
+		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
+			    "there is no choice %u; this card has %u", verdict->choice,
+			    present->choices->len);
+		return FALSE;
+	}
+	if (verdict->has_lines && present->lines->len > 0 &&
+	    verdict->missed >> present->lines->len != 0) {
+		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
+			    "there is no such line; this card has %u", present->lines->len);
+		return FALSE;
+	}
+	if (verdict->grade == RH_GRADE_NONE && suggest(present, verdict) == RH_GRADE_NONE) {
+		g_set_error_literal(error, RH_ERROR, RH_ERROR_INPUT,
+				    "nothing was answered; give a grade, the missed lines or a choice");
+		return FALSE;
+	}
+	return TRUE;
+}
+
+/* Writes the pending event; the session moves on only when it is on disk. */
+static gboolean commit_review(RhEngine *engine, RhOutcome *outcome, GError **error)
+{
+	RhPending *pending = &engine->pending;
+	const RhEvent *event = &pending->event;
+	guint i = current_item(engine);
+	RhItem *item = rh_engine_item(engine, i);
+	double seconds = (double)MAX(pending->verdict.duration_ms, 0) / 1000.0;
+	RhCardState state;
+	RhDeed deed;
+
+	if (!rh_store_append(engine->store, &pending->event, &state, error))
+		return FALSE;
+	item->state = state;
+	item->recall = FALSE;
+	engine->answered = TRUE;
+	engine->spent_ms += MAX(pending->verdict.duration_ms, 0);
+	rh_queue_answered(engine->queue, (guint)engine->current, state.due_ms, seconds,
+			  event->at_ms);
+	deed = (RhDeed){ .item = i, .kind = RH_EVENT_REVIEW, .seq = event->seq,
+			 .at_ms = event->at_ms, .seconds = seconds, .verdict = pending->verdict };
+	g_array_append_val(engine->deeds, deed);
+	*outcome = (RhOutcome){
+		.grade = event->grade, .suggested = event->suggested, .due_ms = state.due_ms,
+		.rests = event->grade == RH_GRADE_AGAIN &&
+			 state.agains_today >= RH_AGAINS_A_DAY,
+		.device = rh_store_device(engine->store), .seq = event->seq,
+	};
+	/* Kept beside the log: that it could not be kept does not undo the grade. */
+	if (pending->text != NULL)
+		rh_store_save_answer(engine->store, event->deck, event->card, pending->text,
+				     event->at_ms, NULL);
+	rh_pending_clear(pending);
+	return TRUE;
+}
+
+gboolean rh_engine_grade(RhEngine *engine, const RhVerdict *verdict, const RhWhen *when,
+			 RhOutcome *outcome, GError **error)
+{
+	if (!check_verdict(engine, verdict, error))
+		return FALSE;
+	make_review(engine, verdict, when);
+	return commit_review(engine, outcome, error);
+}
+
+gboolean rh_engine_is_pending(const RhEngine *engine)
+{
+	return engine->pending.active;
+}
+
+gboolean rh_engine_retry(RhEngine *engine, RhOutcome *outcome, GError **error)
+{
+	if (!engine->pending.active)
+		return no_card(error);
+	return commit_review(engine, outcome, error);
+}
+
+void rh_engine_abandon(RhEngine *engine)
+{
+	rh_pending_clear(&engine->pending);
+}
+
+/* --------------------------------------------------------------------- undo */
+
+static int candidate_of(const RhEngine *engine, guint item)
+{
+	for (guint c = 0; c < engine->filed->len; c++) {
+		if (g_array_index(engine->filed, guint, c) == item)
+			return (int)c;
+	}
+	return -1;
+}
+
+/* The session as it was before DEED. */
+static void take_back(RhEngine *engine, const RhDeed *deed)
+{
+	int candidate = candidate_of(engine, deed->item);
+
+	if (deed->kind == RH_EVENT_REVIEW)
+		engine->spent_ms = MAX(0, engine->spent_ms - (gint64)(deed->seconds * 1000));
+	else if (deed->counts)
+		engine->skipped--;
+	engine->answered = FALSE;
+	if (candidate >= 0 && deed->kind != RH_EVENT_FLAG)
+		rh_queue_undone(engine->queue, (guint)candidate, deed->seconds);
+}
+
+gboolean rh_engine_undo(RhEngine *engine, const RhWhen *when, GError **error)
+{
+	RhDeed deed;
+	RhEvent event;
+	RhCardState state;
+
+	if (engine->deeds->len == 0) {
+		g_set_error_literal(error, RH_ERROR, RH_ERROR_NOT_FOUND,
+				    "nothing was done in this session that could be taken back");
+		return FALSE;
+	}
+	deed = g_array_index(engine->deeds, RhDeed, engine->deeds->len - 1);
+	event = event_for(engine, deed.item, RH_EVENT_UNDO, when);
+	/* A clock that was set back must not make it older than what it takes back. */
+	event.at_ms = MAX(when->ms, deed.at_ms + 1);
+	event.target_device = rh_store_device(engine->store);
+	event.target_seq = deed.seq;
+	if (!rh_store_append(engine->store, &event, &state, error))
+		return FALSE;
+	rh_engine_item(engine, deed.item)->state = state;
+	g_array_set_size(engine->deeds, engine->deeds->len - 1);
+	take_back(engine, &deed);
+	return TRUE;
+}
+
+gboolean rh_engine_regrade(RhEngine *engine, RhGrade grade, const RhWhen *when,
+			   RhOutcome *outcome, GError **error)
+{
+	const RhDeed *last = engine->deeds->len > 0 ?
+		&g_array_index(engine->deeds, RhDeed, engine->deeds->len - 1) : NULL;
+	RhVerdict verdict;
+	RhWhen after = *when;
+
+	if (last == NULL || last->kind != RH_EVENT_REVIEW || engine->current < 0 ||
+	    last->item != current_item(engine)) {
+		g_set_error_literal(error, RH_ERROR, RH_ERROR_NOT_FOUND,
+				    "there is no grade just given that could be changed");
+		return FALSE;
+	}
+	verdict = last->verdict;
+	verdict.grade = grade;
+	/* After the row that takes the first grade back, in the order of replay. */
+	after.ms = MAX(when->ms, last->at_ms + 1) + 1;
+	if (!rh_engine_undo(engine, when, error))
+		return FALSE;
+	return rh_engine_grade(engine, &verdict, &after, outcome, error);
+}
+
+/* -------------------------------------------------------------------- marks */
+
+gboolean rh_engine_mark(RhEngine *engine, RhEventKind kind, const char *text, const RhWhen *when,
+			GError **error)
+{
+	gboolean leaves = kind == RH_EVENT_SKIP || kind == RH_EVENT_BURY ||
+			  kind == RH_EVENT_SUSPEND;
+	RhEvent event;
+	RhCardState state;
+	RhDeed deed;
+
+	if (engine->current < 0)
+		return no_card(error);
+	event = event_for(engine, current_item(engine), kind, when);
+	event.position = (int)engine->task.number;
+	event.payload = text;
+	if (!rh_store_append(engine->store, &event, &state, error))
+		return FALSE;
+	rh_engine_item(engine, current_item(engine))->state = state;
+	if (kind == RH_EVENT_NOTE)
+		return TRUE;
+	deed = (RhDeed){ .item = current_item(engine), .kind = kind, .seq = event.seq,
+			 .at_ms = event.at_ms, .counts = leaves && !engine->answered };
+	g_array_append_val(engine->deeds, deed);
+	if (leaves) {
+		rh_queue_dropped(engine->queue, (guint)engine->current);
+		engine->skipped += deed.counts ? 1 : 0;
+		engine->current = -1;
+	}
+	return TRUE;
+}
+
+char *rh_engine_take_draft(RhEngine *engine)
+{
+	const RhItem *item;
+
+	if (engine->current < 0)
+		return NULL;
+	item = rh_engine_item(engine, current_item(engine));
+	return rh_store_take_draft(engine->store, item->card->deck_id, item->card->id, NULL);
+}
+
+gboolean rh_engine_save_draft(RhEngine *engine, const char *text, const RhWhen *when)
+{
+	const RhItem *item;
+
+	if (engine->current < 0)
+		return FALSE;
+	item = rh_engine_item(engine, current_item(engine));
+	return rh_store_save_draft(engine->store, item->card->deck_id, item->card->id, text,
+				   when->ms, NULL);
+}

@@ -1,0 +1,238 @@
+/*
+ * drill.c - a session from its first line to its last.
+ */
+#include <string.h>
+
+#include "session/drill.h"
+
+/* ------------------------------------------------------------------ saying */
+
+void rh_drill_say(const RhDrill *drill, const char *text)
+{
+	drill->world->show(drill->world->data, RH_SHOW_PLAIN, NULL, NULL, text);
+}
+
+void rh_drill_tell(const RhDrill *drill, RhShow how, char *text)
+{
+	drill->world->show(drill->world->data, how, NULL, NULL, text);
+	g_free(text);
+}
+
+void rh_drill_list(const RhDrill *drill, const GPtrArray *texts)
+{
+	for (guint i = 0; i < texts->len; i++) {
+		const char *text = g_ptr_array_index(texts, i);
+
+		/* Deck text has no double spaces: only our own numbers do. */
+		if (g_ascii_isdigit(text[0]) && strncmp(text + 1, "  ", 2) == 0) {
+			char first[] = "  n  ";
+
+			first[2] = text[0];
+			drill->world->show(drill->world->data, RH_SHOW_PLAIN, first, "     ",
+					   text + 3);
+		} else {
+			drill->world->show(drill->world->data, RH_SHOW_PLAIN, "  ", "  ", text);
+		}
+	}
+}
+
+void rh_drill_trouble(const RhDrill *drill, const GError *error)
+{
+	rh_drill_tell(drill, RH_SHOW_PLAIN,
+		      g_strdup_printf("Not saved: %s.", error->message));
+}
+
+RhWhen rh_drill_now(const RhDrill *drill)
+{
+	gint64 ms = drill->world->now_ms(drill->world->data);
+
+	return (RhWhen){ ms, drill->world->tz_min(drill->world->data, ms) };
+}
+
+RhMoment rh_drill_moment(const RhDrill *drill)
+{
+	RhWhen now = rh_drill_now(drill);
+
+	return (RhMoment){ now.ms, { now.tz_min, rh_engine_day_start_hour(drill->engine) } };
+}
+
+gboolean rh_drill_is_narrow(const RhDrill *drill)
+{
+	return drill->world->width != NULL &&
+	       drill->world->width(drill->world->data) < RH_NARROW_BELOW;
+}
+
+/* ------------------------------------------------------------------ asking */
+
+void rh_drill_leave(RhDrill *drill, const char *reason)
+{
+	drill->summary->reason = reason;
+}
+
+gboolean rh_drill_ask(RhDrill *drill, RhAskKind kind, guint n, RhReply *reply, RhEntry *entry)
+{
+	*entry = (RhEntry){ .kind = RH_ENTRY_UNKNOWN };
+	*reply = drill->world->ask(drill->world->data, kind, NULL);
+	if (reply->kind == RH_REPLY_LINE) {
+		rh_entry_parse(kind, reply->text, n, entry);
+		return TRUE;
+	}
+	drill->summary->ended = reply->kind;
+	drill->summary->reason = reply->kind == RH_REPLY_EOF ? "eof" : "signal";
+	if (kind == RH_ASK_ANSWER && reply->text != NULL && *reply->text != '\0') {
+		RhWhen now = rh_drill_now(drill);
+
+		rh_engine_save_draft(drill->engine, reply->text, &now);
+	}
+	return FALSE;
+}
+
+/* ----------------------------------------------------------- before, between */
+
+static void begin(RhDrill *drill)
+{
+	RhMoment now = rh_drill_moment(drill);
+	gint64 today = rh_practice_day(now.at_ms, now.day);
+	gint64 first, last;
+	char *line;
+
+	if (rh_engine_others(drill->engine) > 0)
+		rh_drill_say(drill, "Another session is open on this computer. Both are saved.");
+	rh_engine_days(drill->engine, &first, &last);
+	line = rh_say_day(today, first, last, rh_engine_expected(drill->engine),
+			  drill->setup->session.minutes);
+	if (line != NULL)
+		rh_drill_tell(drill, RH_SHOW_PLAIN, line);
+}
+
+static RhStep wait_for(RhDrill *drill, const RhTurn *turn)
+{
+	RhStep step = RH_STEP_STAY;
+	gint64 now_ms = drill->world->now_ms(drill->world->data);
+
+	rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_waiting(turn->waiting, turn->until_ms - now_ms));
+	while (step == RH_STEP_STAY) {
+		RhReply reply;
+		RhEntry entry;
+
+		if (!rh_drill_ask(drill, RH_ASK_NEXT, 0, &reply, &entry)) {
+			step = RH_STEP_LEAVE;
+		} else if (entry.kind == RH_ENTRY_ENTER) {
+			drill->hurry = turn->waiting;
+			step = RH_STEP_NEXT;
+		} else {
+			step = rh_drill_command(drill, RH_ASK_NEXT, 0, &entry);
+		}
+		g_free(reply.text);
+	}
+	return step;
+}
+
+/* Whose turn it is; a card that is not due back yet comes when it was asked for. */
+static void next(RhDrill *drill, RhTurn *turn)
+{
+	rh_engine_next(drill->engine, drill->world->now_ms(drill->world->data), turn);
+	if (turn->what != RH_TURN_WAIT || drill->hurry == 0)
+		return;
+	drill->hurry--;
+	rh_engine_next(drill->engine, turn->until_ms, turn);
+}
+
+/* --------------------------------------------------------------------- after */
+
+static const char *const reasons[] = {
+	[RH_END_EMPTY] = "empty", [RH_END_MINUTES] = "minutes", [RH_END_CARDS] = "cards",
+};
+
+/* What is due next, and what to type. */
+static void say_coming(const RhDrill *drill)
+{
+	const char *command = drill->setup->command;
+	RhWhen now = rh_drill_now(drill);
+	RhMoment moment = rh_drill_moment(drill);
+	guint n = rh_engine_tomorrow(drill->engine, &now);
+	gint64 due_ms;
+
+	if (n > 0) {
+		due_ms = rh_practice_day_start_ms(rh_practice_day(now.ms, moment.day) + 1,
+						  moment.day);
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_coming(n, due_ms, &moment, command));
+		return;
+	}
+	n = rh_engine_coming(drill->engine, &now, &due_ms);
+	if (n > 0)
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_coming(n, due_ms, &moment, command));
+	else
+		rh_drill_tell(drill, RH_SHOW_PLAIN,
+			      g_strdup_printf("No card is waiting.  Type: %s decks", command));
+}
+
+static void say_nothing_due(const RhDrill *drill)
+{
+	const char *command = drill->setup->command;
+	static const struct {
+		const char *what, *why;
+	} ways[] = {
+		{ "drill --ahead", "practise before it is due" },
+		{ "due", "what comes when" },
+		{ "decks", "all decks" },
+	};
+
+	rh_drill_say(drill, "Nothing is due now.");
+	say_coming(drill);
+	rh_drill_say(drill, "Until then:");
+	for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
+		g_autofree char *line = g_strdup_printf("%s %s: %s", command, ways[i].what,
+							ways[i].why);
+
+		drill->world->show(drill->world->data, RH_SHOW_PLAIN, "  ", "  ", line);
+	}
+}
+
+static void end(RhDrill *drill)
+{
+	guint graded = rh_engine_graded(drill->engine);
+	RhWhen now = rh_drill_now(drill);
+	g_autoptr(GError) error = NULL;
+
+	drill->summary->graded = graded;
+	/* The row of the session is a convenience: every grade is on disk already. */
+	if (!rh_engine_finish(drill->engine, drill->summary->reason, &now, &error))
+		g_debug("session not closed: %s", error->message);
+	if (graded == 0 && strcmp(drill->summary->reason, "empty") == 0) {
+		say_nothing_due(drill);
+		return;
+	}
+	rh_drill_tell(drill, RH_SHOW_PLAIN,
+		      rh_say_done(graded, rh_engine_spent_ms(drill->engine),
+				  drill->summary->unsaved));
+	say_coming(drill);
+}
+
+gboolean rh_drill_run(const RhWorld *world, RhStore *store, const RhDeck *const *decks, guint n,
+		      const RhDrillSetup *setup, RhDrillSummary *summary, GError **error)
+{
+	RhDrill drill = { .world = world, .setup = setup, .summary = summary };
+	g_autoptr(RhEngine) engine = NULL;
+	RhWhen now = { world->now_ms(world->data), 0 };
+	RhStep step = RH_STEP_NEXT;
+
+	*summary = (RhDrillSummary){ .ended = RH_REPLY_LINE };
+	now.tz_min = world->tz_min(world->data, now.ms);
+	engine = drill.engine = rh_engine_new(store, decks, n, &setup->session, &now, error);
+	if (engine == NULL)
+		return FALSE;
+	begin(&drill);
+	while (step != RH_STEP_LEAVE) {
+		RhTurn turn;
+
+		next(&drill, &turn);
+		if (turn.what == RH_TURN_END) {
+			summary->reason = reasons[turn.reason];
+			break;
+		}
+		step = turn.what == RH_TURN_WAIT ? wait_for(&drill, &turn) : rh_drill_card(&drill);
+	}
+	end(&drill);
+	return TRUE;
+}

@@ -1,0 +1,63 @@
+/*
+ * drill.h - what the files of the text drill share.  Private.
+ *
+ * drill.c begins and ends a session, turn.c asks one card, command.c does what
+ * the letters and the colon words say.
+ */
+#ifndef SESSION_DRILL_H
+#define SESSION_DRILL_H
+
+#include "session/keys.h"
+#include "session/session.h"
+#include "session/wording.h"
+
+#define RH_NARROW_BELOW 60	/* columns: the short sentences */
+
+/* An answer under way. */
+typedef struct {
+	char *text;		/* typed; NULL: spoken */
+	gint64 took_ms;		/* the answer itself */
+	gint64 total_ms;	/* all prompts of the card */
+	gboolean hint;
+	guint choice;		/* picked; 0: none yet */
+} RhAttempt;
+
+typedef struct {
+	const RhWorld *world;
+	const RhDrillSetup *setup;
+	RhEngine *engine;
+	RhDrillSummary *summary;
+	RhAttempt attempt;
+	gboolean told_undo;	/* "(u takes it back)" was said */
+	guint hurry;		/* cards that are asked though not due back yet */
+} RhDrill;
+
+/* What follows an entry. */
+typedef enum {
+	RH_STEP_STAY,	/* the same prompt again */
+	RH_STEP_DONE,	/* the prompt was answered */
+	RH_STEP_BACK,	/* to the answer */
+	RH_STEP_NEXT,	/* the card is over: whose turn is it */
+	RH_STEP_LEAVE	/* the session is over */
+} RhStep;
+
+void rh_drill_say(const RhDrill *drill, const char *text);
+/* TEXT is taken. */
+void rh_drill_tell(const RhDrill *drill, RhShow how, char *text);
+/* Paragraphs with an indent; "2  text" hangs under its number. */
+void rh_drill_list(const RhDrill *drill, const GPtrArray *texts);
+/* "Not saved: MESSAGE." */
+void rh_drill_trouble(const RhDrill *drill, const GError *error);
+RhWhen rh_drill_now(const RhDrill *drill);
+RhMoment rh_drill_moment(const RhDrill *drill);
+gboolean rh_drill_is_narrow(const RhDrill *drill);
+
+/* Asks and parses.  FALSE: the session is over, the draft is kept. */
+gboolean rh_drill_ask(RhDrill *drill, RhAskKind kind, guint n, RhReply *reply, RhEntry *entry);
+void rh_drill_leave(RhDrill *drill, const char *reason);
+
+RhStep rh_drill_card(RhDrill *drill);
+/* An entry that is no answer: a command, or nothing that is valid at KIND. */
+RhStep rh_drill_command(RhDrill *drill, RhAskKind kind, guint n, const RhEntry *entry);
+
+#endif

@@ -1,0 +1,245 @@
+/*
+ * engine.c - whose turn it is, and what is known of the card.
+ */
+#include <math.h>
+#include <string.h>
+#include <rehearse/error.h>
+
+#include "session/private.h"
+#include "session/take.h"
+
+#define DAY_MS G_GINT64_CONSTANT(86400000)
+
+/* ------------------------------------------------------------ begin and end */
+
+/* Decks seen for the first time, or changed: the log learns of it before the first card. */
+static gboolean take_editions(RhStore *store, const RhDeck *const *decks, guint n,
+			      const RhWhen *when, GError **error)
+{
+	for (guint i = 0; i < n; i++) {
+		GError *trouble = NULL;
+		g_autoptr(RhEdition) edition = rh_take_compare(store, decks[i], &trouble);
+
+		if (trouble != NULL) {
+			g_propagate_error(error, trouble);
+			return FALSE;
+		}
+		/* Going back to an older edition is asked about by who adds decks. */
+		if (edition == NULL || edition->is_older)
+			continue;
+		if (!rh_take_edition(store, decks[i], edition, rh_deck_path(decks[i]), when->ms,
+				     when->tz_min, error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+static RhEngine *engine_alloc(RhStore *store, const RhSessionSetup *setup, const RhWhen *when)
+{
+	RhEngine *engine = g_new0(RhEngine, 1);
+
+	engine->store = store;
+	engine->setup = *setup;
+	engine->setup.competency = engine->competency = g_strdup(setup->competency);
+	engine->setup.level = engine->level = g_strdup(setup->level);
+	engine->began = *when;
+	engine->items = g_array_new(FALSE, TRUE, sizeof(RhItem));
+	engine->index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	engine->filed = g_array_new(FALSE, FALSE, sizeof(guint));
+	engine->deeds = g_array_new(FALSE, TRUE, sizeof(RhDeed));
+	engine->pending.ticks = g_array_new(FALSE, TRUE, sizeof(RhTick));
+	engine->current = -1;
+	return engine;
+}
+
+RhEngine *rh_engine_new(RhStore *store, const RhDeck *const *decks, guint n_decks,
+			const RhSessionSetup *setup, const RhWhen *when, GError **error)
+{
+	g_autoptr(RhEngine) engine = engine_alloc(store, setup, when);
+	g_autoptr(GArray) candidates = NULL;
+
+	if (!take_editions(store, decks, n_decks, when, error) ||
+	    !rh_engine_load(engine, decks, n_decks, when, error))
+		return NULL;
+	engine->session = rh_store_session_begin(store, when->ms, setup->minutes, &engine->others,
+						 error);
+	if (engine->session == NULL)
+		return NULL;
+	candidates = rh_engine_candidates(engine, when, engine->filed);
+	engine->queue = rh_engine_make_queue(engine, candidates, when);
+	return g_steal_pointer(&engine);
+}
+
+void rh_engine_free(RhEngine *engine)
+{
+	if (engine == NULL)
+		return;
+	rh_pending_clear(&engine->pending);
+	g_array_unref(engine->pending.ticks);
+	rh_present_free(engine->present);
+	rh_queue_free(engine->queue);
+	g_array_unref(engine->items);
+	g_array_unref(engine->filed);
+	g_array_unref(engine->deeds);
+	g_hash_table_unref(engine->index);
+	g_free(engine->session);
+	g_free(engine->competency);
+	g_free(engine->level);
+	g_free(engine);
+}
+
+gboolean rh_engine_finish(RhEngine *engine, const char *reason, const RhWhen *when, GError **error)
+{
+	return rh_store_session_end(engine->store, engine->session, when->ms, reason,
+				    rh_engine_graded(engine), error);
+}
+
+/* ------------------------------------------------------------------ looking */
+
+const char *rh_engine_session(const RhEngine *engine)
+{
+	return engine->session;
+}
+
+guint rh_engine_others(const RhEngine *engine)
+{
+	return engine->others;
+}
+
+void rh_engine_days(const RhEngine *engine, gint64 *first, gint64 *last)
+{
+	*first = engine->first_day;
+	*last = engine->last_day;
+}
+
+int rh_engine_day_start_hour(const RhEngine *engine)
+{
+	return rh_store_rules(engine->store)->day_start_hour;
+}
+
+guint rh_engine_graded(const RhEngine *engine)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < engine->deeds->len; i++)
+		n += g_array_index(engine->deeds, RhDeed, i).kind == RH_EVENT_REVIEW;
+	return n;
+}
+
+gint64 rh_engine_spent_ms(const RhEngine *engine)
+{
+	return engine->spent_ms;
+}
+
+guint rh_engine_expected(const RhEngine *engine)
+{
+	return rh_queue_expected(engine->queue) + engine->skipped;
+}
+
+/* ------------------------------------------------------------------ turns */
+
+/* Days until the card would fall to the desired recall, after each grade. */
+static void preview(const RhEngine *engine, RhTask *task, double elapsed)
+{
+	const RhModel *model = rh_store_model(engine->store);
+	double retention = rh_store_rules(engine->store)->retention;
+	double least = RH_EARLY_RETURN_MIN / (24.0 * 60.0);
+
+	task->intervals[0] = 0;
+	for (RhGrade g = RH_GRADE_AGAIN; g <= RH_GRADE_EASY; g++) {
+		RhMemory after = task->is_new ?
+			rh_model_first(model, g) :
+			rh_model_next(model, &task->state.memory, g, elapsed);
+
+		task->intervals[g] = MAX(least, rh_model_interval(model, &after, retention));
+	}
+}
+
+static void make_task(RhEngine *engine, guint candidate, gint64 now_ms)
+{
+	const RhItem *item = rh_engine_item(engine, g_array_index(engine->filed, guint, candidate));
+	RhTask *task = &engine->task;
+	gint64 today = rh_engine_day(engine, now_ms, engine->began.tz_min);
+	double elapsed = (double)MAX(now_ms - item->state.last_ms, 0) / (double)DAY_MS;
+	RhPresentRule rule = {
+		.seed = rh_present_hash(engine->setup.seed + item->state.reps, item->facet),
+		.day = today,
+		.last_variant = item->state.seen ? item->state.last_variant : -1,
+	};
+
+	g_clear_pointer(&engine->present, rh_present_free);
+	engine->present = rh_present_new(item->deck, item->card, item->facet, &rule);
+	*task = (RhTask){
+		.number = rh_engine_graded(engine) + engine->skipped + 1,
+		.deck = item->deck, .card = item->card, .facet = item->facet,
+		.present = engine->present, .state = item->state, .is_new = !item->state.seen,
+		.retrievability = (double)NAN,
+	};
+	task->of = MAX(task->number, rh_engine_expected(engine));
+	if (!task->is_new) {
+		task->retrievability = rh_model_retrievability(rh_store_model(engine->store),
+							       &item->state.memory, elapsed);
+		task->again = rh_engine_day(engine, item->state.last_ms, engine->began.tz_min) ==
+			      today;
+	}
+	preview(engine, task, elapsed);
+}
+
+void rh_engine_next(RhEngine *engine, gint64 now_ms, RhTurn *turn)
+{
+	if (engine->pending.active) {
+		*turn = (RhTurn){ .what = RH_TURN_CARD, .index = (guint)engine->current,
+				  .again = engine->task.again };
+		return;
+	}
+	rh_queue_next(engine->queue, now_ms, turn);
+	if (turn->what != RH_TURN_CARD)
+		return;
+	engine->current = (int)turn->index;
+	engine->answered = FALSE;
+	make_task(engine, turn->index, now_ms);
+}
+
+const RhTask *rh_engine_task(const RhEngine *engine)
+{
+	return engine->current >= 0 ? &engine->task : NULL;
+}
+
+/* ------------------------------------------------------------- days to come */
+
+guint rh_engine_tomorrow(const RhEngine *engine, const RhWhen *when)
+{
+	RhDayRule rule = rh_engine_day_rule(engine, when->tz_min);
+	gint64 day = rh_practice_day(when->ms, rule) + 1;
+	/* Around noon: what comes back within that day has mostly come. */
+	RhWhen then = { rh_practice_day_start_ms(day, rule) + DAY_MS / 3, when->tz_min };
+	g_autoptr(GArray) filed = g_array_new(FALSE, FALSE, sizeof(guint));
+	g_autoptr(GArray) candidates = rh_engine_candidates(engine, &then, filed);
+	g_autoptr(RhQueue) queue = rh_engine_make_queue(engine, candidates, &then);
+
+	return rh_queue_expected(queue);
+}
+
+guint rh_engine_coming(const RhEngine *engine, const RhWhen *when, gint64 *due_ms)
+{
+	guint n = 0;
+
+	*due_ms = G_MAXINT64;
+	for (guint i = 0; i < engine->items->len; i++) {
+		const RhCardState *state = &rh_engine_item(engine, i)->state;
+
+		if (!state->suspended && !state->retired && state->due_ms > when->ms)
+			*due_ms = MIN(*due_ms, state->due_ms);
+	}
+	if (*due_ms == G_MAXINT64)
+		return 0;
+	for (guint i = 0; i < engine->items->len; i++) {
+		const RhCardState *state = &rh_engine_item(engine, i)->state;
+
+		n += !state->suspended && !state->retired && state->due_ms > when->ms &&
+		     state->due_ms < G_MAXINT64 &&
+		     rh_engine_day(engine, state->due_ms, when->tz_min) ==
+			     rh_engine_day(engine, *due_ms, when->tz_min);
+	}
+	return n;
+}

@@ -1,0 +1,91 @@
+/*
+ * private.h - what the files of the engine share.
+ *
+ * candidates.c files the cards, engine.c says whose turn it is, commit.c writes
+ * what happened.
+ */
+#ifndef SESSION_PRIVATE_H
+#define SESSION_PRIVATE_H
+
+#include <rehearse/journal.h>
+#include <rehearse/schedule.h>
+#include "session/engine.h"
+
+/* A facet of a card with what the log says of it. */
+typedef struct {
+	const RhDeck *deck;	/* for its variables; the progress is card->deck_id's */
+	const RhCard *card;
+	const char *facet;
+	guint number;		/* the same for the facets of one card */
+	guint order;
+	guint topic;
+	RhCardState state;
+	gboolean recall;	/* sure and mistaken on an earlier day: due */
+} RhItem;
+
+/* Something this session did that can be taken back. */
+typedef struct {
+	guint item;
+	RhEventKind kind;
+	gint64 seq, at_ms;
+	double seconds;
+	gboolean counts;	/* as a card of "Card n of m", though not graded */
+	RhVerdict verdict;	/* without its text */
+} RhDeed;
+
+/* A grade that is being written, or could not be. */
+typedef struct {
+	gboolean active;
+	RhEvent event;
+	RhVerdict verdict;	/* without its text */
+	char *fingerprint, *choice, *text;
+	GArray *ticks;		/* of RhTick */
+} RhPending;
+
+struct RhEngine {
+	RhStore *store;
+	RhSessionSetup setup;
+	char *competency, *level;	/* owned; setup borrows them */
+	char *session;
+	guint others;
+	gint64 first_day, last_day;
+	RhWhen began;
+	GArray *items;		/* of RhItem */
+	GHashTable *index;	/* "deck\ncard\nfacet" -> place + 1 */
+	GArray *filed;		/* of guint: item of each candidate */
+	RhQueue *queue;
+	GArray *deeds;		/* of RhDeed, the last one last */
+	guint skipped;		/* cards that count for "Card n of m" though not graded */
+	gint64 spent_ms;
+	int current;		/* candidate of the task; -1: none */
+	gboolean answered;	/* the task was graded */
+	RhTask task;
+	RhPresent *present;
+	RhPending pending;
+};
+
+static inline RhItem *rh_engine_item(const RhEngine *engine, guint i)
+{
+	return &g_array_index(engine->items, RhItem, i);
+}
+
+/* candidates.c */
+
+/* Lists every facet of every card in DECKS with its state. */
+gboolean rh_engine_load(RhEngine *engine, const RhDeck *const *decks, guint n, const RhWhen *when,
+			GError **error);
+/*
+ * What could be asked at AT_MS; FILED gets the item of each candidate.
+ * (transfer full) array of RhCandidate
+ */
+GArray *rh_engine_candidates(const RhEngine *engine, const RhWhen *when, GArray *filed);
+RhDayRule rh_engine_day_rule(const RhEngine *engine, int tz_min);
+gint64 rh_engine_day(const RhEngine *engine, gint64 at_ms, int tz_min);
+/* A queue over CANDIDATES as this session sees them at WHEN.  (transfer full) */
+RhQueue *rh_engine_make_queue(const RhEngine *engine, const GArray *candidates,
+			      const RhWhen *when);
+
+/* commit.c */
+void rh_pending_clear(RhPending *pending);
+
+#endif

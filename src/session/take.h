@@ -1,0 +1,23 @@
+/*
+ * take.h - a deck is used for the first time, or in a new edition: what the
+ * state file then remembers.
+ */
+#ifndef SESSION_TAKE_H
+#define SESSION_TAKE_H
+
+#include <rehearse/edition.h>
+#include <rehearse/store.h>
+
+/*
+ * Compares DECK with what was seen of it.  NULL without ERROR when nothing
+ * differs.  (transfer full)
+ */
+RhEdition *rh_take_compare(RhStore *store, const RhDeck *deck, GError **error);
+/*
+ * Writes the effects of EDITION (from rh_take_compare()) as events, in one
+ * transaction.  SOURCE is where the deck came from, or NULL.
+ */
+gboolean rh_take_edition(RhStore *store, const RhDeck *deck, const RhEdition *edition,
+			 const char *source, gint64 at_ms, int tz_min, GError **error);
+
+#endif

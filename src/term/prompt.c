@@ -1,0 +1,350 @@
+/*
+ * prompt.c - questions and what comes back: a line, the end, or a signal.
+ *
+ * Two ways of reading, one way of thinking: wait; look at the signals first,
+ * because readline and read() both show a signal as an end of input; then read.
+ * Time spent stopped by Ctrl-Z, and while the computer sleeps, is not counted.
+ */
+#include "term/term.h"
+
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <rehearse/text.h>
+
+#include "term/edit.h"
+#include "term/lines.h"
+#include "term/signals.h"
+
+/* A window being dragged sends many sizes; only the last one is worth a line. */
+enum { RESIZE_SETTLES_MS = 200 };
+
+struct RhPrompt {
+	RhScreen *screen;
+	int fd;
+	gboolean is_edited;	/* by readline; otherwise lines are just read */
+	gboolean fd_is_tty;
+	RhLines *lines;
+	gboolean at_end;
+	char *reminder;
+	int signal;
+};
+
+/* One question while it is open. */
+typedef struct {
+	RhPrompt *prompt;
+	char *label;		/* the prompt as it is shown */
+	gint64 begun_us, stopped_us;
+	gint64 resized_us;	/* when a new width was seen that is not told yet, 0 if none */
+	char *kept;		/* the text that a first Ctrl-C kept, or NULL */
+} Ask;
+
+static const char *const labels[] = {
+	[RH_ASK_ANSWER] = "answer> ",
+	[RH_ASK_MISSED] = "missed> ",
+	[RH_ASK_CHOOSE] = "choose> ",
+	[RH_ASK_NEXT] = "next> ",
+	[RH_ASK_GRADE] = "grade> ",
+	[RH_ASK_FIELD] = "> ",
+};
+
+RhPrompt *rh_prompt_new(RhScreen *screen, int fd)
+{
+	RhPrompt *prompt = g_new0(RhPrompt, 1);
+
+	prompt->screen = screen;
+	prompt->fd = fd;
+	prompt->fd_is_tty = isatty(fd) == 1;
+	prompt->is_edited = prompt->fd_is_tty && rh_screen_is_tty(screen);
+	rh_signals_catch(prompt->fd_is_tty ? fd : -1);
+	if (prompt->is_edited)
+		rh_edit_open(fd, rh_screen_fd(screen));
+	else
+		prompt->lines = rh_lines_new(fd);
+	return prompt;
+}
+
+void rh_prompt_free(RhPrompt *prompt)
+{
+	if (prompt == NULL)
+		return;
+	if (prompt->is_edited)
+		rh_edit_close();
+	rh_lines_free(prompt->lines);
+	rh_signals_release();
+	g_free(prompt->reminder);
+	g_free(prompt);
+}
+
+gboolean rh_prompt_is_tty(const RhPrompt *prompt)
+{
+	return prompt->is_edited;
+}
+
+int rh_prompt_signal(const RhPrompt *prompt)
+{
+	return prompt->signal;
+}
+
+void rh_prompt_set_reminder(RhPrompt *prompt, const char *text)
+{
+	g_free(prompt->reminder);
+	prompt->reminder = g_strdup(text);
+}
+
+static void show_reminder(RhPrompt *prompt)
+{
+	g_auto(GStrv) lines = NULL;
+
+	if (prompt->reminder == NULL)
+		return;
+	lines = g_strsplit(prompt->reminder, "\n", -1);
+	for (guint i = 0; lines[i] != NULL; i++) {
+		gsize spaces = strspn(lines[i], " ");
+		g_autofree char *indent = g_strndup(lines[i], spaces);
+
+		rh_screen_put(prompt->screen, RH_SHOW_PLAIN, indent, indent, lines[i] + spaces);
+	}
+}
+
+static void show_label(const Ask *ask)
+{
+	if (ask->label[0] != '\0')
+		rh_screen_put(ask->prompt->screen, RH_SHOW_PLAIN, NULL, NULL, ask->label);
+}
+
+/* The reminder, then the prompt with what was typed so far. */
+static void remind(Ask *ask)
+{
+	ask->resized_us = 0;
+	show_reminder(ask->prompt);
+	if (!ask->prompt->is_edited)
+		show_label(ask);
+	rh_screen_flush(ask->prompt->screen);
+	if (ask->prompt->is_edited)
+		rh_edit_come_back();
+}
+
+/* Ctrl-Z: the terminal is the shell's until we are continued. */
+static void stop(Ask *ask)
+{
+	gint64 before;
+
+	if (ask->prompt->is_edited)
+		rh_edit_suspend();
+	before = g_get_monotonic_time();
+	rh_signals_stop();
+	ask->stopped_us += g_get_monotonic_time() - before;
+	if (ask->prompt->is_edited) {
+		rh_edit_resume();
+		rh_edit_resize();
+	}
+	rh_signals_take(SIGWINCH);
+	remind(ask);
+}
+
+/* Continued after a stop that we could not catch. */
+static void continued(Ask *ask)
+{
+	if (ask->prompt->is_edited) {
+		rh_edit_resume();
+		rh_edit_step_aside();
+	}
+	remind(ask);
+}
+
+static RhReply reply_of(const Ask *ask, RhReplyKind kind, char *text)
+{
+	gint64 us = g_get_monotonic_time() - ask->begun_us - ask->stopped_us;
+
+	return (RhReply){ .kind = kind, .text = text, .took_ms = MAX(us, 0) / 1000 };
+}
+
+static RhReply ended_by(const Ask *ask, int number, char *text)
+{
+	ask->prompt->signal = number;
+	return reply_of(ask, number == SIGINT ? RH_REPLY_INTERRUPT : RH_REPLY_SIGNAL, text);
+}
+
+/* TERM, HUP or INT, whichever came, or 0. */
+static int take_end(void)
+{
+	static const int ends[] = { SIGTERM, SIGHUP, SIGINT };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+		if (rh_signals_take(ends[i]))
+			return ends[i];
+	return 0;
+}
+
+/* ------------------------------------------------------------- a terminal */
+
+/* The first Ctrl-C on a text: it stays, for people press Ctrl-C to copy. */
+static void keep_text(Ask *ask, char *text)
+{
+	rh_edit_interrupted();
+	rh_edit_step_aside();
+	rh_screen_put(ask->prompt->screen, RH_SHOW_PLAIN, NULL, NULL,
+		      "Kept. Ctrl-C again stops, Enter sends.");
+	rh_screen_flush(ask->prompt->screen);
+	rh_edit_come_back();
+	g_free(ask->kept);
+	ask->kept = text;
+}
+
+/* Looks at the signals; TRUE when one of them ends the question with REPLY. */
+static gboolean heed_signals(Ask *ask, RhReply *reply)
+{
+	int number = take_end();
+
+	if (number != 0) {
+		char *text = rh_edit_text();
+
+		if (number == SIGINT && text[0] != '\0' && g_strcmp0(text, ask->kept) != 0) {
+			keep_text(ask, text);
+			return FALSE;
+		}
+		if (number == SIGINT)
+			rh_edit_interrupted();
+		rh_edit_abandon();
+		*reply = ended_by(ask, number, text);
+		return TRUE;
+	}
+	if (rh_signals_take(SIGTSTP))
+		stop(ask);
+	else if (rh_signals_take(SIGCONT))
+		continued(ask);
+	if (rh_signals_take(SIGWINCH) && rh_edit_resize())
+		ask->resized_us = g_get_monotonic_time();
+	return FALSE;
+}
+
+/* Milliseconds until a resize has settled, or -1 when none is open. */
+static gint64 time_to_settle(const Ask *ask)
+{
+	gint64 left;
+
+	if (ask->resized_us == 0)
+		return -1;
+	left = RESIZE_SETTLES_MS - (g_get_monotonic_time() - ask->resized_us) / 1000;
+	return MAX(left, 0);
+}
+
+static RhReply ask_terminal(Ask *ask, RhAskKind kind)
+{
+	RhEditState state = RH_EDIT_OPEN;
+	RhReply reply;
+
+	rh_edit_start(kind, ask->label);
+	while (state == RH_EDIT_OPEN) {
+		if (heed_signals(ask, &reply))
+			return reply;
+		switch (rh_signals_wait(ask->prompt->fd, time_to_settle(ask))) {
+		case RH_WAIT_READY:
+			state = rh_edit_feed();
+			break;
+		case RH_WAIT_TIMEOUT:
+			rh_edit_step_aside();
+			remind(ask);
+			break;
+		case RH_WAIT_SIGNAL:
+		default:
+			break;
+		}
+	}
+	if (state == RH_EDIT_LINE)
+		return reply_of(ask, RH_REPLY_LINE, rh_edit_take());
+	/* A signal inside readline, or a terminal that went away, looks like the end too. */
+	rh_signals_wait(-1, 0);
+	if (rh_signals_must_end())
+		return ended_by(ask, take_end(), g_strdup(""));
+	return reply_of(ask, RH_REPLY_EOF, NULL);
+}
+
+/* ----------------------------------------------------------------- a pipe */
+
+static char *next_line(Ask *ask)
+{
+	RhPrompt *prompt = ask->prompt;
+	gboolean cut = FALSE;
+	char *line = rh_lines_take(prompt->lines, &cut);
+
+	if (line == NULL && prompt->at_end)
+		line = rh_lines_rest(prompt->lines, &cut);
+	if (line != NULL && cut && ask->label[0] != '\0')
+		rh_screen_put(prompt->screen, RH_SHOW_PLAIN, NULL, NULL,
+			      "That line was longer than 64 KiB; the rest of it was left out.");
+	return line;
+}
+
+static RhReply ask_pipe(Ask *ask)
+{
+	RhPrompt *prompt = ask->prompt;
+	int number;
+
+	show_label(ask);
+	if (!rh_screen_flush(prompt->screen))
+		return reply_of(ask, RH_REPLY_EOF, NULL);
+	for (;;) {
+		char *line;
+
+		/* Lets signals in also when whole lines are waiting. */
+		rh_signals_wait(-1, 0);
+		number = take_end();
+		if (number != 0)
+			return ended_by(ask, number, g_strdup(""));
+		if (rh_signals_take(SIGTSTP))
+			stop(ask);
+		line = next_line(ask);
+		if (line != NULL)
+			return reply_of(ask, RH_REPLY_LINE, line);
+		if (prompt->at_end)
+			return reply_of(ask, RH_REPLY_EOF, NULL);
+		if (rh_signals_wait(prompt->fd, -1) == RH_WAIT_READY)
+			prompt->at_end = !rh_lines_fill(prompt->lines);
+	}
+}
+
+RhReply rh_prompt_ask(RhPrompt *prompt, RhAskKind kind, const char *text)
+{
+	Ask ask = { .prompt = prompt, .begun_us = g_get_monotonic_time() };
+	RhReply reply;
+
+	ask.label = rh_text_safe(text != NULL ? text : labels[kind], -1,
+				 rh_screen_is_ascii(prompt->screen) ? RH_SAFE_ASCII :
+				 RH_SAFE_DEFAULT);
+	rh_screen_flush(prompt->screen);
+	reply = prompt->is_edited ? ask_terminal(&ask, kind) : ask_pipe(&ask);
+	g_free(ask.label);
+	g_free(ask.kept);
+	return reply;
+}
+
+gboolean rh_prompt_pause(RhPrompt *prompt, gint64 milliseconds)
+{
+	gint64 until = g_get_monotonic_time() + milliseconds * 1000;
+
+	rh_screen_flush(prompt->screen);
+	for (;;) {
+		gint64 left = (until - g_get_monotonic_time()) / 1000;
+
+		if (left <= 0)
+			return TRUE;
+		switch (rh_signals_wait(prompt->fd, left)) {
+		case RH_WAIT_TIMEOUT:
+			return TRUE;
+		case RH_WAIT_READY:
+			return FALSE;
+		case RH_WAIT_SIGNAL:
+		default:
+			if (rh_signals_must_end())
+				return FALSE;
+			if (rh_signals_take(SIGTSTP)) {
+				rh_signals_stop();
+				show_reminder(prompt);
+				rh_screen_flush(prompt->screen);
+			}
+		}
+	}
+}
