@@ -97,10 +97,9 @@ static void run_child(const Loop *loop)
 	g_autoptr(GPtrArray) words = g_ptr_array_new();
 
 	for (char **word = loop->command; word != NULL && *word != NULL; word++) {
-		GString *text = g_string_new(*word);
+		g_auto(GStrv) parts = g_strsplit(*word, "{state}", -1);
 
-		g_string_replace(text, "{state}", loop->path, 0);
-		g_ptr_array_add(words, g_string_free(text, FALSE));
+		g_ptr_array_add(words, g_strjoinv(loop->path, parts));
 	}
 	if (loop->command == NULL) {
 		g_ptr_array_add(words, g_strdup(loop->self));
