@@ -58,7 +58,8 @@ static int ask_on(RhScreen *screen, RhPrompt *prompt, RhAskKind kind)
 	gint64 last_ms = 0;
 
 	for (;;) {
-		RhReply reply = rh_prompt_ask(prompt, kind, kind == RH_ASK_FIELD ? "field> " : NULL);
+		const char *label = kind == RH_ASK_FIELD ? "field> " : NULL;
+		RhReply reply = rh_prompt_ask(prompt, kind, label);
 		g_autofree char *text = reply.text;
 
 		switch (reply.kind) {
