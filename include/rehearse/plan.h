@@ -65,7 +65,10 @@ RhQueue *rh_queue_new(const RhCandidate *candidates, guint n, const RhQueueOptio
 void rh_queue_free(RhQueue *queue);
 /* Whose turn it is now; does not change the queue. */
 void rh_queue_next(RhQueue *queue, gint64 now_ms, RhTurn *turn);
-/* The card was answered in SECONDS and is due again at DUE_MS. */
+/*
+ * The card was answered in SECONDS and is due again at DUE_MS.  Of the share
+ * of new cards a quick answer takes half of the expected time at least.
+ */
 void rh_queue_answered(RhQueue *queue, guint index, gint64 due_ms, double seconds, gint64 now_ms);
 /* Not today. */
 void rh_queue_dropped(RhQueue *queue, guint index);

@@ -22,6 +22,7 @@ typedef struct {
 	RhCandidate c;
 	ItemState state;
 	guint answers;		/* in this session */
+	double new_cost;	/* what its first answer took of the share of new cards */
 	gint64 due_ms;
 } Item;
 
@@ -351,7 +352,9 @@ void rh_queue_answered(RhQueue *queue, guint index, gint64 due_ms, double second
 	g_return_if_fail(index < queue->n);
 	forget_index(queue->fronts, index);
 	if (item->c.is_new && item->answers == 0) {
-		queue->new_spent += seconds;
+		/* Who hurries gets more new cards, but twice as many at most. */
+		item->new_cost = MAX(seconds, item->c.seconds / 2);
+		queue->new_spent += item->new_cost;
 		queue->new_started++;
 	}
 	queue->spent += seconds;
@@ -380,7 +383,7 @@ void rh_queue_undone(RhQueue *queue, guint index, double seconds)
 		forget_index(queue->history, index);
 		queue->spent = MAX(0, queue->spent - seconds);
 		if (item->c.is_new && item->answers == 0) {
-			queue->new_spent = MAX(0, queue->new_spent - seconds);
+			queue->new_spent = MAX(0, queue->new_spent - item->new_cost);
 			queue->new_started--;
 		}
 	}

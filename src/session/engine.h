@@ -103,7 +103,7 @@ void rh_engine_next(RhEngine *engine, gint64 now_ms, RhTurn *turn);
 const RhTask *rh_engine_task(const RhEngine *engine);
 guint rh_engine_expected(const RhEngine *engine);
 guint rh_engine_graded(const RhEngine *engine);	/* grades that stand */
-gint64 rh_engine_spent_ms(const RhEngine *engine);
+gint64 rh_engine_spent_ms(const RhEngine *engine);	/* as far as it is known */
 
 gboolean rh_engine_grade(RhEngine *engine, const RhVerdict *verdict, const RhWhen *when,
 			 RhOutcome *outcome, GError **error);

@@ -7,6 +7,7 @@
 #include "session/grade.h"
 
 #define TOO_QUICK_MS 2000	/* Enter within it: nothing was said */
+#define KNOWN_MS 1000		/* less, and no person answered */
 
 /* ----------------------------------------------------------------- showing */
 
@@ -82,13 +83,15 @@ static RhStep retry(RhDrill *drill, RhGrade grade, RhOutcome *outcome)
 		g_autoptr(GError) error = NULL;
 		RhReply reply;
 		RhEntry entry;
+		gboolean going;
 
 		rh_drill_tell(drill, RH_SHOW_PLAIN,
 			      g_strdup_printf("Your grade (%s) is kept here. r = try again, "
 					      "q = leave without it", names[grade]));
-		if (!rh_drill_ask(drill, RH_ASK_NEXT, 0, &reply, &entry))
-			break;
+		going = rh_drill_ask(drill, RH_ASK_NEXT, 0, &reply, &entry);
 		g_free(reply.text);
+		if (!going)
+			break;
 		if (entry.kind == RH_ENTRY_COMMAND && entry.what == RH_DO_QUIT) {
 			rh_drill_leave(drill, "quit");
 			break;
@@ -131,12 +134,14 @@ static RhStep grade(RhDrill *drill, RhVerdict *verdict)
 	RhOutcome outcome;
 	RhGrade wanted;
 
-	verdict->duration_ms = attempt->total_ms;
+	/* A pipe answers at once: how long a person would take is not known then. */
+	if (drill->setup->is_terminal || attempt->total_ms >= KNOWN_MS)
+		verdict->duration_ms = attempt->total_ms;
 	verdict->hint = attempt->hint;
 	verdict->text = attempt->text;
 	if (attempt->text != NULL)
 		verdict->words = (int)count_words(attempt->text);
-	if (verdict->mode == RH_MODE_ALOUD)
+	if (verdict->mode == RH_MODE_ALOUD && verdict->duration_ms >= 0)
 		verdict->speak_ms = attempt->took_ms;
 	if (!rh_engine_grade(drill->engine, verdict, &now, &outcome, &error)) {
 		wanted = verdict->grade;

@@ -248,6 +248,8 @@ char *rh_say_done(guint graded, gint64 took_ms, guint unsaved)
 	if (graded == 0)
 		return g_strdup(unsaved == 0 ? "Done: no card this time."
 					     : "Done. The grade is not saved.");
+	if (took_ms < 1000)
+		return g_strdup_printf("Done: %s. %s", cards, saved);
 	return g_strdup_printf("Done: %s in %s. %s", cards, took, saved);
 }
 
