@@ -39,7 +39,7 @@ typedef struct {
 	double minutes;		/* <= 0: no bound */
 	guint max_cards;	/* 0: no bound */
 	gboolean ahead;		/* also cards that are not due yet */
-	gboolean first_session;	/* session.md 4: one of each kind first */
+	gboolean first_session;	/* one of each kind first */
 	double new_share;	/* of the minutes, 0.40 */
 	gint64 day_end_ms;	/* what is due before this is due today */
 	guint64 seed;
@@ -76,7 +76,7 @@ void rh_queue_dropped(RhQueue *queue, guint index);
 void rh_queue_undone(RhQueue *queue, guint index, double seconds);
 /* How many cards the session will have as things stand (answered ones included). */
 guint rh_queue_expected(const RhQueue *queue);
-/* Expected seconds in hand of KIND, an RhKind: when new, said, missed (session.md 9). */
+/* Expected seconds in hand of KIND, an RhKind: when new, said, missed. */
 void rh_expected_seconds(guint kind, double *when_new, double *said, double *missed);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhQueue, rh_queue_free)

@@ -51,10 +51,12 @@ static gboolean is_wanted(const RhSessionSetup *setup, const RhCard *card)
 static guint topic_of(GHashTable *topics, const RhCard *card)
 {
 	const char *list = rh_node_attr(card->node, RH_ATTR_COMPETENCY);
-	const char *section = card->section != NULL ? rh_node_attr(card->section, RH_ATTR_ID) : NULL;
+	const char *section = NULL;
 	g_autofree char *name = NULL;
 	gpointer number;
 
+	if (card->section != NULL)
+		section = rh_node_attr(card->section, RH_ATTR_ID);
 	if (list != NULL)
 		name = g_strndup(list, strcspn(list, " "));
 	else

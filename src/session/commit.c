@@ -128,7 +128,7 @@ static gboolean check_verdict(const RhEngine *engine, const RhVerdict *verdict, 
 	}
 	if (verdict->grade == RH_GRADE_NONE && suggest(present, verdict) == RH_GRADE_NONE) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_INPUT,
-				    "nothing was answered; give a grade, the missed lines or a choice");
+				    "nothing was answered; give a grade, missed lines or a choice");
 		return FALSE;
 	}
 	return TRUE;

@@ -180,7 +180,8 @@ static void append_choice(GString *out, const RhPresent *present, guint number, 
 /* Sure of a myth: it comes back the next day too, whatever happens today. */
 static gboolean is_sure_mistake(const RhPresent *present, const RhOutcomeWords *words)
 {
-	return present->kind == RH_KIND_MYTH && words->choice > 0 && !words->unsure && words->grade == RH_GRADE_AGAIN &&
+	return present->kind == RH_KIND_MYTH && words->choice > 0 && !words->unsure &&
+	       words->grade == RH_GRADE_AGAIN &&
 	       rh_present_choice(present, words->choice)->fit == RH_FIT_POOR;
 }
 
