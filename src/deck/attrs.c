@@ -11,6 +11,13 @@
 /* How libxml2 hands an attribute over: five pointers. */
 enum { LOCAL_NAME, PREFIX, URI, VALUE, VALUE_END, STRIDE };
 
+/*
+ * Where entities are not replaced, and here they must not be, libxml2 before
+ * 2.14 hands & in an attribute over as this.
+ */
+#define AMPERSAND "&#38;"
+#define AMPERSAND_LEN (sizeof AMPERSAND - 1)
+
 static void report(RhReader *reader, const RhFrame *frame, RhCode code, char *message,
 		   char *remedy)
 {
@@ -125,6 +132,22 @@ static void check_value(RhReader *reader, const RhFrame *frame, const RhAttrSpec
 }
 
 /* Reads one attribute into SLOT; FALSE when this element has none such. */
+const char *rh_attr_value(RhArena *arena, const char *value, gsize *len)
+{
+	char *copy = rh_arena_alloc(arena, *len + 1);
+	gsize to = 0;
+
+	for (gsize from = 0; from < *len; from++) {
+		copy[to++] = value[from];
+		if (value[from] == '&' && *len - from >= AMPERSAND_LEN &&
+		    memcmp(value + from, AMPERSAND, AMPERSAND_LEN) == 0)
+			from += AMPERSAND_LEN - 1;
+	}
+	copy[to] = '\0';
+	*len = to;
+	return copy;
+}
+
 static gboolean read_attr(RhReader *reader, const RhFrame *frame, const xmlChar **attr,
 			  struct RhNodeAttr *slot)
 {
@@ -146,7 +169,9 @@ static gboolean read_attr(RhReader *reader, const RhFrame *frame, const xmlChar 
 		return FALSE;
 	}
 	slot->attr = spec->attr;
-	slot->value = rh_arena_string(&reader->deck->arena, value, len);
+	slot->value = memchr(value, '&', len) == NULL ?
+		rh_arena_string(&reader->deck->arena, value, len) :
+		rh_attr_value(&reader->deck->arena, value, &len);
 	check_value(reader, frame, spec, slot->value, len);
 	return TRUE;
 }

@@ -71,13 +71,14 @@ static void refuse(Reading *reading, const char *why)
 static void add_attrs(Reading *reading, RhSourceNode *node, int n, const xmlChar **attrs)
 {
 	for (int i = 0; i < n; i++, attrs += 5) {
-		const char *value = (const char *)attrs[3];
+		gsize len = (gsize)(attrs[4] - attrs[3]);
 		g_autofree char *name = attrs[1] == NULL ?
 			g_strdup((const char *)attrs[0]) :
 			g_strdup_printf("%s:%s", (const char *)attrs[1], (const char *)attrs[0]);
-		g_autofree char *copy = g_strndup(value, (gsize)((const char *)attrs[4] - value));
+		const char *value = rh_attr_value(&reading->source->arena, (const char *)attrs[3],
+						  &len);
 
-		rh_source_add_attr(reading->source, node, name, copy);
+		rh_source_add_attr(reading->source, node, name, value);
 	}
 }
 

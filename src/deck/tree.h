@@ -35,6 +35,11 @@ const char *rh_arena_string(RhArena *arena, const char *text, gsize len);
 char *rh_arena_extend(RhArena *arena, gsize len, gsize more);
 /* Takes SIZE bytes that were written at the end. */
 void rh_arena_take(RhArena *arena, gsize size);
+/*
+ * The value of an attribute, LEN bytes as libxml2 hands them over, with every
+ * & as it was meant; LEN becomes the new length (attrs.c).
+ */
+const char *rh_attr_value(RhArena *arena, const char *value, gsize *len);
 void rh_arena_clear(RhArena *arena);
 
 /* The cards by id: open addressing, as it must hold a million. */
