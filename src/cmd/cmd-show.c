@@ -1,4 +1,5 @@
 /* cmd-show.c - rehearse show: a deck at a glance, or a card in full. */
+#include "cmd/cardmemory.h"
 #include "cmd/deckfile.h"
 
 #include <string.h>
@@ -15,7 +16,7 @@ static const char *const labels[RH_N_TAGS] = {
 	[RH_TAG_CLAIM] = "Claim",	    [RH_TAG_SEEMS] = "Seems true because",
 	[RH_TAG_BETTER] = "Better",	    [RH_TAG_CHECK] = "Later",
 	[RH_TAG_CHOICE] = "Choice",	    [RH_TAG_SIDE] = "Side",
-	[RH_TAG_FAIR] = "Said fairly",	    [RH_TAG_SAY] = "Found by",
+	[RH_TAG_FAIR] = "Fair",		    [RH_TAG_SAY] = "Found by",
 	[RH_TAG_GROUP] = "Group",	    [RH_TAG_INPUT] = "Entry",
 	[RH_TAG_OPTION] = "Option",	    [RH_TAG_RULE] = "If",
 	[RH_TAG_HINT] = "Hint",		    [RH_TAG_NOTE] = "Note",
@@ -107,6 +108,7 @@ static void show_card(RhApp *app, const RhCard *card)
 	for (const RhNode *child = card->node->first; child != NULL; child = child->next)
 		if (child->text != prompt)
 			show_node(app, child, 1);
+	rh_cardmemory_show(app, card, NULL);
 }
 
 /* ------------------------------------------------------------ a whole deck */
@@ -205,6 +207,7 @@ static void json_card(RhApp *app, const RhCard *card)
 	for (const RhNode *child = card->node->first; child != NULL; child = child->next)
 		json_node(json, child);
 	rh_json_end(json);
+	rh_cardmemory_show(app, card, json);
 	rh_json_write_data(json, "show", app->out);
 }
 
@@ -318,7 +321,7 @@ const RhCommand rh_cmd_show = {
 	.synopsis = "DECK[/CARD] | FILE.xml [CARD]",
 	.summary = "Show the cards of a deck, or all that one card says.",
 	.examples = "show leader-manager\nshow leader-manager/q-difference\nshow draft.xml",
-	.flags = RH_CMD_JSON | RH_CMD_PAGER,
+	.flags = RH_CMD_STATE | RH_CMD_READ_ONLY | RH_CMD_JSON | RH_CMD_PAGER,
 	.min_args = 1,
 	.max_args = 2,
 	.run = run,
