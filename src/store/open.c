@@ -103,6 +103,9 @@ static gboolean find_file(RhStore *store, const char *path, GError **error)
 		return fail_system(error, path, "cannot find the state file", errno);
 	store->path = g_strdup(real);
 	free(real);
+	if (g_stat(store->path, &info) != 0)
+		return fail_system(error, path, "cannot read the state file", errno);
+	store->inode = (gint64)info.st_ino;
 	return check_access(store->path, (store->flags & RH_STORE_READ_ONLY) != 0, error);
 }
 

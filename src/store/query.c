@@ -2,6 +2,7 @@
  * query.c - the text of every statement that the store keeps prepared, and the
  * small tools to run them.  SQL stands here and in schema.c only.
  */
+#include <glib/gstdio.h>
 #include "store/private.h"
 #include "store/row.h"
 
@@ -217,6 +218,22 @@ gboolean rh_store_number(RhStore *store, const char *text, gint64 *number, GErro
 
 /* ------------------------------------------------------------- transactions */
 
+/*
+ * A file that was moved or replaced while it is open (restore, a sync program)
+ * would swallow every further grade.
+ */
+static gboolean is_in_place(RhStore *store, GError **error)
+{
+	GStatBuf info;
+
+	if (g_stat(store->path, &info) == 0 && (gint64)info.st_ino == store->inode)
+		return TRUE;
+	g_set_error(error, RH_ERROR, RH_ERROR_IO,
+		    "the state file %s was moved or replaced while it was open; "
+		    "put it back, or start again", store->path);
+	return FALSE;
+}
+
 gboolean rh_store_begin(RhStore *store, GError **error)
 {
 	g_autoptr(RhQuery) query = NULL;
@@ -226,6 +243,8 @@ gboolean rh_store_begin(RhStore *store, GError **error)
 			    "the state file %s was opened only to be looked at", store->path);
 		return FALSE;
 	}
+	if (!is_in_place(store, error))
+		return FALSE;
 	query = rh_query(store, RH_SQL_BEGIN, error);
 	return query != NULL && rh_query_run(store, query, error);
 }

@@ -25,6 +25,7 @@
  *	stopped				waits until the program has stopped (Ctrl-Z)
  *	exit CODE			waits for the end; 128 + N after signal N
  *
+ * One space stands between a word and its text; more belong to the text.
  * TEXT knows \r \n \t \e (escape) \\ and \xHH.  In "run", "env", "file" and "raw":
  * $SRC, $BUILD, $HOME are the source tree, the build tree and the scenario's home;
  * arguments are quoted as in a shell.
@@ -197,7 +198,8 @@ static void play_line(Scene *scene, const char *line)
 	StepFunc step;
 
 	word = g_strndup(line, (gsize)(argument - line));
-	argument += strspn(argument, " \t");
+	if (*argument != '\0')
+		argument++;
 	step = step_find(word);
 	if (step == NULL)
 		scene_point(scene, FALSE, line, "there is no such step");
