@@ -64,7 +64,7 @@ like "$stdout" '*{"id":"mine","title":"Questions for Friday","version":3,"cards"
 echo '<deck id="broken"' >"$XDG_DATA_HOME/rehearse/decks/broken.xml"
 run decks
 is "$status" 0 "decks ends with 0 beside a broken deck"
-like "$stdout" "*broken  * errors, not practised. See: rehearse check *broken.xml*mine  Questions*" \
+like "$stdout" "*broken  1 error, not practised. See: rehearse check *broken.xml*mine  Questions*" \
 	"the broken one is named with what to do"
 run show mine
 is "$status" 0 "the others can be shown"
