@@ -1,6 +1,8 @@
 /* cardmemory.c - looks a card up in the state file, without changing it. */
 #include "cmd/cardmemory.h"
 
+#include "cmd/deckfile.h"
+
 #define DAY_MS 86400000.0
 
 static const char *const grade_names[] = { "not graded", "again", "hard", "good", "easy" };
@@ -36,10 +38,12 @@ static char *describe_next(const RhApp *app, const RhCardState *state)
 	return g_strdup_printf("next on %s", day);
 }
 
-static void show_facet(RhApp *app, const RhStore *store, const char *facet, const RhCardState *state)
+static void show_facet(RhApp *app, const RhStore *store, const char *facet,
+		       const RhCardState *state)
 {
 	g_autofree char *label = *facet == '\0' ? g_strdup("Memory: ") :
 						  g_strdup_printf("Memory (%s): ", facet);
+	g_autofree char *times = rh_count(state->reps, "time", "times");
 	g_autofree char *last = NULL, *next = NULL, *text = NULL;
 
 	if (!state->seen) {
@@ -47,10 +51,9 @@ static void show_facet(RhApp *app, const RhStore *store, const char *facet, cons
 	} else {
 		last = format_day(app, state->last_ms);
 		next = describe_next(app, state);
-		text = g_strdup_printf("asked %u %s, last on %s (%s), %s; known now with a chance "
-				       "of %.0f %%", state->reps, state->reps == 1 ? "time" : "times",
-				       last, grade_names[state->last_grade], next,
-				       100.0 * recall_now(app, store, state));
+		text = g_strdup_printf("asked %s, last on %s (%s), %s; known now with a chance of "
+				       "%.0f %%", times, last, grade_names[state->last_grade],
+				       next, 100.0 * recall_now(app, store, state));
 	}
 	rh_screen_put(app->out, RH_SHOW_DIM, label, "    ", text);
 }

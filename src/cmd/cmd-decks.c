@@ -38,8 +38,8 @@ static void show_deck(RhApp *app, const RhDeckInfo *info)
 		rh_screen_put(app->out, RH_SHOW_PLAIN, first, "    ", text);
 	else
 		/* A command that is to be typed again is not wrapped. */
-		rh_screen_unwrapped(app->out, "%s%s, not practised. See: %s check %s", first, errors,
-				    app->command, info->path);
+		rh_screen_unwrapped(app->out, "%s%s, not practised. See: %s check %s", first,
+				    errors, app->command, info->path);
 }
 
 static int run(RhApp *app, const RhArgs *args)

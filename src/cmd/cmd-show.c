@@ -97,7 +97,8 @@ static void show_card(RhApp *app, const RhCard *card)
 		const char *value = rh_node_attr(card->node, card_details[i]);
 
 		if (value != NULL)
-			g_string_append_printf(about, ", %s %s", rh_attr_name(card_details[i]), value);
+			g_string_append_printf(about, ", %s %s", rh_attr_name(card_details[i]),
+					       value);
 	}
 	if (card->opener)
 		g_string_append(about, ", opener");
@@ -119,7 +120,9 @@ static void show_about(RhApp *app, const RhDeck *deck)
 		RhTag tag;
 		const char *label;
 	} rows[] = {
-		{ RH_TAG_ABOUT, "" }, { RH_TAG_AUTHOR, "Author: " }, { RH_TAG_LICENCE, "Licence: " },
+		{ RH_TAG_ABOUT, "" },
+		{ RH_TAG_AUTHOR, "Author: " },
+		{ RH_TAG_LICENCE, "Licence: " },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -172,9 +175,9 @@ static void json_node(RhJson *json, const RhNode *node)
 {
 	rh_json_begin_object(json, NULL);
 	rh_json_string(json, "element", rh_tag_name((RhTag)node->tag));
-	for (guint i = 0; i < RH_N_ATTRS; i++)
-		if (rh_node_attr(node, (RhAttr)i) != NULL)
-			rh_json_string(json, rh_attr_name((RhAttr)i), rh_node_attr(node, (RhAttr)i));
+	for (RhAttr attr = 0; attr < RH_N_ATTRS; attr++)
+		if (rh_node_attr(node, attr) != NULL)
+			rh_json_string(json, rh_attr_name(attr), rh_node_attr(node, attr));
 	if (node->text != NULL)
 		rh_json_string(json, "text", node->text);
 	if (node->first != NULL) {
@@ -296,10 +299,12 @@ static gboolean show_installed(RhApp *app, RhLibrary *library, const char *word,
 
 	if (info == NULL)
 		return FALSE;
+	if (parts[1] != NULL)
+		card = parts[1];
 	if (info->n_errors > 0)
-		return show_file(app, library, info->path, parts[1] != NULL ? parts[1] : card, error);
+		return show_file(app, library, info->path, card, error);
 	deck = rh_library_deck(library, parts[0], NULL, error);
-	return deck != NULL && show(app, deck, parts[1] != NULL ? parts[1] : card, error);
+	return deck != NULL && show(app, deck, card, error);
 }
 
 static int run(RhApp *app, const RhArgs *args)

@@ -228,7 +228,7 @@ void rh_xmlerror_report(RhReader *reader, const xmlError *error)
 			report_character(reader, error, here);
 			return;
 		}
-		/* fall through */
+		G_GNUC_FALLTHROUGH;
 	case XML_ERR_NAME_REQUIRED:
 	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
 	case XML_ERR_UNDECLARED_ENTITY:

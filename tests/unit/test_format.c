@@ -150,7 +150,8 @@ static const struct {
 	  "  </question>\n"
 	  "</deck>\n" },
 	{ "attributes are in the order of the schema",
-	  "<deck xml:lang=\"en\" format=\"1\" version=\"1\" id=\"d\"><title>T</title>" CARD "</deck>",
+	  "<deck xml:lang=\"en\" format=\"1\" version=\"1\" id=\"d\"><title>T</title>" CARD
+	  "</deck>",
 	  DECLARATION "<deck id=\"d\" version=\"1\" format=\"1\" xml:lang=\"en\">\n"
 	  "  <title>T</title>\n"
 	  "\n"
@@ -197,8 +198,9 @@ START_TEST(test_long_lines_are_broken_where_white_space_stood)
 
 	for (int i = 0; i < 12; i++)
 		g_string_append_printf(text, "%scompetency-%d", i > 0 ? " " : "", i);
-	g_string_append(text, "\" role=\"nurse cook teacher driver\" level=\"entry mid senior exec\""
-			      " weight=\"3\" opener=\"yes\" evidence=\"custom\"><ask>");
+	g_string_append(text, "\" role=\"nurse cook teacher driver\""
+			      " level=\"entry mid senior exec\" weight=\"3\" opener=\"yes\""
+			      " evidence=\"custom\"><ask>");
 	for (int i = 0; i < 60; i++)
 		g_string_append_printf(text, "%sgefällt<em>mir</em>", i > 0 ? " " : "");
 	g_string_append(text, "</ask></question></deck>");
@@ -222,7 +224,8 @@ static const struct {
 	{ "12 % more", "12-more" },
 	{ "日本語", "question" },
 	{ "...", "question" },
-	{ "Tell me about a time when you had to decide quickly", "tell-me-about-a-time-when-you-had-to" },
+	{ "Tell me about a time when you had to decide quickly",
+	  "tell-me-about-a-time-when-you-had-to" },
 };
 
 START_TEST(test_missing_ids_are_made_of_the_words)
@@ -244,7 +247,8 @@ END_TEST
 	"<competency>Deciding</competency>"                                                      \
 	"<question><ask>Why us?</ask></question>"                                                \
 	"<question><ask>Why us?</ask>"                                                           \
-	"<criterion><title>Clear</title><weak>a</weak><fair>b</fair><strong>c</strong></criterion>" \
+	"<criterion><title>Clear</title><weak>a</weak><fair>b</fair>"                            \
+	"<strong>c</strong></criterion>"                                                         \
 	"</question>"                                                                            \
 	"<section><title>More</title>"                                                           \
 	"<question id=\"why-us-2\" was=\"why-us-3\"><ask>Why?</ask></question>"                  \
@@ -252,8 +256,10 @@ END_TEST
 	"<situation><scene>Two cooks are ill</scene>"                                            \
 	"<choice fit=\"best\"><label>Ask</label><why>a</why></choice>"                           \
 	"<choice fit=\"poor\"><label>Ask!</label><why>a</why></choice></situation>"              \
-	"<exercise><task>Count</task><group><title>Hours</title><input type=\"hours\">In talks</input>" \
-	"<input type=\"choice\">Mood<option>Good</option><option>Good</option></input></group></exercise>" \
+	"<exercise><task>Count</task><group><title>Hours</title>"                                \
+	"<input type=\"hours\">In talks</input>"                                                 \
+	"<input type=\"choice\">Mood<option>Good</option><option>Good</option></input>"          \
+	"</group></exercise>"                                                                    \
 	"</section></deck>"
 
 START_TEST(test_a_deck_without_ids_becomes_good)
@@ -287,8 +293,9 @@ static const struct {
 	{ "<a:deck xmlns:a=\"x\"/>", "no XML namespaces" },
 	{ "", "test.xml:" },
 	{ "hello", "test.xml:1: " },
-	{ "<a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a></a></a></a></a></a></a></a></a></a>"
-	  "</a></a></a></a></a></a></a></a></a>", "nested too deeply" },
+	{ "<a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a>"
+	  "</a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a>",
+	  "nested too deeply" },
 };
 
 START_TEST(test_refusals)
