@@ -451,7 +451,6 @@ END_TEST
 
 static gboolean migrate(const char *name, const char *const *steps, gint64 to, GError **error)
 {
-	g_autofree char *path = state_path(name);
 	g_autoptr(RhStore) store = state_open(name);
 
 	return rh_store_migrate(store, steps, 1, to, error);
