@@ -270,6 +270,7 @@ START_TEST(test_a_deck_without_ids_becomes_good)
 	g_autoptr(RhDeck) after = read_deck(out, &n_after);
 
 	ck_assert_uint_gt(n_before, 0);
+	ck_assert_str_eq(rh_deck_id(before), "");
 	ck_assert_msg(n_after == 0, "%s", out);
 	ck_assert_str_eq(rh_deck_id(after), "my-deck");
 	ck_assert_str_eq(rh_deck_card(after, 0)->id, "why-us");
