@@ -180,7 +180,8 @@ static void append_choice(GString *out, const RhPresent *present, guint number, 
 /* Sure of a myth: it comes back the next day too, whatever happens today. */
 static gboolean is_sure_mistake(const RhPresent *present, const RhOutcomeWords *words)
 {
-	return present->kind == RH_KIND_MYTH && words->choice > 0 && !words->unsure && words->grade == RH_GRADE_AGAIN &&
+	return present->kind == RH_KIND_MYTH && words->choice > 0 && !words->unsure &&
+	       words->grade == RH_GRADE_AGAIN &&
 	       rh_present_choice(present, words->choice)->fit == RH_FIT_POOR;
 }
 
@@ -248,6 +249,8 @@ char *rh_say_done(guint graded, gint64 took_ms, guint unsaved)
 	if (graded == 0)
 		return g_strdup(unsaved == 0 ? "Done: no card this time."
 					     : "Done. The grade is not saved.");
+	if (took_ms < 1000)
+		return g_strdup_printf("Done: %s. %s", cards, saved);
 	return g_strdup_printf("Done: %s in %s. %s", cards, took, saved);
 }
 

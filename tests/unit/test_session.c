@@ -912,7 +912,8 @@ START_TEST(test_too_quick)
 	world_clear(&w);
 	/* From a pipe every answer is quick. */
 	world_init(&w, HEAD QUESTION TAIL);
-	RUN(&w, "[0]", "");
+	RUN(&w, "[0]", "[0]");
+	ck_assert_shows(&w, "Done: 1 card. All saved.\n");
 	ck_assert_shows(&w, "A good answer makes these points.\n");
 	ck_assert_shows(&w, "Enter = none, 0 = all, m = an example\nmissed>\nSaid all 5.");
 	world_clear(&w);
