@@ -294,6 +294,7 @@ static const struct {
 	{ "<a:deck xmlns:a=\"x\"/>", "no XML namespaces" },
 	{ "", "test.xml:" },
 	{ "hello", "test.xml:1: " },
+	{ "<a><![CDATA[\xff]]></a>", "not UTF-8" },
 	{ "<a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a>"
 	  "</a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a>",
 	  "nested too deeply" },
