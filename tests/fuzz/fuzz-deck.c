@@ -70,7 +70,8 @@ static void check_deck(const RhDeck *deck, guint n_lines)
 		g_autofree char *id = point != NULL ? rh_node_id(point) : NULL;
 
 		if (rh_deck_find(deck, card->id) != card || strlen(fingerprint) != 32 ||
-		    rh_card_prompt(card)[0] == '\0' || rh_card_facets(card)[0] == NULL)
+		    rh_card_prompt(card)[0] == '\0' || rh_card_facets(card)[0] == NULL ||
+		    (id != NULL && id[0] == '\0'))
 			abort();
 	}
 }
@@ -80,7 +81,7 @@ static guint read_again(const char *bytes, size_t size)
 	g_autoptr(RhDiagnostics) diags = rh_diagnostics_new();
 	g_autoptr(RhDeck) deck = rh_deck_read_bytes("fuzz.xml", bytes, size, diags);
 
-	return rh_diagnostics_length(diags);
+	return rh_diagnostics_length(diags) + (deck != NULL ? rh_deck_n_cards(deck) : 0);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -90,7 +91,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	g_autoptr(RhDeck) deck = rh_deck_read_bytes("fuzz.xml", bytes, size, diags);
 	guint n_lines = count_lines(data, size);
 
-	if (read_again(bytes, size) != rh_diagnostics_length(diags))
+	if (read_again(bytes, size) !=
+	    rh_diagnostics_length(diags) + (deck != NULL ? rh_deck_n_cards(deck) : 0))
 		abort();
 	if (deck == NULL && rh_diagnostics_count(diags, RH_SEVERITY_ERROR) == 0)
 		abort();
