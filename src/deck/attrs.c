@@ -124,11 +124,7 @@ static void check_value(RhReader *reader, const RhFrame *frame, const RhAttrSpec
 		       g_strdup_printf("%s=\"%.80s\" is not valid", name, value), remedy);
 }
 
-/*
- * libxml2 hands every & of a value over as &#38;, for a tree builder that parses
- * it once more.  In place.
- */
-static gsize restore_ampersands(char *value, gsize len)
+gsize rh_attrs_restore_ampersands(char *value, gsize len)
 {
 	static const char escaped[] = "&#38;";
 	gsize to = 0;
@@ -165,7 +161,7 @@ static gboolean read_attr(RhReader *reader, const RhFrame *frame, const xmlChar 
 	}
 	copy = rh_arena_string(&reader->deck->arena, value, len);
 	if (memchr(copy, '&', len) != NULL)
-		len = restore_ampersands(copy, len);
+		len = rh_attrs_restore_ampersands(copy, len);
 	slot->attr = spec->attr;
 	slot->value = copy;
 	check_value(reader, frame, spec, copy, len);

@@ -113,6 +113,11 @@ void rh_text_close(RhReader *reader, RhFrame *frame);	/* at its end tag or first
 
 /* attrs.c: reads the attributes of FRAME's element into its node. */
 void rh_attrs_read(RhReader *reader, const RhFrame *frame, int n_attrs, const xmlChar **attrs);
+/*
+ * libxml2 hands every & of a value over as &#38;, for a tree builder that parses
+ * it once more.  In place; gives the new length.
+ */
+gsize rh_attrs_restore_ampersands(char *value, gsize len);
 /* Reports xmlns or, with PREFIX, xmlns:PREFIX. */
 void rh_attrs_refuse_namespace(RhReader *reader, const char *prefix, guint line, guint column);
 
