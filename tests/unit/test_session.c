@@ -962,6 +962,20 @@ START_TEST(test_wait_and_leave)
 }
 END_TEST
 
+START_TEST(test_hours_are_not_waited_for)
+{
+	World w;
+
+	world_init(&w, HEAD PLAIN("a", "A?") TAIL);
+	/* Again, then good in eight minutes and good again in half an hour. */
+	RUN(&w, "", "0", "[480000]", "", "", "[1800000]", "", "", "never read");
+	ck_assert_shows(&w, "Said it. Back later today.\nDone: 3 cards");
+	ck_assert_str_eq(w.summary.reason, "empty");
+	ck_assert_uint_eq(w.at, 8);
+	world_clear(&w);
+}
+END_TEST
+
 START_TEST(test_three_agains_rest)
 {
 	World w;
@@ -1350,6 +1364,7 @@ int main(void)
 	tcase_add_test(keys, test_card_without_points);
 	tcase_add_test(rest, test_wait);
 	tcase_add_test(rest, test_wait_and_leave);
+	tcase_add_test(rest, test_hours_are_not_waited_for);
 	tcase_add_test(rest, test_three_agains_rest);
 	tcase_add_test(rest, test_ends);
 	tcase_add_test(rest, test_draft_is_offered);
