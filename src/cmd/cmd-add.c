@@ -163,7 +163,8 @@ static GPtrArray *make_seen(const RhEdition *edition, const Known *known)
 	for (guint i = 0; i < known->known->len; i++) {
 		const RhKnownCard *card = &g_array_index(known->known, RhKnownCard, i);
 
-		if (!g_hash_table_contains(ids, card->id) && !g_hash_table_contains(moved, card->id))
+		if (!g_hash_table_contains(ids, card->id) &&
+		    !g_hash_table_contains(moved, card->id))
 			add_seen(cards, ids, card->id, card->rev, card->fingerprint);
 	}
 	return cards;
@@ -234,7 +235,8 @@ static void tell(RhApp *app, const RhDeck *deck, const RhEdition *edition, gbool
 		rh_screen_say(app->out, RH_SHOW_PLAIN, "%s", sentence);
 		if (edition->is_unraised)
 			rh_screen_say(app->out, RH_SHOW_PLAIN,
-				      "Its author did not raise the version, although cards differ.");
+				      "Its author did not raise the version, "
+				      "although cards differ.");
 	}
 	if (hides)
 		rh_screen_say(app->out, RH_SHOW_PLAIN,
@@ -281,9 +283,9 @@ static gboolean confirm(RhApp *app, const RhEdition *edition, GError **error)
 static gboolean take(RhApp *app, RhLibrary *library, RhStore *store, const RhDeckFile *file,
 		     const Known *known, GError **error)
 {
-	g_autoptr(RhEdition) edition =
-		rh_edition_compare(file->deck, known->version, (RhKnownCard *)(gpointer)known->known->data,
-				   known->known->len, error);
+	const RhKnownCard *cards = (const RhKnownCard *)(gpointer)known->known->data;
+	g_autoptr(RhEdition) edition = rh_edition_compare(file->deck, known->version, cards,
+							  known->known->len, error);
 	const RhDeckInfo *there = rh_library_find(library, rh_deck_id(file->deck));
 	gboolean hides = there != NULL && !there->personal;
 	g_autofree char *path = NULL;

@@ -68,8 +68,8 @@ static gboolean check_access(const char *path, gboolean read_only, GError **erro
 	}
 	if (faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0) {
 		g_set_error(error, RH_ERROR, RH_ERROR_READ_ONLY,
-			    "the folder %s of the state file is read-only; "
-			    "allow writing with: chmod u+wx %s", folder, folder);
+			    "the state file %s cannot be written, as its folder is read-only; "
+			    "allow writing with: chmod u+wx %s", path, folder);
 		return FALSE;
 	}
 	return TRUE;

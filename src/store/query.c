@@ -45,7 +45,6 @@ static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_KEYS] = "SELECT deck, card FROM event WHERE card IS NOT NULL"
 		" UNION SELECT deck, payload FROM event WHERE kind = 'rename'"
 		" UNION SELECT deck, card FROM card",
-	[RH_SQL_EVENT_COUNT] = "SELECT count(*) FROM event",
 
 	/* The latest of its undo and redo rows decides whether an event is undone. */
 	[RH_SQL_TO_UNDO] = "SELECT " EVENT " FROM event AS e WHERE kind IN " UNDOABLE
@@ -67,8 +66,6 @@ static const char *const sql[RH_N_QUERIES] = {
 		" WHERE target_device = ?1 AND target_seq = ?2",
 	[RH_SQL_PARAMS_LAST] = "SELECT payload FROM event WHERE kind = 'params'"
 		" ORDER BY " DOWN " LIMIT 1",
-	[RH_SQL_PARAMS_ADD] = "INSERT OR IGNORE INTO params (device, seq, made_ms, text)"
-		" VALUES (?1, ?2, ?3, ?4)",
 
 	[RH_SQL_CARD_GET] = "SELECT " CARD " FROM card"
 		" WHERE deck = ?1 AND card = ?2 AND facet = ?3",
@@ -79,7 +76,6 @@ static const char *const sql[RH_N_QUERIES] = {
 		" ORDER BY facet",
 	[RH_SQL_CARD_ALL] = "SELECT " CARD " FROM card ORDER BY deck, card, facet",
 	[RH_SQL_CARD_DECK] = "SELECT " CARD " FROM card WHERE deck = ?1 ORDER BY card, facet",
-	[RH_SQL_CARD_COUNT] = "SELECT count(*) FROM card",
 
 	[RH_SQL_DECK_SEEN] = "SELECT version, fingerprint, source FROM deck_seen WHERE deck = ?1",
 	[RH_SQL_DECK_SEE] = "INSERT OR REPLACE INTO deck_seen (deck, version, fingerprint, source)"

@@ -1,7 +1,7 @@
 /*
  * driver.c - plays scenarios against a program on a real terminal, in TAP.
  *
- *	driver SCENARIO.pty
+ *	driver SCENARIO.pty		from the build tree, or with RH_BUILD and RH_SRC set
  *
  * A scenario is a text file, one step a line:
  *
@@ -228,6 +228,7 @@ int main(int argc, char **argv)
 {
 	Scene scene = { .columns = 80, .rows = 24 };
 	g_autofree char *text = NULL;
+	g_autofree char *here = NULL;
 	g_autoptr(GError) error = NULL;
 
 	if (argc != 2) {
@@ -235,6 +236,9 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	alarm(OVERALL_SECONDS);
+	here = g_get_current_dir();
+	g_setenv("RH_BUILD", here, FALSE);
+	g_setenv("RH_SRC", here, FALSE);
 	scene.folder = g_dir_make_tmp("rehearse-pty-XXXXXX", &error);
 	if (scene.folder == NULL || !g_file_get_contents(argv[1], &text, NULL, &error)) {
 		printf("Bail out! %s\n", error->message);
