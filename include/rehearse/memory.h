@@ -72,7 +72,8 @@ gboolean rh_params_clip(RhParams *params, GError **error);
 /*
  * A small text file of parameters: comment lines start with '#', then
  * "model fsrs7" and one "name value" a line.  Read back exactly what was
- * written (17 significant digits).  (transfer full) for the text.
+ * written (17 significant digits).  A bare list of 34 or 21 numbers is read
+ * too.  Not clipped.  (transfer full) for the text.
  */
 gboolean rh_params_parse(RhParams *params, const char *text, GError **error);
 char *rh_params_format(const RhParams *params);

@@ -35,10 +35,10 @@ typedef struct {
 
 /*
  * When a card last reviewed at AT_MS with GRADE is due (UTC ms): below 8 hours
- * at that very time but not before RH_EARLY_RETURN_MIN minutes; otherwise at
- * the start of the practice day on which the (fuzzed) interval ends, and on
- * the same practice day at its exact time.  After the third again of a day the
- * card rests until the next practice day.
+ * at that very time; otherwise at the start of the practice day on which the
+ * (fuzzed) interval ends, and on the same practice day at its exact time.
+ * Never before RH_EARLY_RETURN_MIN minutes; after the third again of a day not
+ * before the next practice day, whatever GRADE is.
  */
 gint64 rh_due_ms(const RhModel *model, const RhMemory *memory, RhGrade grade, gint64 at_ms,
 		 const RhDueRule *rule);

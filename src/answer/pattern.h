@@ -63,6 +63,9 @@ struct RhPattern {
 	char *strings;		/* what the texts and ids above point into */
 };
 
+/* An empty pattern with room for the strings of a text of LENGTH bytes.  (transfer full) */
+RhPattern *rh_pattern_new(gsize length);
+
 /*
  * Parses the content of a <words> element: a pattern of one alternative with
  * one item, whose members are the words.  (transfer full)

@@ -46,7 +46,7 @@ static RhArgs *args_new(void)
 	RhArgs *args = g_new0(RhArgs, 1);
 
 	args->words = g_ptr_array_new_with_free_func(g_free);
-	args->options = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, ptr_array_unref);
+	args->options = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, ptr_array_unref);
 	return args;
 }
 

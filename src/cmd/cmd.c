@@ -8,6 +8,13 @@
 #include "cmd/cmd.h"
 
 extern const RhCommand rh_cmd_drill;
+extern const RhCommand rh_cmd_show;
+extern const RhCommand rh_cmd_decks;
+extern const RhCommand rh_cmd_add;
+extern const RhCommand rh_cmd_check;
+extern const RhCommand rh_cmd_remove;
+extern const RhCommand rh_cmd_fmt;
+extern const RhCommand rh_cmd_explain;
 extern const RhCommand rh_cmd_memory;
 extern const RhCommand rh_cmd_help;
 extern const RhCommand rh_cmd_version;
@@ -18,8 +25,15 @@ const RhCommand *const rh_commands[] = {
 	/* practise */
 	&rh_cmd_drill,
 	/* look */
+	&rh_cmd_show,
+	&rh_cmd_decks,
 	/* interviews */
 	/* decks */
+	&rh_cmd_add,
+	&rh_cmd_check,
+	&rh_cmd_remove,
+	&rh_cmd_fmt,
+	&rh_cmd_explain,
 	/* data */
 	/* memory */
 	&rh_cmd_memory,

@@ -187,6 +187,7 @@ static void add_element(GArray *ink, const RhSourceNode *node)
 /* The depth is bounded by that of the file. */
 static void add_node(GArray *ink, const RhSourceNode *node)
 {
+	const char *text = node->text != NULL ? node->text : "";
 	Ink remark = { .kind = INK_REMARK, .node = node };
 
 	if (node->kind == RH_SOURCE_TEXT) {
@@ -194,7 +195,7 @@ static void add_node(GArray *ink, const RhSourceNode *node)
 	} else if (node->kind == RH_SOURCE_ELEMENT) {
 		add_element(ink, node);
 	} else {
-		remark.columns = (guint)(node->text != NULL ? g_utf8_strlen(node->text, -1) : 0) + 7;
+		remark.columns = (guint)g_utf8_strlen(text, -1) + (guint)strlen("<!---->");
 		g_array_append_val(ink, remark);
 	}
 }

@@ -19,6 +19,7 @@ typedef struct {
 	GArray *cards;		/* RhCard: what the deck will have */
 	GHashTable *ids;	/* "deck/card" of those of them that were included */
 	guint n_own;		/* of the deck's own cards taken over so far */
+	guint depth;		/* levels of includes in what was taken */
 } Resolving;
 
 /* --------------------------------------------------------- which includes which */
@@ -71,33 +72,6 @@ static gboolean reaches(RhLibrary *library, const RhDeck *from, const char *targ
 	return g_hash_table_contains(visited, target);
 }
 
-typedef struct {
-	RhLibrary *library;
-	guint left, most;
-} Depth;
-
-static void measure_include(const RhNode *include, const RhNode *section, gpointer data)
-{
-	Depth *depth = data;
-	const char *id = rh_node_attr(include, RH_ATTR_DECK);
-	const RhShelfEntry *entry = id != NULL ? rh_shelf_find(depth->library, id) : NULL;
-	Depth below = { depth->library, depth->left - 1, 0 };
-
-	(void)section;
-	if (entry != NULL && entry->deck != NULL && depth->left > 0)
-		each_include(entry->deck, measure_include, &below);
-	depth->most = MAX(depth->most, 1 + below.most);
-}
-
-/* Levels of includes in DECK: 0 without any; counts no further than one too many. */
-static guint include_depth(RhLibrary *library, const RhDeck *deck)
-{
-	Depth depth = { library, DEPTH_MAX, 0 };
-
-	each_include(deck, measure_include, &depth);
-	return depth.most;
-}
-
 /* --------------------------------------------------------------- resolving */
 
 static void G_GNUC_PRINTF(4, 0) report(const Resolving *resolving, const RhNode *include,
@@ -134,6 +108,11 @@ static const RhShelfEntry *find_target(Resolving *resolving, const RhNode *inclu
 		message = g_strdup_printf("deck \"%s\" has errors", id);
 		report(resolving, include, RH_E_INCLUDE_MISSING, message,
 		       g_strdup_printf("mend it first: rehearse check %s", entry->info.path));
+		return NULL;
+	}
+	if (entry->depth >= DEPTH_MAX) {
+		report(resolving, include, RH_E_DEPTH, "includes are nested more than 4 deep",
+		       g_strdup("include the innermost deck directly"));
 		return NULL;
 	}
 	return entry;
@@ -196,6 +175,7 @@ static void take_include(const RhNode *include, const RhNode *section, gpointer 
 	entry = find_target(resolving, include);
 	if (entry == NULL)
 		return;
+	resolving->depth = MAX(resolving->depth, entry->depth + 1);
 	if (rh_node_attr(include, RH_ATTR_CARDS) != NULL) {
 		take_named(resolving, include, section, entry->deck);
 		return;
@@ -204,35 +184,36 @@ static void take_include(const RhNode *include, const RhNode *section, gpointer 
 		take_card(resolving, rh_deck_card(entry->deck, i), section);
 }
 
-static void note_first(const RhNode *include, const RhNode *section, gpointer data)
-{
-	const RhNode **first = data;
-
-	(void)section;
-	if (*first == NULL)
-		*first = include;
-}
-
-void rh_library_resolve(RhLibrary *library, RhDeck *deck, RhDiagnostics *diags)
+/* Gives the levels of includes in DECK, 0 without any. */
+static guint resolve(RhLibrary *library, RhDeck *deck, RhDiagnostics *diags)
 {
 	Resolving resolving = { .library = library, .deck = deck, .diags = diags };
-	const RhNode *first = NULL;
 
-	each_include(deck, note_first, &first);
-	if (first == NULL)
-		return;
-	if (include_depth(library, deck) > DEPTH_MAX &&
-	    !reaches(library, deck, rh_deck_id(deck))) {
-		report(&resolving, first, RH_E_DEPTH, "includes are nested more than 4 deep",
-		       g_strdup("include the innermost deck directly"));
-		return;
-	}
 	resolving.cards = g_array_new(FALSE, FALSE, sizeof(RhCard));
 	resolving.ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	each_include(deck, take_include, &resolving);
 	take_own(&resolving, NULL);
 	g_hash_table_unref(resolving.ids);
 	rh_deck_set_cards(deck, resolving.cards);
+	return resolving.depth;
+}
+
+static void note_include(const RhNode *include, const RhNode *section, gpointer data)
+{
+	gboolean *found = data;
+
+	(void)include;
+	(void)section;
+	*found = TRUE;
+}
+
+void rh_library_resolve(RhLibrary *library, RhDeck *deck, RhDiagnostics *diags)
+{
+	gboolean found = FALSE;
+
+	each_include(deck, note_include, &found);
+	if (found)
+		resolve(library, deck, diags);
 }
 
 void rh_shelf_resolve(RhLibrary *library, RhShelfEntry *entry)
@@ -242,7 +223,7 @@ void rh_shelf_resolve(RhLibrary *library, RhShelfEntry *entry)
 	entry->is_resolved = TRUE;
 	if (entry->info.n_includes == 0)
 		return;
-	rh_library_resolve(library, entry->deck, entry->diags);
+	entry->depth = resolve(library, entry->deck, entry->diags);
 	entry->info.n_cards = rh_deck_n_cards(entry->deck);
 	entry->info.n_errors = rh_diagnostics_count(entry->diags, RH_SEVERITY_ERROR) +
 			       (entry->trouble != NULL ? 1 : 0);

@@ -86,7 +86,7 @@ void rh_arena_take(RhArena *arena, gsize size)
 	arena->free += size;
 }
 
-const char *rh_arena_string(RhArena *arena, const char *text, gsize len)
+char *rh_arena_string(RhArena *arena, const char *text, gsize len)
 {
 	char *copy = rh_arena_extend(arena, 0, len + 1);
 

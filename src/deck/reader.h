@@ -59,6 +59,7 @@ typedef struct {
 	guint depth;
 	guint skip;		/* depth within an element that is passed over */
 	const RhNode *section;	/* the one that is open */
+	const xmlChar *uri;	/* a name space of the whole deck: reported once */
 
 	gsize text_len;		/* of the text at the end of the arena, not yet complete */
 	gboolean text_too_long;	/* reported for this element */
@@ -112,8 +113,17 @@ void rh_text_close(RhReader *reader, RhFrame *frame);	/* at its end tag or first
 
 /* attrs.c: reads the attributes of FRAME's element into its node. */
 void rh_attrs_read(RhReader *reader, const RhFrame *frame, int n_attrs, const xmlChar **attrs);
+/*
+ * libxml2 hands every & of a value over as &#38;, for a tree builder that parses
+ * it once more.  In place; gives the new length.
+ */
+gsize rh_attrs_restore_ampersands(char *value, gsize len);
 /* Reports xmlns or, with PREFIX, xmlns:PREFIX. */
 void rh_attrs_refuse_namespace(RhReader *reader, const char *prefix, guint line, guint column);
+
+/* What to do about a forbidden character. */
+#define RH_REMEDY_CHARACTER \
+	"delete it: it is invisible, or terminals obey it, or it differs between computers"
 
 /* value.c: whether VALUE is as SPEC wants it; if not, REMEDY is (transfer full). */
 gboolean rh_value_check(const RhAttrSpec *spec, const char *value, char **remedy);

@@ -15,6 +15,7 @@ typedef struct {
 	RhDiagnostics *diags;
 	GError *trouble;		/* why the file could not be read, or NULL */
 	gboolean is_resolved;
+	guint depth;			/* levels of includes, once resolved */
 } RhShelfEntry;
 
 struct RhLibrary {

@@ -6,15 +6,12 @@
  */
 #include "deck/source.h"
 
-#include <libxml/parser.h>
 #include <string.h>
 
 #include <rehearse/error.h>
 
-#include "deck/schema.h"
+#include "deck/reader.h"
 
-#define MAX_BYTES (64 * 1024 * 1024)
-#define MAX_DEPTH 16
 #define BLANKS " \t\r\n"
 
 typedef struct {
@@ -71,13 +68,14 @@ static void refuse(Reading *reading, const char *why)
 static void add_attrs(Reading *reading, RhSourceNode *node, int n, const xmlChar **attrs)
 {
 	for (int i = 0; i < n; i++, attrs += 5) {
-		const char *value = (const char *)attrs[3];
 		g_autofree char *name = attrs[1] == NULL ?
 			g_strdup((const char *)attrs[0]) :
 			g_strdup_printf("%s:%s", (const char *)attrs[1], (const char *)attrs[0]);
-		g_autofree char *copy = g_strndup(value, (gsize)((const char *)attrs[4] - value));
+		gsize len = (gsize)(attrs[4] - attrs[3]);
+		g_autofree char *value = g_strndup((const char *)attrs[3], len);
 
-		rh_source_add_attr(reading->source, node, name, copy);
+		rh_attrs_restore_ampersands(value, len);
+		rh_source_add_attr(reading->source, node, name, value);
 	}
 }
 
@@ -95,7 +93,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 		refuse(reading, "a deck has no XML namespaces: take the prefix or the xmlns away");
 		return;
 	}
-	if (++reading->depth > MAX_DEPTH) {
+	if (++reading->depth > RH_DEPTH_MAX) {
 		refuse(reading, "elements are nested too deeply");
 		return;
 	}
@@ -211,7 +209,7 @@ RhSource *rh_source_read(const char *name, const char *bytes, gsize len, GError 
 	Reading reading = { .source = source };
 	gboolean good;
 
-	if (len > MAX_BYTES) {
+	if (len > RH_FILE_MAX) {
 		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT, "%s: the file is larger than 64 MiB",
 			    name);
 		return NULL;

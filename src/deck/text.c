@@ -96,7 +96,7 @@ static void report_stray(RhReader *reader, RhFrame *frame, const char *text, gsi
 	}
 	start = g_utf8_make_valid(text, (gssize)MIN(len, 40));
 	start[strcspn(start, "\n")] = '\0';
-	at = rh_places_back(&reader->places, rh_reader_offset(reader), start);
+	at = rh_places_near(&reader->places, rh_reader_offset(reader), start);
 	if (rh_schema_has_text(frame->tag))
 		rh_reader_report_at(reader, RH_E_STRAY_TEXT, at,
 				    g_strdup_printf("text after an element in <%s>: \"%s\"",
@@ -132,8 +132,7 @@ static void check_characters(RhReader *reader, const char *text, gsize len)
 		rh_reader_report_at(reader, RH_E_CHARACTER, place_of(reader, bad),
 				    g_strdup_printf("character U+%04X is not allowed",
 						    g_utf8_get_char(bad)),
-				    g_strdup("delete it: it is invisible, or a terminal would obey "
-					     "it"));
+				    g_strdup(RH_REMEDY_CHARACTER));
 }
 
 static void report_too_long(RhReader *reader, const RhFrame *frame)

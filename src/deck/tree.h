@@ -27,7 +27,7 @@ typedef struct {
 /* SIZE bytes, aligned for any node, not cleared. */
 gpointer rh_arena_alloc(RhArena *arena, gsize size);
 /* LEN bytes of TEXT and a NUL. */
-const char *rh_arena_string(RhArena *arena, const char *text, gsize len);
+char *rh_arena_string(RhArena *arena, const char *text, gsize len);
 /*
  * Room for MORE bytes behind LEN bytes that were written at the end of the arena
  * but not taken yet (they may move).  Nothing else is given out in between.

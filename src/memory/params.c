@@ -3,7 +3,8 @@
  * and their text form.
  *
  * The text form is one "name value" a line, so that people can read, compare
- * and edit it; numbers have 17 significant digits and read back exactly.
+ * and edit it; numbers have 17 significant digits and read back exactly.  The
+ * bare list of numbers that other programs print is read as well.
  */
 #include <math.h>
 #include <string.h>
@@ -246,22 +247,71 @@ static gboolean take_line(Reader *reader, char *line, GError **error)
 	return take_value(reader, line, value, error);
 }
 
-gboolean rh_params_parse(RhParams *params, const char *text, GError **error)
+/* The named form: a model line, then "name value" lines. */
+static gboolean parse_named(Reader *reader, const char *text, GError **error)
 {
-	Reader reader = { .line = 0 };
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 
 	for (char **line = lines; *line != NULL; line++) {
-		reader.line++;
-		if (!take_line(&reader, *line, error))
+		reader->line++;
+		if (!take_line(reader, *line, error))
 			return FALSE;
 	}
-	if (!reader.has_model)
-		return refuse(&reader, error, "the line \"model fsrs7\" or \"model fsrs6\" is missing");
-	for (guint i = 0; i < reader.params.n; i++)
-		if (!reader.seen[i])
-			return refuse(&reader, error, "w%u is missing; there must be w0 to w%u", i,
-				      reader.params.n - 1);
+	if (!reader->has_model)
+		return refuse(reader, error,
+			      "the line \"model fsrs7\" or \"model fsrs6\" is missing");
+	for (guint i = 0; i < reader->params.n; i++)
+		if (!reader->seen[i])
+			return refuse(reader, error, "w%u is missing; there must be w0 to w%u", i,
+				      reader->params.n - 1);
+	return TRUE;
+}
+
+#define BETWEEN " \t\r\n,[]"	/* what may stand between the numbers of a list */
+
+/* The bare form, as other programs print it: "[0.212, 1.2931, ...]". */
+static gboolean parse_list(Reader *reader, const char *text, GError **error)
+{
+	double w[RH_PARAMS_MAX];
+	guint n = 0;
+
+	reader->line = 1;
+	for (const char *p = text;;) {
+		char *end;
+
+		for (; *p != '\0' && strchr(BETWEEN, *p) != NULL; p++)
+			reader->line += *p == '\n';
+		if (*p == '\0')
+			break;
+		if (n == RH_PARAMS_MAX)
+			return refuse(reader, error, "there are more than %d numbers",
+				      RH_PARAMS_MAX);
+		w[n++] = g_ascii_strtod(p, &end);
+		/* strchr also finds the NUL that ends BETWEEN. */
+		if (end == p || strchr(BETWEEN, *end) == NULL || !isfinite(w[n - 1])) {
+			g_autofree char *quoted = rh_memory_quote(p);
+
+			return refuse(reader, error, "%s does not begin with a number", quoted);
+		}
+		p = end;
+	}
+	if (n != G_N_ELEMENTS(fsrs6_ranges) && n != G_N_ELEMENTS(fsrs7_ranges))
+		return refuse(reader, error, "there are %u numbers; fsrs7 has 34 and fsrs6 has 21",
+			      n);
+	rh_params_init(&reader->params,
+		       n == G_N_ELEMENTS(fsrs7_ranges) ? RH_MODEL_FSRS7 : RH_MODEL_FSRS6);
+	memcpy(reader->params.w, w, n * sizeof(*w));
+	return TRUE;
+}
+
+gboolean rh_params_parse(RhParams *params, const char *text, GError **error)
+{
+	Reader reader = { .line = 0 };
+	const char *start = text + strspn(text, " \t\r\n");
+	gboolean is_list = *start != '\0' && strchr("[+-.0123456789", *start) != NULL;
+
+	if (!(is_list ? parse_list(&reader, text, error) : parse_named(&reader, text, error)))
+		return FALSE;
 	*params = reader.params;
 	return TRUE;
 }

@@ -14,6 +14,7 @@
 #define DAY_MS G_GINT64_CONSTANT(86400000)
 #define CHECK_AFTER_DAYS 7
 #define MISTAKE_DAYS 14		/* how far back a sure mistake is looked for */
+#define COMPARED_NEW 1000	/* no session reaches further into a deck */
 
 /* order.c of the planner names kinds by number. */
 G_STATIC_ASSERT(RH_KIND_QUESTION == 0 && RH_KIND_STORY == 1 && RH_KIND_MYTH == 2 &&
@@ -50,10 +51,12 @@ static gboolean is_wanted(const RhSessionSetup *setup, const RhCard *card)
 static guint topic_of(GHashTable *topics, const RhCard *card)
 {
 	const char *list = rh_node_attr(card->node, RH_ATTR_COMPETENCY);
-	const char *section = card->section != NULL ? rh_node_attr(card->section, RH_ATTR_ID) : NULL;
+	const char *section = NULL;
 	g_autofree char *name = NULL;
 	gpointer number;
 
+	if (card->section != NULL)
+		section = rh_node_attr(card->section, RH_ATTR_ID);
 	if (list != NULL)
 		name = g_strndup(list, strcspn(list, " "));
 	else
@@ -164,6 +167,19 @@ static gboolean first_review_day(const RhEvent *event, gpointer data)
 	return FALSE;
 }
 
+/* Prompts are compared as far as a session may come: a deck can be huge. */
+static void compare_prompts(RhEngine *engine)
+{
+	guint n_new = 0;
+
+	for (guint i = 0; i < engine->items->len; i++) {
+		RhItem *item = rh_engine_item(engine, i);
+
+		if (item->state.seen || n_new++ < COMPARED_NEW)
+			item->likeness = rh_present_likeness(rh_card_prompt(item->card));
+	}
+}
+
 gboolean rh_engine_load(RhEngine *engine, const RhDeck *const *decks, guint n, const RhWhen *when,
 			GError **error)
 {
@@ -176,8 +192,10 @@ gboolean rh_engine_load(RhEngine *engine, const RhDeck *const *decks, guint n, c
 			list_card(engine, decks[d], rh_deck_card(decks[d], i), topics, &number);
 	}
 	engine->first_day = engine->last_day = -1;
-	return rh_store_each_card(engine->store, NULL, take_state, engine, error) &&
-	       rh_store_each_event(engine->store, NULL, NULL, FALSE, first_review_day,
+	if (!rh_store_each_card(engine->store, NULL, take_state, engine, error))
+		return FALSE;
+	compare_prompts(engine);
+	return rh_store_each_event(engine->store, NULL, NULL, FALSE, first_review_day,
 				   &engine->first_day, error) &&
 	       rh_store_each_event(engine->store, NULL, NULL, TRUE, first_review_day,
 				   &engine->last_day, error) &&
@@ -269,7 +287,7 @@ static void describe(const RhEngine *engine, const RhItem *item, const RhWhen *w
 		.opener = item->card->opener, .order = item->order,
 		.due_ms = item->recall ? MIN(item->state.due_ms, when->ms) : item->state.due_ms,
 		.retrievability = 1, .seconds = when_new,
-		.look_alike = rh_present_likeness(rh_card_prompt(item->card)),
+		.look_alike = item->likeness,
 	};
 	if (!item->state.seen)
 		return;

@@ -83,7 +83,7 @@ static RhStep mark(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 		return RH_STEP_STAY;
 	}
 	if (entry->what == RH_DO_SKIP && kind == RH_ASK_NEXT) {
-		rh_drill_say(drill, "This card is answered. Enter goes on, u takes the grade back.");
+		rh_drill_say(drill, "It is answered. Enter goes on, u takes the grade back.");
 		return RH_STEP_STAY;
 	}
 	if (!rh_engine_mark(drill->engine, marks[i].kind,
@@ -149,16 +149,11 @@ static RhStep run(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 
 RhStep rh_drill_command(RhDrill *drill, RhAskKind kind, guint n, const RhEntry *entry)
 {
-	g_autofree char *commands = NULL;
-
 	if (entry->kind == RH_ENTRY_COMMAND)
 		return run(drill, kind, entry);
-	if (entry->kind == RH_ENTRY_NO_COMMAND) {
-		commands = rh_entry_commands();
-		rh_drill_tell(drill, RH_SHOW_PLAIN,
-			      g_strconcat("Commands are ", commands, NULL));
-	} else {
+	if (entry->kind == RH_ENTRY_NO_COMMAND)
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_entry_commands());
+	else
 		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_valid(kind, n));
-	}
 	return RH_STEP_STAY;
 }

@@ -1,8 +1,8 @@
 /*
  * drill.h - what the files of the text drill share.  Private.
  *
- * drill.c begins and ends a session, turn.c asks one card, command.c does what
- * the letters and the colon words say.
+ * drill.c begins and ends a session, turn.c asks one card, record.c writes what
+ * was answered, command.c does what the letters and the colon words say.
  */
 #ifndef SESSION_DRILL_H
 #define SESSION_DRILL_H
@@ -57,6 +57,13 @@ gboolean rh_drill_ask(RhDrill *drill, RhAskKind kind, guint n, RhReply *reply, R
 void rh_drill_leave(RhDrill *drill, const char *reason);
 
 RhStep rh_drill_card(RhDrill *drill);
+/*
+ * Writes the grade, then tells the outcome: RH_STEP_DONE, or RH_STEP_LEAVE when
+ * it could not be written and was given up.
+ */
+RhStep rh_drill_grade(RhDrill *drill, RhVerdict *verdict);
+/* Another grade for the card just graded: RH_STEP_STAY or RH_STEP_LEAVE. */
+RhStep rh_drill_change_grade(RhDrill *drill, RhGrade by_hand);
 /* An entry that is no answer: a command, or nothing that is valid at KIND. */
 RhStep rh_drill_command(RhDrill *drill, RhAskKind kind, guint n, const RhEntry *entry);
 

@@ -173,7 +173,7 @@ static void make_task(RhEngine *engine, guint candidate, gint64 now_ms)
 		.number = rh_engine_graded(engine) + engine->skipped + 1,
 		.deck = item->deck, .card = item->card, .facet = item->facet,
 		.present = engine->present, .state = item->state, .is_new = !item->state.seen,
-		.retrievability = NAN,
+		.retrievability = (double)NAN,
 	};
 	task->of = MAX(task->number, rh_engine_expected(engine));
 	if (!task->is_new) {

@@ -169,9 +169,9 @@ void rh_entry_parse(RhAskKind prompt, const char *line, guint n, RhEntry *entry)
 
 char *rh_entry_commands(void)
 {
-	GString *out = g_string_new(NULL);
+	GString *out = g_string_new("Commands, each after a colon: ");
 
 	for (int i = 0; i < RH_N_DOS; i++)
-		g_string_append_printf(out, "%s:%s", i == 0 ? "" : " ", commands[i].word);
+		g_string_append_printf(out, "%s%s", i == 0 ? "" : ", ", commands[i].word);
 	return g_string_free(out, FALSE);
 }

@@ -40,7 +40,10 @@ typedef struct {
 
 /* PROMPT has N numbered lines or choices, at most 9. */
 void rh_entry_parse(RhAskKind prompt, const char *line, guint n, RhEntry *entry);
-/* ":more :return ..." in the order of RhDo.  (transfer full) */
+/*
+ * One line that names the commands.  The colon stands apart: a line may break
+ * behind one, and then the words would lose theirs.  (transfer full)
+ */
 char *rh_entry_commands(void);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * session.h - the drill as text: what session.md shows, over any RhWorld.
+ * session.h - the drill as text, over any RhWorld.
  *
  *	RhDrillSetup setup = { .session = RH_SESSION_SETUP_INIT, .command = "rehearse" };
  *	RhDrillSummary summary;

@@ -26,7 +26,8 @@ RhEdition *rh_take_compare(RhStore *store, const RhDeck *deck, GError **error)
 	const char *id = rh_deck_id(deck);
 	g_autofree char *fingerprint = rh_edition_fingerprint(deck);
 	g_autofree char *seen_fingerprint = NULL;
-	g_autoptr(GHashTable) retired = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GHashTable) retired =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	g_autoptr(GPtrArray) seen = NULL;
 	g_autoptr(GArray) known = g_array_new(FALSE, TRUE, sizeof(RhKnownCard));
 	guint version;

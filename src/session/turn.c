@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "session/drill.h"
-#include "session/grade.h"
 
 #define TOO_QUICK_MS 2000	/* Enter within it: nothing was said */
 
@@ -52,106 +51,6 @@ static void show_prompt(const RhDrill *drill, const RhTask *task)
 	if (instruction != NULL)
 		show_lines(drill, instruction);
 	remind(drill, task);
-}
-
-static void show_outcome(RhDrill *drill, const RhPresent *present, const RhVerdict *verdict,
-			 const RhOutcome *outcome)
-{
-	RhMoment now = rh_drill_moment(drill);
-	RhOutcomeWords words = {
-		.grade = outcome->grade, .due_ms = outcome->due_ms, .rests = outcome->rests,
-		.by_hand = verdict->grade != RH_GRADE_NONE, .missed = verdict->missed,
-		.choice = verdict->choice, .unsure = verdict->unsure,
-		.first = !drill->told_undo && !rh_drill_is_narrow(drill) &&
-			 !rh_present_is_choice(present),
-	};
-	RhShow how = (RhShow)(RH_SHOW_AGAIN + (outcome->grade - RH_GRADE_AGAIN));
-
-	drill->told_undo = drill->told_undo || words.first;
-	rh_drill_tell(drill, how, rh_say_outcome(present, &words, &now));
-}
-
-/* ---------------------------------------------------------------- grading */
-
-/* A grade that could not be written: kept, shown, tried again or given up. */
-static RhStep retry(RhDrill *drill, RhGrade grade, RhOutcome *outcome)
-{
-	static const char *const names[] = { "", "again", "hard", "good", "easy" };
-
-	for (;;) {
-		g_autoptr(GError) error = NULL;
-		RhReply reply;
-		RhEntry entry;
-
-		rh_drill_tell(drill, RH_SHOW_PLAIN,
-			      g_strdup_printf("Your grade (%s) is kept here. r = try again, "
-					      "q = leave without it", names[grade]));
-		if (!rh_drill_ask(drill, RH_ASK_NEXT, 0, &reply, &entry))
-			break;
-		g_free(reply.text);
-		if (entry.kind == RH_ENTRY_COMMAND && entry.what == RH_DO_QUIT) {
-			rh_drill_leave(drill, "quit");
-			break;
-		}
-		if (entry.kind != RH_ENTRY_ENTER &&
-		    !(entry.kind == RH_ENTRY_COMMAND && entry.what == RH_DO_RETURN))
-			continue;
-		if (rh_engine_retry(drill->engine, outcome, &error))
-			return RH_STEP_DONE;
-		rh_drill_trouble(drill, error);
-	}
-	rh_engine_abandon(drill->engine);
-	drill->summary->unsaved = 1;
-	rh_drill_tell(drill, RH_SHOW_PLAIN,
-		      g_strdup_printf("Not saved: the grade of this card (%s).", names[grade]));
-	return RH_STEP_LEAVE;
-}
-
-static guint count_words(const char *text)
-{
-	guint n = 0;
-	gboolean inside = FALSE;
-
-	for (; *text != '\0'; text++) {
-		gboolean blank = g_ascii_isspace(*text);
-
-		n += !blank && !inside;
-		inside = !blank;
-	}
-	return n;
-}
-
-/* Writes the grade, then tells the outcome. */
-static RhStep grade(RhDrill *drill, RhVerdict *verdict)
-{
-	const RhTask *task = rh_engine_task(drill->engine);
-	const RhAttempt *attempt = &drill->attempt;
-	RhWhen now = rh_drill_now(drill);
-	g_autoptr(GError) error = NULL;
-	RhOutcome outcome;
-	RhGrade wanted;
-
-	verdict->duration_ms = attempt->total_ms;
-	verdict->hint = attempt->hint;
-	verdict->text = attempt->text;
-	if (attempt->text != NULL)
-		verdict->words = (int)count_words(attempt->text);
-	if (verdict->mode == RH_MODE_ALOUD)
-		verdict->speak_ms = attempt->took_ms;
-	if (!rh_engine_grade(drill->engine, verdict, &now, &outcome, &error)) {
-		wanted = verdict->grade;
-		if (wanted == RH_GRADE_NONE)
-			wanted = verdict->choice > 0 ?
-				rh_grade_of_choice(rh_present_choice(task->present,
-								     verdict->choice)->fit,
-						   verdict->unsure) :
-				rh_grade_of_lines(task->present, verdict->missed);
-		rh_drill_trouble(drill, error);
-		if (retry(drill, wanted, &outcome) != RH_STEP_DONE)
-			return RH_STEP_LEAVE;
-	}
-	show_outcome(drill, task->present, verdict, &outcome);
-	return RH_STEP_DONE;
 }
 
 /* ------------------------------------------------- attempt, reveal, tick */
@@ -246,7 +145,7 @@ static RhStep take_missed(RhDrill *drill, const RhPresent *present, const RhEntr
 	verdict.missed = entry->missed;
 	if (entry->kind == RH_ENTRY_ENTER && was_too_quick(drill))
 		verdict.missed = all;
-	return grade(drill, &verdict);
+	return rh_drill_grade(drill, &verdict);
 }
 
 static void keep_draft(RhDrill *drill)
@@ -309,7 +208,7 @@ static RhStep take_choice(RhDrill *drill, const RhPresent *present, const RhEntr
 	verdict.choice = entry->choice;
 	verdict.unsure = entry->unsure;
 	drill->attempt.choice = entry->choice;
-	if (grade(drill, &verdict) != RH_STEP_DONE)
+	if (rh_drill_grade(drill, &verdict) != RH_STEP_DONE)
 		return RH_STEP_LEAVE;
 	reasons = rh_present_reasons(present, entry->choice);
 	rh_drill_list(drill, reasons);
@@ -339,27 +238,7 @@ static RhStep ask_choice(RhDrill *drill, const RhPresent *present)
 	return step;
 }
 
-static RhStep change_grade(RhDrill *drill, const RhPresent *present, RhGrade by_hand)
-{
-	RhVerdict verdict = RH_VERDICT_INIT;
-	RhWhen now = rh_drill_now(drill);
-	g_autoptr(GError) error = NULL;
-	RhOutcome outcome;
-
-	verdict.grade = by_hand;
-	if (!rh_engine_regrade(drill->engine, by_hand, &now, &outcome, &error)) {
-		rh_drill_trouble(drill, error);
-		/* Nothing was taken back: the first grade stands. */
-		if (!rh_engine_is_pending(drill->engine))
-			return RH_STEP_STAY;
-		if (retry(drill, by_hand, &outcome) != RH_STEP_DONE)
-			return RH_STEP_LEAVE;
-	}
-	show_outcome(drill, present, &verdict, &outcome);
-	return RH_STEP_STAY;
-}
-
-static RhStep ask_next(RhDrill *drill, const RhPresent *present)
+static RhStep ask_next(RhDrill *drill)
 {
 	RhStep step = RH_STEP_STAY;
 
@@ -373,7 +252,7 @@ static RhStep ask_next(RhDrill *drill, const RhPresent *present)
 		else if (entry.kind == RH_ENTRY_ENTER)
 			step = RH_STEP_NEXT;
 		else if (entry.kind == RH_ENTRY_GRADE)
-			step = change_grade(drill, present, entry.grade);
+			step = rh_drill_change_grade(drill, entry.grade);
 		else
 			step = rh_drill_command(drill, RH_ASK_NEXT, 0, &entry);
 		g_free(reply.text);
@@ -393,7 +272,7 @@ RhStep rh_drill_card(RhDrill *drill)
 	} else {
 		step = ask_choice(drill, task->present);
 		if (step == RH_STEP_DONE)
-			step = ask_next(drill, task->present);
+			step = ask_next(drill);
 	}
 	g_clear_pointer(&drill->attempt.text, g_free);
 	return step;

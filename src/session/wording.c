@@ -177,10 +177,11 @@ static void append_choice(GString *out, const RhPresent *present, guint number, 
 		g_string_append_printf(out, "It is %s.", best->text);
 }
 
-/* Sure and mistaken comes back the next day too, whatever happens today. */
+/* Sure of a myth: it comes back the next day too, whatever happens today. */
 static gboolean is_sure_mistake(const RhPresent *present, const RhOutcomeWords *words)
 {
-	return words->choice > 0 && !words->unsure && words->grade == RH_GRADE_AGAIN &&
+	return present->kind == RH_KIND_MYTH && words->choice > 0 && !words->unsure &&
+	       words->grade == RH_GRADE_AGAIN &&
 	       rh_present_choice(present, words->choice)->fit == RH_FIT_POOR;
 }
 
@@ -248,6 +249,8 @@ char *rh_say_done(guint graded, gint64 took_ms, guint unsaved)
 	if (graded == 0)
 		return g_strdup(unsaved == 0 ? "Done: no card this time."
 					     : "Done. The grade is not saved.");
+	if (took_ms < 1000)
+		return g_strdup_printf("Done: %s. %s", cards, saved);
 	return g_strdup_printf("Done: %s in %s. %s", cards, took, saved);
 }
 
@@ -274,19 +277,18 @@ char *rh_say_valid(RhAskKind prompt, guint n)
 	switch (prompt) {
 	case RH_ASK_MISSED:
 		if (n == 0)
-			return g_strdup("Valid here: Enter, 0, - or a h g e. ? lists the keys.");
+			return g_strdup("Valid: Enter, 0, -, or a h g e. ? = all keys");
 		if (n == 1)
-			return g_strdup("Valid here: Enter, 1, 0 = all, - = none, or a h g e. "
-					"? lists the keys.");
-		return g_strdup_printf("Valid here: Enter, digits from 1 to %u, 0 = all, - = none, "
-				       "or a h g e. ? lists the keys.", n);
+			return g_strdup("Valid: Enter, 1, 0 all, - none, a h g e. ? = all keys");
+		return g_strdup_printf("Valid: Enter, digits 1 to %u, 0 all, - none, a h g e. "
+				       "? = all keys", n);
 	case RH_ASK_CHOOSE:
-		return g_strdup_printf("Valid here: a digit from 1 to %u, with ? if you are not "
-				       "sure. ? alone lists the keys.", n);
+		return g_strdup_printf("Valid: a digit 1 to %u, with ? if not sure. "
+				       "? alone = all keys", n);
 	case RH_ASK_GRADE:
-		return g_strdup("Valid here: 1 again, 2 hard, 3 good, 4 easy. ? lists the keys.");
+		return g_strdup("Valid: 1 again, 2 hard, 3 good, 4 easy. ? = all keys");
 	default:
-		return g_strdup("Valid here: Enter, a h g e, or m r u s q. ? lists the keys.");
+		return g_strdup("Valid: Enter, a h g e, m r u s q. ? = all keys");
 	}
 }
 

@@ -52,7 +52,7 @@ char *rh_say_outcome(const RhPresent *present, const RhOutcomeWords *words, cons
  * FIRST_DAY and LAST_DAY are practice days of the log, -1 if none.
  */
 char *rh_say_day(gint64 today, gint64 first_day, gint64 last_day, guint cards, double minutes);
-/* "Done: 9 cards in 9 min 40 s. All saved."; UNSAVED grades are named instead. */
+/* "Done: 9 cards in 9 min 40 s. All saved."; the time is left out below a second. */
 char *rh_say_done(guint graded, gint64 took_ms, guint unsaved);
 /* "2 cards are due back in 3 minutes. Enter = now, q = leave" */
 char *rh_say_waiting(guint waiting, gint64 ms);

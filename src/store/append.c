@@ -64,6 +64,14 @@ static gboolean write_event(RhStore *store, RhEvent *event, GError **error)
 	return rh_event_stamp(store, event, error) && rh_event_apply(store, event, error);
 }
 
+/* Parameters that did not reach the disk are not in use. */
+static void take_back(RhStore *store, const RhEvent *event)
+{
+	rh_store_rollback(store);
+	if (event->kind == RH_EVENT_PARAMS)
+		rh_store_load_model(store, NULL);
+}
+
 gboolean rh_store_append(RhStore *store, RhEvent *event, RhCardState *state, GError **error)
 {
 	RhEvent row = *event;	/* the caller's stays as it was until all is on disk */
@@ -79,10 +87,11 @@ gboolean rh_store_append(RhStore *store, RhEvent *event, RhCardState *state, GEr
 	if (!write_event(store, &row, error) ||
 	    (state != NULL && row.card != NULL &&
 	     !rh_store_card(store, row.deck, row.card, row.facet, &now, error))) {
-		rh_store_rollback(store);
+		take_back(store, event);
 		return FALSE;
 	}
 	if (!rh_store_commit(store, error)) {
+		take_back(store, event);
 		store->unsure_seq = row.seq;
 		return FALSE;
 	}

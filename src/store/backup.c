@@ -57,8 +57,7 @@ static gboolean copy_pages(RhStore *store, const char *path, GError **error)
 	return code == SQLITE_OK;
 }
 
-/* A rename is durable when its folder is. */
-static void sync_folder(const char *path)
+void rh_store_sync_folder(const char *path)
 {
 	g_autofree char *folder = g_path_get_dirname(path);
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -94,7 +93,7 @@ gboolean rh_store_copy(RhStore *store, const char *path, GError **error)
 		return fail_file(error, "write the backup", path, number);
 	}
 	close(fd);
-	sync_folder(path);
+	rh_store_sync_folder(path);
 	return TRUE;
 }
 

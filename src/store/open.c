@@ -68,8 +68,8 @@ static gboolean check_access(const char *path, gboolean read_only, GError **erro
 	}
 	if (faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0) {
 		g_set_error(error, RH_ERROR, RH_ERROR_READ_ONLY,
-			    "the folder %s of the state file is read-only; "
-			    "allow writing with: chmod u+wx %s", folder, folder);
+			    "the state file %s cannot be written, as its folder is read-only; "
+			    "allow writing with: chmod u+wx %s", path, folder);
 		return FALSE;
 	}
 	return TRUE;
@@ -103,6 +103,9 @@ static gboolean find_file(RhStore *store, const char *path, GError **error)
 		return fail_system(error, path, "cannot find the state file", errno);
 	store->path = g_strdup(real);
 	free(real);
+	if (g_stat(store->path, &info) != 0)
+		return fail_system(error, path, "cannot read the state file", errno);
+	store->inode = (gint64)info.st_ino;
 	return check_access(store->path, (store->flags & RH_STORE_READ_ONLY) != 0, error);
 }
 

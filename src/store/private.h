@@ -28,6 +28,7 @@ struct RhStore {
 	RhModel model;
 	char *cache_key;	/* what the cached card states are computed from */
 	sqlite3_stmt *queries[RH_N_QUERIES];
+	gint64 inode;		/* of the file as it was opened */
 	gint64 unsure_seq;	/* of an append whose commit failed half-way; -1 if none */
 };
 
@@ -82,6 +83,10 @@ char *rh_store_random_id(void);
 gboolean rh_session_reap(RhStore *store, gboolean *lost, GError **error);
 /* Copies the database as it is now to PATH, which must not exist. */
 gboolean rh_store_copy(RhStore *store, const char *path, GError **error);
+/* A rename in the folder of PATH is durable when the folder is. */
+void rh_store_sync_folder(const char *path);
+/* Sessions that are open in other live processes of this host. */
+gboolean rh_session_count(RhStore *store, guint *others, GError **error);
 /* PATH.TAG, or PATH.TAG-2 and so on if that exists.  (transfer full) */
 char *rh_store_sibling(const char *path, const char *tag);
 

@@ -2,6 +2,7 @@
  * query.c - the text of every statement that the store keeps prepared, and the
  * small tools to run them.  SQL stands here and in schema.c only.
  */
+#include <glib/gstdio.h>
 #include "store/private.h"
 #include "store/row.h"
 
@@ -44,7 +45,6 @@ static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_KEYS] = "SELECT deck, card FROM event WHERE card IS NOT NULL"
 		" UNION SELECT deck, payload FROM event WHERE kind = 'rename'"
 		" UNION SELECT deck, card FROM card",
-	[RH_SQL_EVENT_COUNT] = "SELECT count(*) FROM event",
 
 	/* The latest of its undo and redo rows decides whether an event is undone. */
 	[RH_SQL_TO_UNDO] = "SELECT " EVENT " FROM event AS e WHERE kind IN " UNDOABLE
@@ -66,8 +66,6 @@ static const char *const sql[RH_N_QUERIES] = {
 		" WHERE target_device = ?1 AND target_seq = ?2",
 	[RH_SQL_PARAMS_LAST] = "SELECT payload FROM event WHERE kind = 'params'"
 		" ORDER BY " DOWN " LIMIT 1",
-	[RH_SQL_PARAMS_ADD] = "INSERT OR IGNORE INTO params (device, seq, made_ms, text)"
-		" VALUES (?1, ?2, ?3, ?4)",
 
 	[RH_SQL_CARD_GET] = "SELECT " CARD " FROM card"
 		" WHERE deck = ?1 AND card = ?2 AND facet = ?3",
@@ -78,7 +76,6 @@ static const char *const sql[RH_N_QUERIES] = {
 		" ORDER BY facet",
 	[RH_SQL_CARD_ALL] = "SELECT " CARD " FROM card ORDER BY deck, card, facet",
 	[RH_SQL_CARD_DECK] = "SELECT " CARD " FROM card WHERE deck = ?1 ORDER BY card, facet",
-	[RH_SQL_CARD_COUNT] = "SELECT count(*) FROM card",
 
 	[RH_SQL_DECK_SEEN] = "SELECT version, fingerprint, source FROM deck_seen WHERE deck = ?1",
 	[RH_SQL_DECK_SEE] = "INSERT OR REPLACE INTO deck_seen (deck, version, fingerprint, source)"
@@ -217,6 +214,22 @@ gboolean rh_store_number(RhStore *store, const char *text, gint64 *number, GErro
 
 /* ------------------------------------------------------------- transactions */
 
+/*
+ * A file that was moved or replaced while it is open (restore, a sync program)
+ * would swallow every further grade.
+ */
+static gboolean is_in_place(RhStore *store, GError **error)
+{
+	GStatBuf info;
+
+	if (g_stat(store->path, &info) == 0 && (gint64)info.st_ino == store->inode)
+		return TRUE;
+	g_set_error(error, RH_ERROR, RH_ERROR_IO,
+		    "the state file %s was moved or replaced while it was open; "
+		    "put it back, or start again", store->path);
+	return FALSE;
+}
+
 gboolean rh_store_begin(RhStore *store, GError **error)
 {
 	g_autoptr(RhQuery) query = NULL;
@@ -226,6 +239,8 @@ gboolean rh_store_begin(RhStore *store, GError **error)
 			    "the state file %s was opened only to be looked at", store->path);
 		return FALSE;
 	}
+	if (!is_in_place(store, error))
+		return FALSE;
 	query = rh_query(store, RH_SQL_BEGIN, error);
 	return query != NULL && rh_query_run(store, query, error);
 }

@@ -62,6 +62,13 @@ static gboolean look_around(RhStore *store, guint *others, GPtrArray *dead, GErr
 	return step == RH_STEP_DONE;
 }
 
+gboolean rh_session_count(RhStore *store, guint *others, GError **error)
+{
+	g_autoptr(GPtrArray) dead = g_ptr_array_new_with_free_func(g_free);
+
+	return look_around(store, others, dead, error);
+}
+
 static gboolean end_lost(RhStore *store, const char *id, GError **error)
 {
 	g_autoptr(RhQuery) query = rh_query(store, RH_SQL_SESSION_LOST, error);
@@ -96,12 +103,11 @@ gboolean rh_session_reap(RhStore *store, gboolean *lost, GError **error)
 char *rh_store_session_begin(RhStore *store, gint64 at_ms, double minutes, guint *others,
 			     GError **error)
 {
-	g_autoptr(GPtrArray) dead = g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *id = rh_store_random_id();
 	g_autoptr(RhQuery) query = NULL;
 	guint count;
 
-	if (!look_around(store, &count, dead, error))
+	if (!rh_session_count(store, &count, error))
 		return NULL;
 	query = rh_query(store, RH_SQL_SESSION_ADD, error);
 	if (query == NULL)

@@ -83,6 +83,18 @@ static FILE *stream_of(int fd, const char *mode)
 	return copy < 0 ? NULL : fdopen(copy, mode);
 }
 
+/*
+ * From 8.2 on readline ends the line itself after Ctrl-D, but only where it had
+ * switched on bracketed paste.  It must not: on_line() does it always.
+ */
+static void give_back_terminal(void)
+{
+#if RL_READLINE_VERSION >= 0x0802
+	rl_eof_found = 0;
+#endif
+	rl_deprep_terminal();
+}
+
 static void restore_terminal(void)
 {
 	if (RL_ISSTATE(RL_STATE_TERMPREPPED))
@@ -102,6 +114,7 @@ void rh_edit_open(int in, int out)
 	rl_outstream = stream_of(out, "w");
 	rl_getc_function = get_key;
 	rl_attempted_completion_function = complete_nothing;
+	rl_deprep_term_function = give_back_terminal;
 	if (was_opened)
 		return;
 	was_opened = TRUE;
@@ -113,12 +126,16 @@ void rh_edit_open(int in, int out)
 
 void rh_edit_close(void)
 {
+	HISTORY_STATE none = { 0 };
+
 	restore_terminal();
 	for (int kind = 0; kind < N_KINDS; kind++) {
 		history_set_history_state(&edit.histories[kind]);
 		clear_history();
-		memset(&edit.histories[kind], 0, sizeof(edit.histories[kind]));
+		free(edit.histories[kind].entries);
+		edit.histories[kind] = none;
 	}
+	history_set_history_state(&none);
 	g_clear_pointer(&rl_instream, fclose);
 	g_clear_pointer(&rl_outstream, fclose);
 }
@@ -133,7 +150,7 @@ static gboolean is_recorded(const char *line)
 
 static void record(const char *line)
 {
-	HIST_ENTRY *last = history_length > 0 ? history_get(history_base + history_length - 1) : NULL;
+	HIST_ENTRY *last = history_get(history_base + history_length - 1);
 
 	if (!is_recorded(line) || (last != NULL && strcmp(last->line, line) == 0))
 		return;
@@ -247,14 +264,12 @@ void rh_edit_interrupted(void)
 void rh_edit_suspend(void)
 {
 	go_below();
-	if (rl_deprep_term_function != NULL)
-		rl_deprep_term_function();
+	give_back_terminal();
 }
 
 void rh_edit_resume(void)
 {
-	if (rl_prep_term_function != NULL)
-		rl_prep_term_function(1);
+	rl_prep_terminal(1);
 }
 
 gboolean rh_edit_resize(void)

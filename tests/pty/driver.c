@@ -1,7 +1,7 @@
 /*
  * driver.c - plays scenarios against a program on a real terminal, in TAP.
  *
- *	driver SCENARIO.pty
+ *	driver SCENARIO.pty		from the build tree, or with RH_BUILD and RH_SRC set
  *
  * A scenario is a text file, one step a line:
  *
@@ -25,6 +25,7 @@
  *	stopped				waits until the program has stopped (Ctrl-Z)
  *	exit CODE			waits for the end; 128 + N after signal N
  *
+ * One space stands between a word and its text; more belong to the text.
  * TEXT knows \r \n \t \e (escape) \\ and \xHH.  In "run", "env", "file" and "raw":
  * $SRC, $BUILD, $HOME are the source tree, the build tree and the scenario's home;
  * arguments are quoted as in a shell.
@@ -197,7 +198,8 @@ static void play_line(Scene *scene, const char *line)
 	StepFunc step;
 
 	word = g_strndup(line, (gsize)(argument - line));
-	argument += strspn(argument, " \t");
+	if (*argument != '\0')
+		argument++;
 	step = step_find(word);
 	if (step == NULL)
 		scene_point(scene, FALSE, line, "there is no such step");
@@ -226,6 +228,7 @@ int main(int argc, char **argv)
 {
 	Scene scene = { .columns = 80, .rows = 24 };
 	g_autofree char *text = NULL;
+	g_autofree char *here = NULL;
 	g_autoptr(GError) error = NULL;
 
 	if (argc != 2) {
@@ -233,6 +236,9 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	alarm(OVERALL_SECONDS);
+	here = g_get_current_dir();
+	g_setenv("RH_BUILD", here, FALSE);
+	g_setenv("RH_SRC", here, FALSE);
 	scene.folder = g_dir_make_tmp("rehearse-pty-XXXXXX", &error);
 	if (scene.folder == NULL || !g_file_get_contents(argv[1], &text, NULL, &error)) {
 		printf("Bail out! %s\n", error->message);

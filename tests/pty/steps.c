@@ -61,11 +61,10 @@ static char *replace_all(char *text, const char *name, const char *value)
 
 static char *expand(const Scene *scene, const char *text)
 {
-	const char *src = g_getenv("RH_SRC"), *build = g_getenv("RH_BUILD");
 	char *out = g_strdup(text);
 
-	out = replace_all(out, "$SRC", src != NULL ? src : ".");
-	out = replace_all(out, "$BUILD", build != NULL ? build : ".");
+	out = replace_all(out, "$SRC", g_getenv("RH_SRC"));
+	out = replace_all(out, "$BUILD", g_getenv("RH_BUILD"));
 	return replace_all(out, "$HOME", scene->folder);
 }
 
@@ -192,15 +191,13 @@ static void step_run(Scene *scene, const char *argument)
 {
 	g_autofree char *text = expand(scene, argument);
 	g_auto(GStrv) argv = NULL;
-	const char *build = g_getenv("RH_BUILD");
-	g_autofree char *start = g_get_current_dir();
 
 	if (scene->is_running || !g_shell_parse_argv(text, NULL, &argv, NULL)) {
 		scene_point(scene, FALSE, "run", "one program at a time, quoted as in a shell");
 		return;
 	}
 	if (!g_path_is_absolute(argv[0])) {
-		char *path = g_build_filename(build != NULL ? build : start, argv[0], NULL);
+		char *path = g_build_filename(g_getenv("RH_BUILD"), argv[0], NULL);
 
 		g_free(argv[0]);
 		argv[0] = path;

@@ -237,8 +237,8 @@ END_TEST
 
 START_TEST(hostile_numbers_stay_harmless)
 {
-	static const double evil[] = { NAN, INFINITY, -INFINITY, -1, 0, -0.0, DBL_MIN, DBL_MAX,
-				       -DBL_MAX, 5e-324, 1e-300, 36500, 1e9, 0.9, 1 };
+	static const double evil[] = { (double)NAN, HUGE_VAL, -HUGE_VAL, -1, 0, -0.0, DBL_MIN,
+				       DBL_MAX, -DBL_MAX, 5e-324, 1e-300, 36500, 1e9, 0.9, 1 };
 	const gsize n = G_N_ELEMENTS(evil);
 	RhModel model = default_model(kinds[_i]);
 
@@ -325,7 +325,7 @@ END_TEST
 
 START_TEST(clipping_refuses_what_is_no_number)
 {
-	static const double evil[] = { NAN, INFINITY, -INFINITY };
+	static const double evil[] = { (double)NAN, HUGE_VAL, -HUGE_VAL };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(evil); i++) {
 		g_autoptr(GError) error = NULL;
@@ -373,9 +373,36 @@ START_TEST(parameter_files_may_be_edited)
 }
 END_TEST
 
+/* As other programs print them. */
+START_TEST(bare_lists_are_read)
+{
+	static const char *const between[] = { ", ", " ", ",\n", "\t" };
+	RhParams params, back;
+
+	rh_params_init(&params, kinds[_i]);
+	for (gsize i = 0; i < G_N_ELEMENTS(between); i++) {
+		g_autoptr(GString) text = g_string_new(i % 2 == 0 ? "[" : "");
+		char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+		for (guint j = 0; j < params.n; j++)
+			g_string_append_printf(text, "%s%s", j > 0 ? between[i] : "",
+					       g_ascii_dtostr(number, sizeof(number), params.w[j]));
+		g_string_append(text, i % 2 == 0 ? "]\n" : "\r\n");
+		ck_assert(rh_params_parse(&back, text->str, NULL));
+		ck_assert_mem_eq(&back, &params, sizeof(params));
+	}
+}
+END_TEST
+
 static const struct {
 	const char *text, *message;
 } bad_files[] = {
+	{ "1 2 3\n", "line 2: there are 3 numbers; fsrs7 has 34 and fsrs6 has 21" },
+	{ "[1, 2,\n3, x]", "line 2: \"x]\" does not begin with a number" },
+	{ "1 2-3", "line 1: \"2-3\" does not begin with a number" },
+	{ "1 nan", "line 1: \"nan\" does not begin with a number" },
+	{ "1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
+	  "line 1: there are more than 34 numbers" },
 	{ "", "line 1: the line \"model fsrs7\" or \"model fsrs6\" is missing" },
 	{ "w0 1\n", "line 1: \"model fsrs7\" or \"model fsrs6\" must come first" },
 	{ "model fsrs5\n", "line 1: the model is \"fsrs5\"; it must be fsrs7 or fsrs6" },
@@ -446,6 +473,7 @@ static TCase *params_case(void)
 	tcase_add_test(params, clipping_refuses_what_is_no_number);
 	tcase_add_loop_test(params, parameters_read_back_exactly, 0, n);
 	tcase_add_test(params, parameter_files_may_be_edited);
+	tcase_add_loop_test(params, bare_lists_are_read, 0, n);
 	tcase_add_loop_test(params, bad_parameter_files_are_explained, 0,
 			    (int)G_N_ELEMENTS(bad_files));
 	return params;

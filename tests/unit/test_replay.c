@@ -190,8 +190,8 @@ static const struct {
 	{ TOP "\t3\t0\n", "input:2: item is empty; every row must name its item" },
 	{ TOP "a\x1b[2J\t3\t0\n", "input:2: item is \"a\x1b[2J\"; it must be free of control "
 				  "characters" },
-	{ TOP "a\xe2\x80\xae" "b\t3\t0\n", "input:2: item is \"a\xe2\x80\xae" "b\"; it must be free "
-					   "of control characters" },
+	{ TOP "a\xe2\x80\xae" "b\t3\t0\n", "input:2: item is \"a\xe2\x80\xae" "b\"; it must be "
+					   "free of control characters" },
 	{ TOP "\xff\t3\t0\n", "input:2: item is \"\xef\xbf\xbd\"; it must be valid UTF-8" },
 };
 
@@ -202,6 +202,8 @@ START_TEST(malformed_input_is_explained)
 
 	ck_assert_ptr_nonnull(message);
 	ck_assert_str_eq(message, bad[_i].message);
+	/* Whatever was written ends with a whole line. */
+	ck_assert(out[0] == '\0' || g_str_has_suffix(out, "\n"));
 }
 END_TEST
 

@@ -1,0 +1,347 @@
+/*
+ * cmd-add.c - rehearse add: a deck comes into the personal folder, as new or
+ * as a new edition of one that is there.
+ *
+ * The file first, the state second: a deck whose edition was not recorded is
+ * compared again the next time, an edition recorded without its file would be
+ * wrong for good.
+ */
+#include "cmd/deckfile.h"
+
+#include <string.h>
+
+#include <rehearse/edition.h>
+#include <rehearse/journal.h>
+
+#include "cmd/pick.h"
+
+/* What the state knows of the deck. */
+typedef struct {
+	guint version;
+	GPtrArray *cards;	/* RhSeenCard */
+	GHashTable *retired;	/* ids */
+	GArray *known;		/* RhKnownCard, borrowed from the two above */
+} Known;
+
+static void known_clear(Known *known)
+{
+	g_clear_pointer(&known->known, g_array_unref);
+	g_clear_pointer(&known->retired, g_hash_table_unref);
+	g_clear_pointer(&known->cards, g_ptr_array_unref);
+}
+
+static gboolean note_retired(const char *deck, const char *card, const char *facet,
+			     const RhCardState *state, gpointer data)
+{
+	(void)deck;
+	(void)facet;
+	if (state->retired)
+		g_hash_table_add(data, g_strdup(card));
+	return TRUE;
+}
+
+static gboolean load_known(RhStore *store, const char *deck, Known *known, GError **error)
+{
+	known->retired = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	known->known = g_array_new(FALSE, FALSE, sizeof(RhKnownCard));
+	if (!rh_store_deck_seen(store, deck, &known->version, NULL, NULL, error))
+		return FALSE;
+	known->cards = rh_store_cards_seen(store, deck, error);
+	if (known->cards == NULL ||
+	    !rh_store_each_card(store, deck, note_retired, known->retired, error))
+		return FALSE;
+	for (guint i = 0; i < known->cards->len; i++) {
+		const RhSeenCard *seen = known->cards->pdata[i];
+		RhKnownCard card = { seen->card, seen->rev, seen->fingerprint,
+				     g_hash_table_contains(known->retired, seen->card) };
+
+		g_array_append_val(known->known, card);
+	}
+	return TRUE;
+}
+
+/* ------------------------------------------------------------------ events */
+
+static const char *wording_name(RhEditionKind wording)
+{
+	return wording == RH_EDITION_CHANGED  ? "changed" :
+	       wording == RH_EDITION_REWORDED ? "reworded" :
+						"returned";
+}
+
+static void add_event(GArray *events, RhEventKind kind, const char *deck, const char *card,
+		      const char *payload, const RhEffect *effect)
+{
+	RhEvent event = RH_EVENT_INIT;
+
+	event.kind = kind;
+	event.deck = deck;
+	event.card = card;
+	event.payload = payload;
+	event.rev = effect->rev > 0 ? (int)effect->rev : -1;
+	event.fingerprint = effect->fingerprint;
+	g_array_append_val(events, event);
+}
+
+/* Each effect that matters to what is remembered is an event. */
+static void add_effect(GArray *events, const char *deck, const RhEffect *effect)
+{
+	switch (effect->kind) {
+	case RH_EDITION_MOVED:
+		add_event(events, RH_EVENT_RENAME, deck, effect->was, effect->card, effect);
+		/* The history may be that of a retired card: it is there again. */
+		add_event(events, RH_EVENT_EDITION, deck, effect->card,
+			  wording_name(effect->wording), effect);
+		break;
+	case RH_EDITION_REWORDED:
+	case RH_EDITION_CHANGED:
+	case RH_EDITION_RETURNED:
+		add_event(events, RH_EVENT_EDITION, deck, effect->card,
+			  wording_name(effect->wording), effect);
+		break;
+	case RH_EDITION_RETIRED:
+		add_event(events, RH_EVENT_RETIRE, deck, effect->card, NULL, effect);
+		break;
+	default:
+		break;
+	}
+}
+
+static GArray *make_events(const RhApp *app, const char *deck, const RhEdition *edition)
+{
+	GArray *events = g_array_new(FALSE, FALSE, sizeof(RhEvent));
+	gint64 now = rh_app_now_ms(app);
+
+	for (guint i = 0; i < edition->n_effects; i++)
+		add_effect(events, deck, &edition->effects[i]);
+	for (guint i = 0; i < events->len; i++) {
+		RhEvent *event = &g_array_index(events, RhEvent, i);
+
+		event->at_ms = now;
+		event->tz_min = rh_app_tz_min(app, now);
+		event->deck_version = (int)edition->version;
+	}
+	return events;
+}
+
+static void seen_free(gpointer data)
+{
+	RhSeenCard *seen = data;
+
+	g_free(seen->card);
+	g_free(seen->fingerprint);
+	g_free(seen);
+}
+
+static void add_seen(GPtrArray *cards, GHashTable *ids, const char *id, guint rev,
+		     const char *fingerprint)
+{
+	RhSeenCard *seen = g_new0(RhSeenCard, 1);
+
+	seen->card = g_strdup(id);
+	seen->rev = rev;
+	seen->fingerprint = g_strdup(fingerprint);
+	g_ptr_array_add(cards, seen);
+	g_hash_table_add(ids, seen->card);
+}
+
+/* The cards of this edition, and those that are gone as they were seen last. */
+static GPtrArray *make_seen(const RhEdition *edition, const Known *known)
+{
+	GPtrArray *cards = g_ptr_array_new_with_free_func(seen_free);
+	g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) moved = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < edition->n_effects; i++) {
+		const RhEffect *effect = &edition->effects[i];
+
+		if (effect->kind != RH_EDITION_RETIRED)
+			add_seen(cards, ids, effect->card, effect->rev, effect->fingerprint);
+		if (effect->was != NULL)
+			g_hash_table_add(moved, (gpointer)(gintptr)effect->was);
+	}
+	for (guint i = 0; i < known->known->len; i++) {
+		const RhKnownCard *card = &g_array_index(known->known, RhKnownCard, i);
+
+		if (!g_hash_table_contains(ids, card->id) &&
+		    !g_hash_table_contains(moved, card->id))
+			add_seen(cards, ids, card->id, card->rev, card->fingerprint);
+	}
+	return cards;
+}
+
+static gboolean record(RhApp *app, RhStore *store, const RhDeckFile *file, const RhEdition *edition,
+		       const Known *known, GError **error)
+{
+	const char *id = rh_deck_id(file->deck);
+	g_autofree char *fingerprint = rh_edition_fingerprint(file->deck);
+	g_autofree char *source = g_str_equal(file->path, "-") ? NULL :
+		g_canonicalize_filename(file->path, NULL);
+	g_autoptr(GArray) events = make_events(app, id, edition);
+	g_autoptr(GPtrArray) seen = make_seen(edition, known);
+
+	return rh_store_take_edition(store, id, edition->version, fingerprint, source, seen,
+				     (RhEvent *)(gpointer)events->data, events->len, error);
+}
+
+/* ------------------------------------------------------------- what is said */
+
+static void tell_json(RhApp *app, const RhDeck *deck, const RhEdition *edition, const char *path)
+{
+	static const char *const names[RH_EDITION_N_KINDS] = {
+		"same", "reworded", "changed", "renamed", "retired", "new", "returned",
+	};
+	g_autoptr(RhJson) json = rh_json_new();
+
+	rh_json_string(json, "deck", rh_deck_id(deck));
+	rh_json_string(json, "title", rh_deck_title(deck));
+	rh_json_int(json, "version", edition->version);
+	rh_json_int(json, "seen_version", edition->seen_version);
+	rh_json_string(json, "path", path);
+	rh_json_begin_array(json, "effects");
+	for (guint i = 0; i < edition->n_effects; i++) {
+		const RhEffect *effect = &edition->effects[i];
+
+		if (effect->kind == RH_EDITION_SAME)
+			continue;
+		rh_json_begin_object(json, NULL);
+		rh_json_string(json, "card", effect->card);
+		rh_json_string(json, "effect", names[effect->kind]);
+		if (effect->was != NULL)
+			rh_json_string(json, "was", effect->was);
+		rh_json_end(json);
+	}
+	rh_json_end(json);
+	for (guint kind = 0; kind < RH_EDITION_N_KINDS; kind++)
+		rh_json_int(json, names[kind], edition->counts[kind]);
+	rh_json_write_data(json, "add", app->out);
+}
+
+/* HIDES: it takes the place of a deck that came with the program. */
+static void tell(RhApp *app, const RhDeck *deck, const RhEdition *edition, gboolean hides)
+{
+	g_autofree char *cards = rh_count(rh_deck_n_cards(deck), "card", "cards");
+	g_autofree char *sentence = rh_edition_sentence(edition);
+	gboolean is_same = edition->n_effects == edition->counts[RH_EDITION_SAME];
+	const char *would = app->dry_run ? "Would add" : "Added";
+
+	if (edition->seen_version == 0) {
+		rh_screen_say(app->out, RH_SHOW_PLAIN, "%s: %s, %s.", would, rh_deck_title(deck),
+			      cards);
+	} else if (is_same && edition->version == edition->seen_version) {
+		rh_screen_say(app->out, RH_SHOW_PLAIN, "You have this edition already: %s, %s, "
+			      "version %u.", rh_deck_title(deck), cards, edition->version);
+	} else {
+		rh_screen_say(app->out, RH_SHOW_PLAIN, "%s", sentence);
+		if (edition->is_unraised)
+			rh_screen_say(app->out, RH_SHOW_PLAIN,
+				      "Its author did not raise the version, "
+				      "although cards differ.");
+	}
+	if (hides)
+		rh_screen_say(app->out, RH_SHOW_PLAIN,
+			      "It takes the place of the deck of that name that came with the "
+			      "program; '%s remove %s' brings that one back.", app->command,
+			      rh_deck_id(deck));
+	if (edition->seen_version == 0 && !app->dry_run)
+		rh_screen_say(app->out, RH_SHOW_PLAIN, "To start now, type: %s drill %s",
+			      app->command, rh_deck_id(deck));
+}
+
+/* --------------------------------------------------------------------- add */
+
+static gboolean check_errors(RhApp *app, const RhDeckFile *file, GError **error)
+{
+	g_autofree char *mended = NULL;
+
+	if (file->deck != NULL && rh_deckfile_count(file, RH_SEVERITY_ERROR) == 0)
+		return TRUE;
+	rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR);
+	mended = rh_deckfile_format(file);
+	if (mended != NULL)
+		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
+			    "%s was not added: only ids are missing; '%s fmt %s' writes them",
+			    file->path, app->command, file->path);
+	else
+		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
+			    "%s was not added: mend its errors first; '%s explain CODE' tells more",
+			    file->path, app->command);
+	return FALSE;
+}
+
+static gboolean confirm(RhApp *app, const RhEdition *edition, GError **error)
+{
+	g_autofree char *question = NULL;
+
+	if (!edition->is_older || app->dry_run)
+		return TRUE;
+	question = g_strdup_printf("This is version %u, older than the one you have (%u). Take it?",
+				   edition->version, edition->seen_version);
+	return rh_app_confirm(app, question, error);
+}
+
+static gboolean take(RhApp *app, RhLibrary *library, RhStore *store, const RhDeckFile *file,
+		     const Known *known, GError **error)
+{
+	const RhKnownCard *cards = (const RhKnownCard *)(gpointer)known->known->data;
+	g_autoptr(RhEdition) edition = rh_edition_compare(file->deck, known->version, cards,
+							  known->known->len, error);
+	const RhDeckInfo *there = rh_library_find(library, rh_deck_id(file->deck));
+	gboolean hides = there != NULL && !there->personal;
+	g_autofree char *path = NULL;
+
+	if (edition == NULL || !confirm(app, edition, error))
+		return FALSE;
+	if (!app->dry_run) {
+		path = rh_library_install(library, file->deck, file->bytes, file->len, error);
+		if (path == NULL || !record(app, store, file, edition, known, error))
+			return FALSE;
+	}
+	if (app->json)
+		tell_json(app, file->deck, edition, path);
+	else if (!app->quiet)
+		tell(app, file->deck, edition, hides);
+	return TRUE;
+}
+
+static gboolean add(RhApp *app, const char *path, GError **error)
+{
+	g_autoptr(RhLibrary) library = rh_app_open_library(app);
+	g_autoptr(RhDeckFile) file = rh_deckfile_read(path, library, error);
+	g_autoptr(RhStore) store = NULL;
+	Known known = { 0 };
+	gboolean good;
+
+	if (file == NULL || !check_errors(app, file, error))
+		return FALSE;
+	store = rh_app_open_store(app, error);
+	if (store == NULL)
+		return FALSE;
+	good = load_known(store, rh_deck_id(file->deck), &known, error) &&
+	       take(app, library, store, file, &known, error);
+	known_clear(&known);
+	return good;
+}
+
+static int run(RhApp *app, const RhArgs *args)
+{
+	GError *error = NULL;
+	g_autofree char *path = g_strdup(rh_args_get(args, 0));
+
+	if (path == NULL)
+		path = rh_pick_deck_file(app, &error);
+	if (path == NULL || !add(app, path, &error))
+		return rh_app_fail(app, error);
+	return RH_EXIT_DONE;
+}
+
+const RhCommand rh_cmd_add = {
+	.name = "add",
+	.group = RH_GROUP_DECKS,
+	.synopsis = "[FILE]",
+	.summary = "Add a deck, or take a new edition of one; your progress stays.",
+	.examples = "add\nadd Downloads/questions-2.deck.xml\nadd --dry-run questions.xml",
+	.flags = RH_CMD_STATE | RH_CMD_JSON,
+	.max_args = 1,
+	.run = run,
+};
