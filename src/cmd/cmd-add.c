@@ -119,11 +119,9 @@ static gboolean confirm(RhApp *app, const RhEdition *edition, GError **error)
 }
 
 static gboolean take(RhApp *app, RhLibrary *library, RhStore *store, const RhDeckFile *file,
-		     const Known *known, GError **error)
+		     GError **error)
 {
-	const RhKnownCard *cards = (const RhKnownCard *)(gpointer)known->known->data;
-	g_autoptr(RhEdition) edition = rh_edition_compare(file->deck, known->version, cards,
-							  known->known->len, error);
+	g_autoptr(RhEdition) edition = rh_take_compare(store, file->deck, error);
 	const RhDeckInfo *there = rh_library_find(library, rh_deck_id(file->deck));
 	gboolean hides = there != NULL && !there->personal;
 	g_autofree char *path = NULL;
