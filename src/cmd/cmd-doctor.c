@@ -48,14 +48,24 @@ static void tell_backup(const Visit *visit)
 	rh_screen_unwrapped(visit->app->out, "Last backup: %s, %s", time, report->backup);
 }
 
+/* What to type when the file is damaged; the newest copy beside it, if any. */
+static void tell_remedy(RhApp *app, RhScreen *screen)
+{
+	g_autofree char *copy = rh_store_find_backup(app->state_path);
+
+	if (copy != NULL)
+		rh_screen_unwrapped(screen, "Newest copy: %s. Type: %s restore %s", copy,
+				    app->command, copy);
+	else
+		rh_screen_say(screen, RH_SHOW_PLAIN, "There is no copy beside it. "
+			      "With one from elsewhere, type: %s restore FILE", app->command);
+}
+
 static void tell_damage(const Visit *visit)
 {
-	RhApp *app = visit->app;
-
-	rh_screen_say(app->out, RH_SHOW_PLAIN, "The file is damaged: %s.", visit->report.integrity);
-	tell_backup(visit);
-	rh_screen_say(app->out, RH_SHOW_PLAIN, "Type: %s restore FILE, with a backup that is whole.",
-		      app->command);
+	rh_screen_say(visit->app->out, RH_SHOW_PLAIN, "The file is damaged: %s.",
+		      visit->report.integrity);
+	tell_remedy(visit->app, visit->app->out);
 }
 
 static void tell_text(const Visit *visit)
@@ -100,6 +110,17 @@ static int tell_none(RhApp *app)
 	return RH_EXIT_DONE;
 }
 
+/* The trouble, and after damage the way out. */
+static int fail(RhApp *app, GError *error)
+{
+	gboolean is_damage = g_error_matches(error, RH_ERROR, RH_ERROR_CORRUPT);
+	int code = rh_app_fail(app, error);
+
+	if (is_damage && !app->json)
+		tell_remedy(app, app->err);
+	return code;
+}
+
 /* A file that cannot be written can at least be looked at. */
 static RhStore *open_store(RhApp *app, gboolean repair, GError **error)
 {
@@ -120,10 +141,10 @@ static int run(RhApp *app, const RhArgs *args)
 	gboolean well;
 
 	if (store == NULL)
-		return rh_is_no_state(&error) ? tell_none(app) : rh_app_fail(app, error);
+		return rh_is_no_state(&error) ? tell_none(app) : fail(app, error);
 	if (!rh_store_verify(store, repair, &visit.report, &error)) {
 		rh_store_report_clear(&visit.report);
-		return rh_app_fail(app, error);
+		return fail(app, error);
 	}
 	well = is_well(&visit);
 	if (app->json)

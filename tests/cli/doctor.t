@@ -54,7 +54,16 @@ cp "$state" cut.db
 dd if="$state" of=cut.db bs=4096 count=3 2>/dev/null
 run doctor --state cut.db
 is "$status" 4 "a truncated file: status 4"
-like "$stderr" "rehearse: the state file *cut.db is damaged*" "is called damaged"
+like "$stderr" "rehearse: the state file *cut.db is damaged*There is no copy beside it*restore FILE" \
+	"is called damaged, with the remedy"
+cp copy.db cut.db.backup-2026-12-01
+run doctor --state cut.db
+like "$stderr" "*Newest copy: *cut.db.backup-2026-12-01. Type: rehearse restore *" \
+	"a copy beside it is named"
+run restore --force --state cut.db cut.db.backup-2026-12-01
+is "$status" 0 "and can be restored" || note "$stderr"
+run doctor --state cut.db
+is "$status" 0 "then all is well"
 
 "$mkstate" newer.db "sql=PRAGMA user_version = 99"
 run doctor --state newer.db
