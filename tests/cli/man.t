@@ -122,8 +122,12 @@ grep 'Fl ' "$program_page" | tr ' ' '\n' | sed -n 's/^-\([a-z]\)/--\1/p' | sort 
 for verb in $("$rehearse" __complete help | grep -v '^__'); do
 	ok "rehearse(1) describes $verb" grep -qx -e "$verb" verbs-told
 	missing=
-	for option in $("$rehearse" "$verb" --help | sed -n '/^Options/,$s/^  *\(-[a-zA-Z], \)*\(--[a-z-]*\).*/\2/p'); do
-		grep -qx -e "$option" options-told || missing="$missing $option"
+	"$rehearse" "$verb" --help >help
+	for option in $(sed -n '/^Options/,$s/^  *\(-[a-zA-Z], \)*--\([a-z-]*\).*/\2/p' help); do
+		grep -qx -e "--$option" options-told || missing="$missing --$option"
+	done
+	for pair in $(sed -n '/^Options/,$s/^  *-\([a-zA-Z]\), --\([a-z-]*\).*/\1:\2/p' help); do
+		grep -q "Fl ${pair%:*} .*-${pair#*:}\( \|\$\)" "$program_page" || missing="$missing -${pair%:*}"
 	done
 	is "$missing" "" "rehearse(1) describes every option of $verb"
 done
