@@ -44,6 +44,9 @@ int rh_text_width(const char *text);
  */
 char *rh_text_wrap(const char *text, int width, const char *first, const char *rest);
 
+/* Whether TEXT (valid UTF-8) is in Unicode normal form C. */
+gboolean rh_text_is_nfc(const char *text);
+
 /*
  * Of N CANDIDATES the one that NAME was most likely meant to be, or NULL when
  * none is near (Damerau-Levenshtein distance at most a third of the length,

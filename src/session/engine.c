@@ -27,8 +27,8 @@ static gboolean take_editions(RhStore *store, const RhDeck *const *decks, guint 
 		/* Going back to an older edition is asked about by who adds decks. */
 		if (edition == NULL || edition->is_older)
 			continue;
-		if (!rh_take_edition(store, decks[i], edition, rh_deck_path(decks[i]), when->ms,
-				     when->tz_min, error))
+		if (!rh_take_edition(store, decks[i], edition, NULL, when->ms, when->tz_min,
+				     error))
 			return FALSE;
 	}
 	return TRUE;

@@ -15,7 +15,7 @@
 RhEdition *rh_take_compare(RhStore *store, const RhDeck *deck, GError **error);
 /*
  * Writes the effects of EDITION (from rh_take_compare()) as events, in one
- * transaction.  SOURCE is where the deck came from, or NULL.
+ * transaction.  SOURCE is where the deck came from; NULL: as it was.
  */
 gboolean rh_take_edition(RhStore *store, const RhDeck *deck, const RhEdition *edition,
 			 const char *source, gint64 at_ms, int tz_min, GError **error);

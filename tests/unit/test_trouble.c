@@ -249,6 +249,10 @@ START_TEST(looking_does_not_write)
 	ck_assert(!rh_store_append(store, &event, NULL, &error));
 	ck_assert_int_eq(error->code, RH_ERROR_READ_ONLY);
 	g_clear_error(&error);
+	ck_assert(!rh_store_save_draft(store, "d", "c", "text", STATE_T0, &error));
+	ck_assert_int_eq(error->code, RH_ERROR_READ_ONLY);
+	g_clear_error(&error);
+	ck_assert(!rh_store_set_meta(store, "minutes", "10", NULL));
 }
 END_TEST
 
@@ -447,7 +451,6 @@ END_TEST
 
 static gboolean migrate(const char *name, const char *const *steps, gint64 to, GError **error)
 {
-	g_autofree char *path = state_path(name);
 	g_autoptr(RhStore) store = state_open(name);
 
 	return rh_store_migrate(store, steps, 1, to, error);
