@@ -63,16 +63,18 @@ done
 
 # ------------------------------------------------------------ the transcripts
 
-# A display of EXAMPLES is a transcript: "$ command", then what it prints; a
-# line of three dots stands for any further lines.  Every command ends with 0.
+# A display of EXAMPLES is a transcript: "$ command", which goes on after a "|"
+# at the end, then what it prints; a line of three dots stands for any further
+# lines.  Every command ends with 0.
 play() {
 	awk -v base="$1" '
-		/^\$ / { n++; print substr($0, 3) >(base ".cmd-" n); next }
+		/^\$ / { n++; print substr($0, 3) >(base ".cmd-" n); goes_on = /\|$/; next }
+		goes_on { print >(base ".cmd-" n); goes_on = /\|$/; next }
 		{ print >(base ".out-" n) }' "$1"
 	i=1
 	while [ -e "$1.cmd-$i" ]; do
-		command=$(cat "$1.cmd-$i")
-		sh -c "$command" >got 2>errors </dev/null
+		command=$(tr '\n' ' ' <"$1.cmd-$i")
+		sh "$1.cmd-$i" >got 2>errors </dev/null
 		is "$?" 0 "example: $command" || note "$(cat errors)"
 		if [ -e "$1.out-$i" ]; then
 			if grep -qx '\.\.\.' "$1.out-$i"; then
