@@ -21,20 +21,28 @@ static gboolean note_retired(const char *deck, const char *card, const char *fac
 	return TRUE;
 }
 
+gboolean rh_take_is_known(RhStore *store, const RhDeck *deck, gboolean *known, GError **error)
+{
+	g_autofree char *fingerprint = rh_edition_fingerprint(deck);
+	g_autofree char *seen = NULL;
+	guint version;
+
+	if (!rh_store_deck_seen(store, rh_deck_id(deck), &version, &seen, NULL, error))
+		return FALSE;
+	*known = version == rh_deck_version(deck) && g_strcmp0(fingerprint, seen) == 0;
+	return TRUE;
+}
+
 RhEdition *rh_take_compare(RhStore *store, const RhDeck *deck, GError **error)
 {
 	const char *id = rh_deck_id(deck);
-	g_autofree char *fingerprint = rh_edition_fingerprint(deck);
-	g_autofree char *seen_fingerprint = NULL;
 	g_autoptr(GHashTable) retired =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	g_autoptr(GPtrArray) seen = NULL;
 	g_autoptr(GArray) known = g_array_new(FALSE, TRUE, sizeof(RhKnownCard));
 	guint version;
 
-	if (!rh_store_deck_seen(store, id, &version, &seen_fingerprint, NULL, error))
-		return NULL;
-	if (version == rh_deck_version(deck) && g_strcmp0(fingerprint, seen_fingerprint) == 0)
+	if (!rh_store_deck_seen(store, id, &version, NULL, NULL, error))
 		return NULL;
 	seen = rh_store_cards_seen(store, id, error);
 	if (seen == NULL || !rh_store_each_card(store, id, note_retired, retired, error))
