@@ -7,7 +7,7 @@
  */
 #include <string.h>
 
-#include "deck/reader.h"
+#include "deck/build.h"
 
 /* In unfolded text, a line break: no XML file can contain this byte. */
 #define LINE_BREAK '\1'

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "deck/reader.h"
+#include "deck/value.h"
 
 gboolean rh_value_is_id(const char *value, gsize len)
 {
