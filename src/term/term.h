@@ -63,6 +63,22 @@ typedef struct RhPrompt RhPrompt;
 RhPrompt *rh_prompt_new(RhScreen *screen, int fd);
 void rh_prompt_free(RhPrompt *prompt);
 gboolean rh_prompt_is_tty(const RhPrompt *prompt);
+
+typedef struct {
+	const char *editor;		/* see rh_editor_choose(); NULL: not configured */
+	const char *history_folder;	/* see history.h; NULL: of this prompt only */
+	gboolean history_answers;
+	gboolean is_instant;		/* see instant.h */
+	const char *const *commands;	/* completed after a colon, ends with NULL; or NULL */
+} RhPromptSettings;
+
+/* Before the first question, or between two; all is copied. */
+void rh_prompt_configure(RhPrompt *prompt, const RhPromptSettings *settings);
+/* "deck/card" that is asked from now on, so that its answers are not given away. */
+void rh_prompt_set_card(RhPrompt *prompt, const char *card);
+/* Between two questions: the person's editor on TEXT; see rh_editor_run(). */
+char *rh_prompt_edit(RhPrompt *prompt, const char *name, guint line, const char *text, gsize max,
+		     GError **error);
 /*
  * TEXT is the prompt, or NULL for that of KIND; "" prints none, for a program
  * that talks with us.  The text of the reply is valid UTF-8 and may hold LF after
