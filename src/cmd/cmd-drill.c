@@ -155,8 +155,8 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 	setup->competency = rh_args_value(args, "competency");
 	setup->ahead = rh_args_has(args, "ahead");
 	setup->json = app->json;
-	/* Chance that a second look at the same moment would give again. */
-	setup->seed = (guint64)rh_app_now_ms(app);
+	/* Chance; but a second look at the same moment, as --now allows, gives the same. */
+	setup->seed = (guint64)(app->now_ms >= 0 ? app->now_ms : rh_app_now_ms(app));
 	return TRUE;
 }
 

@@ -9,12 +9,17 @@
 
 /* ----------------------------------------------------------------- showing */
 
-static void show_lines(const RhDrill *drill, const char *text)
+/* Choices within an instruction, "1 true, 2 not true", stand in as listed ones do. */
+static void show_instruction(const RhDrill *drill, const char *text)
 {
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 
-	for (char **line = lines; *line != NULL; line++)
-		rh_drill_say(drill, *line);
+	for (char **line = lines; *line != NULL; line++) {
+		gboolean lists = g_ascii_isdigit(**line);
+
+		drill->world->show(drill->world->data, RH_SHOW_PLAIN, lists ? "  " : NULL,
+				   lists ? "    " : NULL, *line);
+	}
 }
 
 static void show_numbered(const RhDrill *drill, guint number, const char *text)
@@ -49,7 +54,7 @@ static void show_prompt(const RhDrill *drill, const RhTask *task)
 	for (guint i = 1; present->lists_choices && i <= present->choices->len; i++)
 		show_numbered(drill, i, rh_present_choice(present, i)->text);
 	if (instruction != NULL)
-		show_lines(drill, instruction);
+		show_instruction(drill, instruction);
 	remind(drill, task);
 }
 

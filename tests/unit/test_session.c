@@ -407,7 +407,7 @@ START_TEST(test_myth_block)
 	ck_assert_shows(&w,
 		"Card 1 of 1: true or not?\n"
 		"  \"Leading matters only near the top.\"\n"
-		"1 true, 2 not true. Not sure? Add ?, like 2?\n"
+		"  1 true, 2 not true. Not sure? Add ?, like 2?\n"
 		"choose> 2?\n"
 		"Right, it is not true. Back tomorrow, as you were not sure.\n"
 		"  Fact: people lead at every level.\n"
@@ -436,6 +436,9 @@ START_TEST(test_myth_block_40)
 	w.width = 39;
 	RUN(&w, "2?", "");
 	ck_assert_shows(&w,
+		"  1 true, 2 not true. Not sure? Add ?,\n"
+		"    like 2?\n"
+		"choose> 2?\n"
 		"Right, it is not true. Back tomorrow,\n"
 		"as you were not sure.\n"
 		"  Fact: people lead at every level.\n"
@@ -1149,7 +1152,8 @@ START_TEST(test_reverse_on_another_day)
 	RUN(&w, "1", "");
 	ck_assert_shows(&w, "Card 1 of 1: two sides\n"
 			    "  Time: where does a manager look, where does a leader look?\n");
-	ck_assert_shows(&w, "Which side is this? 1 managing, 2 leading, 3 both. Not sure? Add ?\n");
+	ck_assert_shows(&w, "Which side is this?\n"
+			    "  1 managing, 2 leading, 3 both. Not sure? Add ?\n");
 	ck_assert_shows(&w, "  Managing: this week and this quarter\n"
 			    "  Leading: what the team can become later\n"
 			    "  Put it fairly: a good week now pays for the later plan.\n"
