@@ -4,6 +4,7 @@
  */
 #include "cmd/drill.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #include <rehearse/upkeep.h>
@@ -201,14 +202,33 @@ static void seat_remind(gpointer data, const char *text)
 	rh_prompt_set_reminder(((const Seat *)data)->prompt, text);
 }
 
-static int run_text(RhApp *app, RhStore *store, const Shelf *shelf, const RhSessionSetup *session)
+/* A deck that was not added is asked for by name again; NULL when all were added. */
+static char *command_again(const RhApp *app, const RhArgs *args)
+{
+	g_autoptr(GString) line = g_string_new(app->command);
+	gboolean any_file = FALSE;
+
+	g_string_append(line, " drill");
+	for (guint i = 0; i < rh_args_count(args); i++) {
+		const char *word = rh_args_get(args, i);
+		g_autofree char *quoted = g_shell_quote(word);
+
+		any_file |= rh_deckfile_is_path(word);
+		g_string_append_printf(line, " %s", strpbrk(word, " \t'\"\\$&();<>|*?[]`!#~") != NULL ?
+					quoted : word);
+	}
+	return any_file ? g_strdup(line->str) : NULL;
+}
+
+static int run_text(RhApp *app, RhStore *store, const Shelf *shelf, const RhSessionSetup *session,
+		    const char *again)
 {
 	Seat seat = { .app = app, .prompt = rh_prompt_new(app->out, STDIN_FILENO) };
 	RhWorld world = {
 		.data = &seat, .now_ms = seat_now, .tz_min = seat_tz, .show = seat_show,
 		.ask = seat_ask, .width = seat_width, .remind = seat_remind,
 	};
-	RhDrillSetup setup = { .session = *session, .command = app->command };
+	RhDrillSetup setup = { .session = *session, .command = app->command, .again = again };
 	RhDrillSummary summary = { 0 };
 	GError *error = NULL;
 	gboolean ok;
@@ -254,6 +274,7 @@ static int run(RhApp *app, const RhArgs *args)
 	g_autoptr(RhStore) store = NULL;
 	GError *error = NULL;
 	Shelf shelf;
+	g_autofree char *again = command_again(app, args);
 	int code;
 
 	if (!read_setup(app, args, &setup, &error))
@@ -266,7 +287,7 @@ static int run(RhApp *app, const RhArgs *args)
 	else if (app->json)
 		code = run_json(app, store, &shelf, &setup);
 	else
-		code = run_text(app, store, &shelf, &setup);
+		code = run_text(app, store, &shelf, &setup, again);
 	if (code == RH_EXIT_DONE)
 		keep_copy(app, store);
 	shelf_clear(&shelf);
