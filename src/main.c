@@ -131,6 +131,8 @@ int main(int argc, char **argv)
 	set_locale();
 	umask(077);
 	signal(SIGPIPE, SIG_IGN);
+	/* A limit on the size of files is told like a full disk. */
+	signal(SIGXFSZ, SIG_IGN);
 	app = rh_app_new(argc > 0 ? argv[0] : "rehearse");
 	code = close_output(app, dispatch(app, argc, argv));
 	signal_number = app->died_of;
