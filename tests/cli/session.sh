@@ -6,13 +6,15 @@
 #	hang_up 5			its input ends
 #	finish one			it is waited for: $status, $errors
 #
-# Descriptor N is the output of a session, N + 1 its input.
+# Descriptor N, 5 or 7, is the output of a session, N + 1 its input.
 
 begin() {	# N NAME ARGUMENT...
 	mkfifo "$2.in" "$2.out"
 	begin_n=$1 begin_name=$2
 	shift 2
-	"$rehearse" drill "$@" <"$begin_name.in" >"$begin_name.out" 2>"$begin_name.err" &
+	# It must not hold the ends of another session's pipes.
+	"$rehearse" drill "$@" <"$begin_name.in" >"$begin_name.out" 2>"$begin_name.err" \
+		5>&- 6>&- 7>&- 8>&- &
 	eval "pid_$begin_name=$!"
 	eval "exec $((begin_n + 1))>$begin_name.in $begin_n<$begin_name.out"
 }
