@@ -44,6 +44,9 @@ int rh_text_width(const char *text);
  */
 char *rh_text_wrap(const char *text, int width, const char *first, const char *rest);
 
+/* Whether TEXT (valid UTF-8) is in Unicode normal form C. */
+gboolean rh_text_is_nfc(const char *text);
+
 /*
  * LEN bytes of TEXT (valid UTF-8) as words are compared: canonically composed
  * (NFC) and case-folded.  LANG, a code such as "en" or NULL, matters for the

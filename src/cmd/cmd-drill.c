@@ -4,11 +4,9 @@
  */
 #include "cmd/drill.h"
 
-#include <string.h>
 #include <unistd.h>
 
-#include <rehearse/text.h>
-
+#include "cmd/deckfile.h"
 #include "session/session.h"
 
 #define MINUTES_DEFAULT 10
@@ -30,19 +28,19 @@ static const RhOption options[] = {
 typedef struct {
 	RhLibrary *library;
 	GPtrArray *decks;	/* of const RhDeck, borrowed */
-	GPtrArray *files;	/* of RhDeck, owned */
+	GPtrArray *files;	/* of RhDeckFile, owned */
 } Shelf;
 
-static void deck_free(gpointer deck)
+static void file_free(gpointer file)
 {
-	rh_deck_free(deck);
+	rh_deckfile_free(file);
 }
 
 static void shelf_init(Shelf *shelf, RhApp *app)
 {
 	shelf->library = rh_app_open_library(app);
 	shelf->decks = g_ptr_array_new();
-	shelf->files = g_ptr_array_new_with_free_func(deck_free);
+	shelf->files = g_ptr_array_new_with_free_func(file_free);
 }
 
 static void shelf_clear(Shelf *shelf)
@@ -63,61 +61,35 @@ static void shelf_put(Shelf *shelf, const RhDeck *deck)
 	g_ptr_array_add(shelf->decks, any.pointer);
 }
 
-static void show_errors(RhApp *app, const RhDiagnostics *diags)
-{
-	for (guint i = 0; i < rh_diagnostics_length(diags); i++) {
-		const RhDiagnostic *diag = rh_diagnostics_get(diags, i);
-
-		if (diag->severity == RH_SEVERITY_ERROR)
-			rh_screen_unwrapped(app->err, "%s:%u:%u: %s[%s]: %s (%s)", diag->file, diag->line,
-					    diag->column, rh_severity_name(diag->severity), diag->code,
-					    diag->message, diag->remedy);
-	}
-}
-
 static gboolean take_file(Shelf *shelf, RhApp *app, const char *path, GError **error)
 {
-	g_autoptr(RhDiagnostics) diags = rh_diagnostics_new();
-	g_autoptr(RhDeck) deck = rh_deck_read_file(path, diags, error);
+	g_autoptr(RhDeckFile) file = rh_deckfile_read(path, shelf->library, error);
 
-	if (deck == NULL && error != NULL && *error != NULL)
+	if (file == NULL)
 		return FALSE;
-	if (deck != NULL)
-		rh_library_resolve(shelf->library, deck, diags);
-	if (deck == NULL || rh_diagnostics_count(diags, RH_SEVERITY_ERROR) > 0) {
-		show_errors(app, diags);
+	if (file->deck == NULL || rh_deckfile_count(file, RH_SEVERITY_ERROR) > 0) {
+		rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR);
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
 			    "%s cannot be practised until its errors are mended; "
 			    "%s explain CODE tells more of each", path, app->command);
 		return FALSE;
 	}
-	shelf_put(shelf, deck);
-	g_ptr_array_add(shelf->files, g_steal_pointer(&deck));
+	shelf_put(shelf, file->deck);
+	g_ptr_array_add(shelf->files, g_steal_pointer(&file));
 	return TRUE;
 }
 
-static gboolean take_id(Shelf *shelf, const char *id, GError **error)
+static gboolean take_id(Shelf *shelf, RhApp *app, const char *id, GError **error)
 {
+	const RhDeckInfo *info = rh_deckfile_info(app, shelf->library, id, error);
 	const RhDeck *deck;
-	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(char *));
-	const char *near;
 
-	if (rh_library_find(shelf->library, id) != NULL) {
-		deck = rh_library_deck(shelf->library, id, NULL, error);
-		if (deck != NULL)
-			shelf_put(shelf, deck);
-		return deck != NULL;
-	}
-	for (guint i = 0; i < rh_library_n_decks(shelf->library); i++)
-		g_array_append_val(ids, rh_library_info(shelf->library, i)->id);
-	near = rh_text_nearest(id, (const char *const *)(gpointer)ids->data, ids->len);
-	if (near != NULL)
-		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no deck '%s'; did you mean '%s'", id, near);
-	else
-		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no deck '%s'; 'decks' lists those there are", id);
-	return FALSE;
+	if (info == NULL)
+		return FALSE;
+	deck = rh_library_deck(shelf->library, info->id, NULL, error);
+	if (deck != NULL)
+		shelf_put(shelf, deck);
+	return deck != NULL;
 }
 
 /* One broken deck never stops the others from being practised. */
@@ -139,9 +111,9 @@ static gboolean take_decks(Shelf *shelf, RhApp *app, const RhArgs *args, GError 
 {
 	for (guint i = 0; i < rh_args_count(args); i++) {
 		const char *word = rh_args_get(args, i);
-		gboolean is_path = strchr(word, '/') != NULL || g_str_has_suffix(word, ".xml");
 
-		if (is_path ? !take_file(shelf, app, word, error) : !take_id(shelf, word, error))
+		if (rh_deckfile_is_path(word) ? !take_file(shelf, app, word, error) :
+						!take_id(shelf, app, word, error))
 			return FALSE;
 	}
 	if (rh_args_count(args) == 0)
@@ -286,14 +258,6 @@ static int run(RhApp *app, const RhArgs *args)
 	return code;
 }
 
-static void complete(RhApp *app, GPtrArray *words)
-{
-	g_autoptr(RhLibrary) library = rh_app_open_library(app);
-
-	for (guint i = 0; i < rh_library_n_decks(library); i++)
-		g_ptr_array_add(words, g_strdup(rh_library_info(library, i)->id));
-}
-
 const RhCommand rh_cmd_drill = {
 	.name = "drill",
 	.group = RH_GROUP_PRACTISE,
@@ -304,5 +268,5 @@ const RhCommand rh_cmd_drill = {
 	.flags = RH_CMD_STATE | RH_CMD_JSON,
 	.max_args = -1,
 	.run = run,
-	.complete = complete,
+	.complete = rh_deckfile_complete,
 };

@@ -15,6 +15,14 @@ extern const RhCommand rh_cmd_check;
 extern const RhCommand rh_cmd_remove;
 extern const RhCommand rh_cmd_fmt;
 extern const RhCommand rh_cmd_explain;
+extern const RhCommand rh_cmd_due;
+extern const RhCommand rh_cmd_log;
+extern const RhCommand rh_cmd_undo;
+extern const RhCommand rh_cmd_redo;
+extern const RhCommand rh_cmd_backup;
+extern const RhCommand rh_cmd_restore;
+extern const RhCommand rh_cmd_forget;
+extern const RhCommand rh_cmd_doctor;
 extern const RhCommand rh_cmd_memory;
 extern const RhCommand rh_cmd_help;
 extern const RhCommand rh_cmd_version;
@@ -25,7 +33,9 @@ const RhCommand *const rh_commands[] = {
 	/* practise */
 	&rh_cmd_drill,
 	/* look */
+	&rh_cmd_due,
 	&rh_cmd_show,
+	&rh_cmd_log,
 	&rh_cmd_decks,
 	/* interviews */
 	/* decks */
@@ -35,6 +45,12 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_fmt,
 	&rh_cmd_explain,
 	/* data */
+	&rh_cmd_undo,
+	&rh_cmd_redo,
+	&rh_cmd_backup,
+	&rh_cmd_restore,
+	&rh_cmd_forget,
+	&rh_cmd_doctor,
 	/* memory */
 	&rh_cmd_memory,
 	/* meta */

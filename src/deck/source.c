@@ -214,6 +214,11 @@ RhSource *rh_source_read(const char *name, const char *bytes, gsize len, GError 
 			    name);
 		return NULL;
 	}
+	/* libxml2 does not look at what stands in a CDATA section. */
+	if (!g_utf8_validate(bytes, (gssize)len, NULL)) {
+		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s: the file is not UTF-8", name);
+		return NULL;
+	}
 	source->top = append(&reading, RH_SOURCE_ELEMENT, "", NULL);
 	reading.parent = source->top;
 	reading.text = g_string_new(NULL);

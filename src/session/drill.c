@@ -5,6 +5,8 @@
 
 #include "session/drill.h"
 
+#define WORTH_WAITING_MS (60 * 60 * 1000)	/* nobody sits there longer */
+
 /* ------------------------------------------------------------------ saying */
 
 void rh_drill_say(const RhDrill *drill, const char *text)
@@ -132,10 +134,12 @@ static RhStep wait_for(RhDrill *drill, const RhTurn *turn)
 static void next(RhDrill *drill, RhTurn *turn)
 {
 	rh_engine_next(drill->engine, drill->world->now_ms(drill->world->data), turn);
-	if (turn->what != RH_TURN_WAIT || drill->hurry == 0)
+	if (drill->hurry == 0)
 		return;
+	/* Its time may have come while the prompt stood there: it counts all the same. */
 	drill->hurry--;
-	rh_engine_next(drill->engine, turn->until_ms, turn);
+	if (turn->what == RH_TURN_WAIT)
+		rh_engine_next(drill->engine, turn->until_ms, turn);
 }
 
 /* --------------------------------------------------------------------- after */
@@ -193,12 +197,10 @@ static void end(RhDrill *drill)
 {
 	guint graded = rh_engine_graded(drill->engine);
 	RhWhen now = rh_drill_now(drill);
-	g_autoptr(GError) error = NULL;
 
 	drill->summary->graded = graded;
-	/* The row of the session is a convenience: every grade is on disk already. */
-	if (!rh_engine_finish(drill->engine, drill->summary->reason, &now, &error))
-		g_debug("session not closed: %s", error->message);
+	/* Nothing hangs on the row of the session: every grade is on disk already. */
+	rh_engine_finish(drill->engine, drill->summary->reason, &now, NULL);
 	if (graded == 0 && strcmp(drill->summary->reason, "empty") == 0) {
 		say_nothing_due(drill);
 		return;
@@ -207,6 +209,18 @@ static void end(RhDrill *drill)
 		      rh_say_done(graded, rh_engine_spent_ms(drill->engine),
 				  drill->summary->unsaved));
 	say_coming(drill);
+}
+
+/* A card that is due back in some hours was announced as "later today". */
+static gboolean is_over(const RhDrill *drill, RhTurn *turn)
+{
+	gint64 now_ms = drill->world->now_ms(drill->world->data);
+
+	if (turn->what == RH_TURN_WAIT && turn->until_ms - now_ms > WORTH_WAITING_MS) {
+		turn->what = RH_TURN_END;
+		turn->reason = RH_END_EMPTY;
+	}
+	return turn->what == RH_TURN_END;
 }
 
 gboolean rh_drill_run(const RhWorld *world, RhStore *store, const RhDeck *const *decks, guint n,
@@ -227,7 +241,7 @@ gboolean rh_drill_run(const RhWorld *world, RhStore *store, const RhDeck *const 
 		RhTurn turn;
 
 		next(&drill, &turn);
-		if (turn.what == RH_TURN_END) {
+		if (is_over(&drill, &turn)) {
 			summary->reason = reasons[turn.reason];
 			break;
 		}

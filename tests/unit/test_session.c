@@ -962,6 +962,20 @@ START_TEST(test_wait_and_leave)
 }
 END_TEST
 
+START_TEST(test_hours_are_not_waited_for)
+{
+	World w;
+
+	world_init(&w, HEAD PLAIN("a", "A?") TAIL);
+	/* Again, then good when its eight minutes are over. */
+	RUN(&w, "", "0", "[480000]", "", "", "never read");
+	ck_assert_shows(&w, "Said it. Back later today.\nDone: 2 cards");
+	ck_assert_str_eq(w.summary.reason, "empty");
+	ck_assert_uint_eq(w.at, 5);
+	world_clear(&w);
+}
+END_TEST
+
 START_TEST(test_three_agains_rest)
 {
 	World w;
@@ -1261,6 +1275,16 @@ START_TEST(test_retrievability_is_predicted)
 }
 END_TEST
 
+#define EDITION(version) "<deck id=\"lead\" version=\"" version "\" format=\"1\" " \
+	"xml:lang=\"en\"><title>Leading</title>"
+
+static void change_deck(World *world, const char *xml)
+{
+	rh_deck_free(world->deck);
+	world->deck = read_deck(xml);
+	RUN(world, "q");
+}
+
 START_TEST(test_new_edition_is_noticed)
 {
 	World w;
@@ -1269,10 +1293,7 @@ START_TEST(test_new_edition_is_noticed)
 
 	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
 	RUN(&w, "", "", "", "");
-	rh_deck_free(w.deck);
-	w.deck = read_deck("<deck id=\"lead\" version=\"2\" format=\"1\" xml:lang=\"en\">"
-			   "<title>Leading</title>" PLAIN("a", "A, in other words?") "</deck>");
-	RUN(&w, "q");
+	change_deck(&w, EDITION("2") PLAIN("a", "A, in other words?") TAIL);
 	read_log(&w, &log);
 	ck_assert_uint_eq(log.counts[RH_EVENT_EDITION], 1);
 	ck_assert_uint_eq(log.counts[RH_EVENT_RETIRE], 1);
@@ -1285,6 +1306,42 @@ START_TEST(test_new_edition_is_noticed)
 	RUN(&w, "q");
 	read_log(&w, &log);
 	ck_assert_uint_eq(log.counts[RH_EVENT_EDITION], 1);
+	world_clear(&w);
+}
+END_TEST
+
+START_TEST(test_retired_card_comes_back)
+{
+	World w;
+	RhCardState state;
+
+	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
+	RUN(&w, "", "", "", "");
+	change_deck(&w, EDITION("2") PLAIN("a", "A?") TAIL);
+	/* Still known when yet another edition does not have it either. */
+	change_deck(&w, EDITION("3") PLAIN("a", "A?") PLAIN("c", "C?") TAIL);
+	change_deck(&w, EDITION("4") PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
+	ck_assert(rh_store_card(w.store, "lead", "b", "", &state, NULL));
+	ck_assert(!state.retired);
+	ck_assert_uint_eq(state.reps, 1);
+	world_clear(&w);
+}
+END_TEST
+
+START_TEST(test_retired_card_comes_back_renamed)
+{
+	World w;
+	RhCardState state;
+
+	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
+	RUN(&w, "", "", "", "");
+	change_deck(&w, EDITION("2") PLAIN("a", "A?") TAIL);
+	change_deck(&w, EDITION("3") PLAIN("a", "A?")
+		    "<question id=\"bee\" was=\"b\"><ask>B?</ask>"
+		    "<point id=\"p\">One point</point></question>" TAIL);
+	ck_assert(rh_store_card(w.store, "lead", "bee", "", &state, NULL));
+	ck_assert(!state.retired);
+	ck_assert_uint_eq(state.reps, 1);
 	world_clear(&w);
 }
 END_TEST
@@ -1350,6 +1407,7 @@ int main(void)
 	tcase_add_test(keys, test_card_without_points);
 	tcase_add_test(rest, test_wait);
 	tcase_add_test(rest, test_wait_and_leave);
+	tcase_add_test(rest, test_hours_are_not_waited_for);
 	tcase_add_test(rest, test_three_agains_rest);
 	tcase_add_test(rest, test_ends);
 	tcase_add_test(rest, test_draft_is_offered);
@@ -1366,6 +1424,8 @@ int main(void)
 	tcase_add_test(rest, test_engine_preview);
 	tcase_add_test(rest, test_retrievability_is_predicted);
 	tcase_add_test(rest, test_new_edition_is_noticed);
+	tcase_add_test(rest, test_retired_card_comes_back);
+	tcase_add_test(rest, test_retired_card_comes_back_renamed);
 	tcase_add_test(rest, test_filters);
 	suite_add_tcase(suite, blocks);
 	suite_add_tcase(suite, keys);
