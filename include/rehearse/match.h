@@ -102,8 +102,8 @@ const char *rh_coverage_id(const RhCoverage *coverage, guint i);
 guint rh_coverage_n_say(const RhCoverage *coverage, guint i);
 const RhMatcher *rh_coverage_matcher(const RhCoverage *coverage, guint i, guint say);
 /*
- * Whether saying I is found: by the first of its patterns that is.  The
- * alternatives of all its patterns count as one list.
+ * Whether saying I is found; of what its patterns find the shortest, which shows
+ * best why.  The alternatives of all its patterns count as one list.
  */
 gboolean rh_coverage_find(const RhCoverage *coverage, guint i, const RhAnswer *answer,
 			  RhMatch *match);

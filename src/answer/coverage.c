@@ -77,18 +77,23 @@ const RhMatcher *rh_coverage_matcher(const RhCoverage *coverage, guint i, guint 
 gboolean rh_coverage_find(const RhCoverage *coverage, guint i, const RhAnswer *answer,
 			  RhMatch *match)
 {
+	gboolean found = FALSE;
 	guint before = 0;
 
 	for (guint say = 0; say < rh_coverage_n_say(coverage, i); say++) {
 		const RhMatcher *matcher = rh_coverage_matcher(coverage, i, say);
 
+		RhMatch here;
+
 		if (matcher == NULL)
 			continue;
-		if (rh_matcher_find(matcher, answer, match)) {
+		if (rh_matcher_find(matcher, answer, &here) &&
+		    (!found || here.end - here.start < match->end - match->start)) {
+			*match = here;
 			match->alternative += before;
-			return TRUE;
+			found = TRUE;
 		}
 		before += rh_matcher_n_alternatives(matcher);
 	}
-	return FALSE;
+	return found;
 }

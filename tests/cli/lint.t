@@ -38,6 +38,7 @@ rule deck
 schema deck
 diagnostics deck
 deck deck
+sayings deck
 edition deck
 library deck
 event store
