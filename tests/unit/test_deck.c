@@ -273,6 +273,9 @@ START_TEST(card_limit)
 	for (guint i = 0; i < 1000000; i++)
 		g_string_append_printf(xml, "<story id=\"%x\"><ask>A</ask></story>", i);
 	g_string_append(xml, TAIL);
+	assert_only(xml->str, xml->len, NULL);
+	g_string_truncate(xml, xml->len - strlen(TAIL));
+	g_string_append(xml, "<story id=\"one-more\"><ask>A</ask></story>" TAIL);
 	assert_only(xml->str, xml->len, "E045");
 }
 END_TEST
