@@ -33,10 +33,12 @@ text text
 memory memory
 schedule memory
 answer answer
+match answer
 rule deck
 schema deck
 diagnostics deck
 deck deck
+sayings deck
 edition deck
 library deck
 event store
@@ -55,6 +57,7 @@ libraries='^libxml/ src/deck/
 ^sqlite3 src/store/
 ^readline/ src/term/
 ^jansson src/cmd/json.
+^libstemmer src/answer/
 ^uni(case|conv|ctype|gbrk|lbrk|name|norm|stdio|str|string/.*|types|wbrk|width) src/text/'
 
 # Files that may write bytes that were not made safe: output for programs.
