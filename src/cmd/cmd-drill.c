@@ -6,12 +6,15 @@
 
 #include <unistd.h>
 
+#include <rehearse/upkeep.h>
+
 #include "cmd/deckfile.h"
 #include "session/session.h"
 
 #define MINUTES_DEFAULT 10
 #define MINUTES_MAX 600
 #define CARDS_MAX 10000
+#define DAILY_COPIES 5	/* of the state file, beside it */
 
 static const RhOption options[] = {
 	{ "minutes", 'm', "N", "how long (10)", FALSE },
@@ -235,6 +238,16 @@ static int run_json(RhApp *app, RhStore *store, const Shelf *shelf, const RhSess
 	return rh_drill_json(app, engine, setup->minutes);
 }
 
+/* Once a day; that it could not be made is said, and spoils nothing. */
+static void keep_copy(RhApp *app, RhStore *store)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (!rh_store_backup_daily(store, rh_app_now_ms(app), DAILY_COPIES, NULL, &error))
+		rh_screen_unwrapped(app->err, "rehearse: today's backup was not made: %s",
+				    error->message);
+}
+
 static int run(RhApp *app, const RhArgs *args)
 {
 	RhSessionSetup setup = RH_SESSION_SETUP_INIT;
@@ -254,6 +267,8 @@ static int run(RhApp *app, const RhArgs *args)
 		code = run_json(app, store, &shelf, &setup);
 	else
 		code = run_text(app, store, &shelf, &setup);
+	if (code == RH_EXIT_DONE)
+		keep_copy(app, store);
 	shelf_clear(&shelf);
 	return code;
 }

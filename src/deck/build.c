@@ -10,7 +10,7 @@
 
 #include <rehearse/text.h>
 
-#include "deck/reader.h"
+#include "deck/build.h"
 
 /* --- messages ---------------------------------------------------------------- */
 

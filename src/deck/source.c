@@ -10,7 +10,7 @@
 
 #include <rehearse/error.h>
 
-#include "deck/reader.h"
+#include "deck/build.h"
 
 #define BLANKS " \t\r\n"
 

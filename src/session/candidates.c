@@ -227,7 +227,9 @@ static gboolean facet_is_ripe(const RhEngine *engine, const RhItem *item, const 
 	if (*item->facet == '\0')
 		return TRUE;
 	base = find_item(engine, item->card->deck_id, item->card->id, "");
-	if (base == NULL || base->state.successes == 0)
+	/* A card that was suspended before this facet was ever asked has no row for it. */
+	if (base == NULL || base->state.successes == 0 || base->state.suspended ||
+	    base->state.retired)
 		return FALSE;
 	return strcmp(item->facet, "check") != 0 || check_is_ripe(engine, item, base, when);
 }

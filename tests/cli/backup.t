@@ -59,4 +59,13 @@ is "$status" 2 "forget wants a card"
 run doctor --state "$state"
 is "$status" 0 "all is well at the end"
 
+# A session leaves a copy of the day.
+mkdir daily
+run drill --state daily/state.db --now 2026-12-03T10:00:00Z </dev/null
+is "$status" 0 "a session" || note "$stderr"
+is "$(ls daily)" "state.db
+state.db.daily-2026-12-03" "the first session of a day leaves a copy beside the state file"
+run doctor --state daily/state.db
+like "$stdout" "*Last backup: 2026-12-03 10:00, *daily-2026-12-03*" "doctor knows of it"
+
 done_testing

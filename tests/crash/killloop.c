@@ -7,8 +7,9 @@
  *
  * COMMAND speaks the protocol of `rehearse drill --json`: it is given a grade for
  * each line with "event":"card", and a line with "event":"graded" says that one
- * is kept; {state} in an argument stands for the state file.  Without COMMAND a
- * child of this program appends to the store directly.
+ * is kept; {state} in an argument stands for the state file, {now} for a morning,
+ * each round's a day later.  Without COMMAND a child of this program appends to the
+ * store directly.
  */
 #include <fcntl.h>
 #include <signal.h>
@@ -93,16 +94,27 @@ typedef struct {
 	char **command;		/* NULL: the child above */
 	GRand *rand;
 	gint64 rows, acked_in_all;
+	int round;
 } Loop;
+
+static char *replace(const char *text, const char *word, const char *by)
+{
+	g_auto(GStrv) parts = g_strsplit(text, word, -1);
+
+	return g_strjoinv(by, parts);
+}
 
 static void run_child(const Loop *loop)
 {
 	g_autoptr(GPtrArray) words = g_ptr_array_new();
+	g_autoptr(GDateTime) morning = g_date_time_new_from_unix_utc(T0 / 1000 +
+								     loop->round * 86400);
+	g_autofree char *now = g_date_time_format(morning, "%Y-%m-%dT%H:%M:%SZ");
 
 	for (char **word = loop->command; word != NULL && *word != NULL; word++) {
-		g_auto(GStrv) parts = g_strsplit(*word, "{state}", -1);
+		g_autofree char *with_state = replace(*word, "{state}", loop->path);
 
-		g_ptr_array_add(words, g_strjoinv(loop->path, parts));
+		g_ptr_array_add(words, replace(with_state, "{now}", now));
 	}
 	if (loop->command == NULL) {
 		g_ptr_array_add(words, g_strdup(loop->self));
@@ -204,7 +216,9 @@ static gboolean check_state(Loop *loop, gint64 acked)
 static gboolean run_round(Loop *loop, gboolean from_start)
 {
 	int to, from;
-	guint delay_us = (guint)g_rand_int_range(loop->rand, 2000, 30001);
+	/* 2 to 30 ms; where the disk is so slow that no grade gets done, longer. */
+	gboolean slow = loop->acked_in_all < loop->round / 2;
+	guint delay_us = (guint)g_rand_int_range(loop->rand, 2000, slow ? 200000 : 30001);
 	pid_t child = start_child(loop, &to, &from);
 	pid_t killer = from_start ? kill_later(child, delay_us) : 0;
 	gint64 acked = listen_to(to, from, child, delay_us, &killer);
@@ -226,8 +240,8 @@ static int run_loop(Loop *loop, int rounds)
 {
 	int bad = 0, failed = 0;
 
-	for (int i = 0; i < rounds; i++)
-		bad += !run_round(loop, i % 2 == 0);
+	for (loop->round = 0; loop->round < rounds; loop->round++)
+		bad += !run_round(loop, loop->round % 2 == 0);
 	printf("1..2\n# %d rounds, %d grades said to be kept\n", rounds, (int)loop->acked_in_all);
 	failed += report("no grade is lost or doubled by a kill", bad == 0, 1);
 	/* A loop in which nothing was ever graded would prove nothing. */

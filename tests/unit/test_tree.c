@@ -227,7 +227,7 @@ START_TEST(prompts_and_facets)
 	g_autoptr(RhDeck) deck = read_good("everything.xml");
 
 	ck_assert_str_eq(rh_card_prompt(rh_deck_find(deck, "top")),
-			 "Leading matters only near the top.");
+			 "People lead at every level.");
 	ck_assert_str_eq(rh_card_prompt(rh_deck_find(deck, "hours")), "Where did last week go?");
 	ck_assert_str_eq(rh_card_facets(rh_deck_find(deck, "why-us"))[0], "");
 	ck_assert_ptr_null(rh_card_facets(rh_deck_find(deck, "why-us"))[1]);
