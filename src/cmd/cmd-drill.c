@@ -5,11 +5,11 @@
 #include "cmd/drill.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include <rehearse/upkeep.h>
 
 #include "cmd/deckfile.h"
+#include "cmd/seat.h"
 #include "session/session.h"
 
 #define MINUTES_DEFAULT 10
@@ -164,43 +164,7 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 	return TRUE;
 }
 
-/* ------------------------------------------------- the terminal as a world */
-
-typedef struct {
-	RhApp *app;
-	RhPrompt *prompt;
-} Seat;
-
-static gint64 seat_now(gpointer data)
-{
-	return rh_app_now_ms(((const Seat *)data)->app);
-}
-
-static int seat_tz(gpointer data, gint64 at_ms)
-{
-	return rh_app_tz_min(((const Seat *)data)->app, at_ms);
-}
-
-static void seat_show(gpointer data, RhShow how, const char *first, const char *rest,
-		      const char *text)
-{
-	rh_screen_put(((const Seat *)data)->app->out, how, first, rest, text);
-}
-
-static RhReply seat_ask(gpointer data, RhAskKind kind, const char *prompt)
-{
-	return rh_prompt_ask(((const Seat *)data)->prompt, kind, prompt);
-}
-
-static int seat_width(gpointer data)
-{
-	return rh_screen_width(((const Seat *)data)->app->out);
-}
-
-static void seat_remind(gpointer data, const char *text)
-{
-	rh_prompt_set_reminder(((const Seat *)data)->prompt, text);
-}
+/* ------------------------------------------------------------ the two faces */
 
 /* A deck that was not added is asked for by name again; NULL when all were added. */
 static char *command_again(const RhApp *app, const RhArgs *args)
@@ -223,22 +187,17 @@ static char *command_again(const RhApp *app, const RhArgs *args)
 static int run_text(RhApp *app, RhStore *store, const Shelf *shelf, const RhSessionSetup *session,
 		    const char *again)
 {
-	Seat seat = { .app = app, .prompt = rh_prompt_new(app->out, STDIN_FILENO) };
-	RhWorld world = {
-		.data = &seat, .now_ms = seat_now, .tz_min = seat_tz, .show = seat_show,
-		.ask = seat_ask, .width = seat_width, .remind = seat_remind,
-	};
+	g_autoptr(RhSeat) seat = rh_seat_new(app);
+	const RhWorld *world = rh_seat_world(seat);
 	RhDrillSetup setup = { .session = *session, .command = app->command, .again = again };
 	RhDrillSummary summary = { 0 };
 	GError *error = NULL;
 	gboolean ok;
 
-	setup.is_terminal = rh_prompt_is_tty(seat.prompt);
-	ok = rh_drill_run(&world, store, (const RhDeck *const *)shelf->decks->pdata,
+	setup.is_terminal = rh_seat_is_terminal(seat);
+	ok = rh_drill_run(world, store, (const RhDeck *const *)shelf->decks->pdata,
 			  shelf->decks->len, &setup, &summary, &error);
-	if (summary.ended == RH_REPLY_SIGNAL || summary.ended == RH_REPLY_INTERRUPT)
-		app->died_of = rh_prompt_signal(seat.prompt);
-	rh_prompt_free(seat.prompt);
+	rh_seat_note_end(seat, summary.ended);
 	if (!ok)
 		return rh_app_fail(app, error);
 	return summary.unsaved > 0 ? RH_EXIT_STATE : RH_EXIT_DONE;

@@ -139,6 +139,25 @@ static gboolean was_too_quick(const RhDrill *drill)
 	       drill->attempt.took_ms < TOO_QUICK_MS;
 }
 
+/* The same lines, each with the words of the answer that made it. */
+static void reveal_mirror(RhDrill *drill, const RhPresent *present)
+{
+	const RhMirror *mirror = drill->attempt.mirror;
+	gboolean narrow = rh_drill_is_narrow(drill);
+
+	for (guint i = 0; i < mirror->texts->len; i++) {
+		const char *better = g_ptr_array_index(mirror->betters, i);
+
+		show_numbered(drill, i + 1, g_ptr_array_index(mirror->texts, i));
+		if (better != NULL)
+			drill->world->show(drill->world->data, RH_SHOW_PLAIN, "     ", "     ", better);
+	}
+	rh_drill_list(drill, present->tail);
+	rh_drill_tell(drill, RH_SHOW_PLAIN,
+		      mirror->missed != 0 ? rh_say_not_found(mirror->missed, narrow) :
+					    rh_say_missed(present, FALSE, narrow));
+}
+
 static void reveal(RhDrill *drill, const RhPresent *present)
 {
 	gboolean narrow = rh_drill_is_narrow(drill);
@@ -157,14 +176,21 @@ static void reveal(RhDrill *drill, const RhPresent *present)
 static RhStep take_missed(RhDrill *drill, const RhPresent *present, const RhEntry *entry)
 {
 	RhVerdict verdict = RH_VERDICT_INIT;
+	const RhMirror *mirror = drill->attempt.mirror;
 	guint all = (1u << MAX(present->lines->len, 1)) - 1;
 
 	verdict.mode = drill->attempt.text != NULL ? RH_MODE_TYPED : RH_MODE_ALOUD;
 	verdict.has_lines = entry->kind != RH_ENTRY_GRADE;
 	verdict.grade = entry->grade;
 	verdict.missed = entry->missed;
+	if (mirror != NULL) {
+		verdict.looked = mirror->looked;
+		verdict.not_found = mirror->missed;
+	}
 	if (entry->kind == RH_ENTRY_ENTER && was_too_quick(drill))
 		verdict.missed = all;
+	else if (entry->kind == RH_ENTRY_ENTER && mirror != NULL)
+		verdict.missed = mirror->missed;
 	return rh_drill_grade(drill, &verdict);
 }
 
@@ -202,6 +228,17 @@ static RhStep ask_missed(RhDrill *drill, const RhPresent *present)
 	return step;
 }
 
+/* Looks for the lines in what was typed. */
+static void look_into_mirror(RhDrill *drill, const RhPresent *present)
+{
+	const RhTask *task = rh_engine_task(drill->engine);
+
+	g_clear_pointer(&drill->attempt.mirror, rh_mirror_free);
+	if (drill->attempt.text != NULL)
+		drill->attempt.mirror = rh_mirror_new(present, task->deck, task->card,
+						      drill->attempt.text);
+}
+
 static RhStep ask_lines(RhDrill *drill, const RhPresent *present)
 {
 	for (;;) {
@@ -209,7 +246,11 @@ static RhStep ask_lines(RhDrill *drill, const RhPresent *present)
 
 		if (step != RH_STEP_DONE)
 			return step;
-		reveal(drill, present);
+		look_into_mirror(drill, present);
+		if (drill->attempt.mirror != NULL)
+			reveal_mirror(drill, present);
+		else
+			reveal(drill, present);
 		step = ask_missed(drill, present);
 		if (step != RH_STEP_BACK)
 			return step;
@@ -296,5 +337,6 @@ RhStep rh_drill_card(RhDrill *drill)
 			step = ask_next(drill);
 	}
 	g_clear_pointer(&drill->attempt.text, g_free);
+	g_clear_pointer(&drill->attempt.mirror, rh_mirror_free);
 	return step;
 }

@@ -216,7 +216,8 @@ unlike "$stderr" "*trouble 5
 rm world/broken
 boot run --no-install
 for package in gcc libc6-dev make autoconf automake pkg-config libglib2.0-dev libreadline-dev \
-	libxml2-dev libsqlite3-dev libunistring-dev libjansson-dev; do
+	libxml2-dev libsqlite3-dev libunistring-dev libstemmer-dev \
+	libjansson-dev; do
 	touch "world/installed/$package"
 done
 touch world/broken

@@ -36,6 +36,18 @@
 	"<point id=\"situation\">The situation decides which you use</point>" \
 	"<avoid label=\"no word against either\"><say>only a manager</say><why>It ranks one.</why></avoid>" \
 	"<sample>I do both in one day.</sample><hint>Think of one day.</hint></question>"
+#define TYPED \
+	"<words id=\"ways\">direction / aim</words>" \
+	"<question id=\"differ\"><ask>What separates managing from leading, for you?</ask>" \
+	"<point id=\"both\">Both are needed; neither ranks higher<say>both ~4 need</say></point>" \
+	"<point id=\"order\">Managing keeps today's work in order<say>keep order</say></point>" \
+	"<point id=\"people\">Leading gives direction and wins people" \
+	"<say>leader ~9 @ways</say><say>give @ways</say></point>" \
+	"<point id=\"situation\">The situation decides which you use<say>situation</say></point>" \
+	"<avoid label=\"no word against either\"><say>leader ~1 not ~1 manager</say>" \
+	"<why>It puts one role above the other.</why><better>I lean towards leading, and I also run " \
+	"the daily work. For example, ...</better></avoid>" \
+	"<sample>I do both in one day.</sample></question>"
 #define MYTH \
 	"<myth id=\"top\"><fact>people lead at every level.</fact>" \
 	"<claim>Leading matters only near the top.</claim>" \
@@ -309,6 +321,7 @@ typedef struct {
 	char choice[64], card[64];
 	double r_predicted;
 	guint n_ticks, n_said;
+	gboolean has_auto[9], automatic[9], user[9];	/* of each tick */
 	RhGrade suggested;
 	int words;
 } Log;
@@ -332,8 +345,12 @@ static gboolean read_event(const RhEvent *event, gpointer data)
 	g_strlcpy(log->card, event->card, sizeof(log->card));
 	log->n_ticks = event->n_ticks;
 	log->n_said = 0;
-	for (guint i = 0; i < event->n_ticks; i++)
+	for (guint i = 0; i < event->n_ticks; i++) {
 		log->n_said += event->ticks[i].user ? 1 : 0;
+		log->has_auto[i] = event->ticks[i].has_auto;
+		log->automatic[i] = event->ticks[i].automatic;
+		log->user[i] = event->ticks[i].user;
+	}
 	ck_assert_ptr_nonnull(event->session);
 	ck_assert_ptr_nonnull(event->fingerprint);
 	ck_assert_int_ge(event->position, 1);
@@ -378,6 +395,84 @@ START_TEST(test_question_block)
 		"Which did you miss? Enter = none, 0 = all, m = an example\n"
 		"missed> 24\n"
 		"Said 3 of 5. Back in a few minutes. (u takes it back)\n");
+	world_clear(&w);
+}
+END_TEST
+
+START_TEST(test_typed_block)
+{
+	World w;
+	Log log;
+
+	world_init(&w, HEAD TYPED TAIL);
+	RUN(&w, "im a leader not a manager, i give direction", "", "q");
+	ck_assert_shows(&w,
+		"answer> im a leader not a manager, i give direction\n"
+		"  1  Both are needed; neither ranks higher. Not found.\n"
+		"  2  Managing keeps today's work in order. Not found.\n"
+		"  3  Leading gives direction and wins people. Found: \"give direction\"\n"
+		"  4  The situation decides which you use. Not found.\n"
+		"  5  Trap: \"leader not a manager\" puts one role above the other.\n"
+		"     Say instead: \"I lean towards leading, and I also run the daily\n"
+		"     work. For example, ...\"\n"
+		"Which did you miss? Enter = 1 2 4 5 (not found), - = none\n"
+		"missed>\n"
+		"Said 1 of 5. Back in a few minutes.");
+	read_log(&w, &log);
+	ck_assert_int_eq(log.grades[0], RH_GRADE_AGAIN);
+	ck_assert_uint_eq(log.n_ticks, 5);
+	for (guint i = 0; i < 5; i++) {
+		ck_assert(log.has_auto[i]);
+		ck_assert_int_eq(log.automatic[i], i == 2);
+		ck_assert_int_eq(log.user[i], i == 2);
+	}
+	world_clear(&w);
+}
+END_TEST
+
+/* The person has the last word; what was found stays in the log beside it. */
+START_TEST(test_typed_overruled)
+{
+	World w;
+	Log log;
+
+	world_init(&w, HEAD TYPED TAIL);
+	RUN(&w, "both are needed, and I keep order", "-", "q");
+	ck_assert_shows(&w,
+		"  1  Both are needed; neither ranks higher. Found: \"both are needed\"\n"
+		"  2  Managing keeps today's work in order. Found: \"keep order\"\n"
+		"  3  Leading gives direction and wins people. Not found.\n");
+	ck_assert_shows(&w, "  5  Trap avoided: no word against either\n"
+			    "Which did you miss? Enter = 3 4 (not found), - = none\n");
+	read_log(&w, &log);
+	ck_assert_int_eq(log.grades[0], RH_GRADE_GOOD);
+	for (guint i = 0; i < 5; i++) {
+		ck_assert_int_eq(log.automatic[i], i < 2 || i == 4);
+		ck_assert(log.user[i]);
+	}
+	world_clear(&w);
+}
+END_TEST
+
+START_TEST(test_typed_all_found)
+{
+	World w;
+	Log log;
+
+	world_init(&w, HEAD TYPED TAIL);
+	w.width = 39;
+	RUN(&w, "both are needed, keep order, give an aim in every situation", "", "q");
+	ck_assert_hides(&w, "Not found");
+	ck_assert_shows(&w, "Missed? Enter = none, 0 = all, m = more\nmissed>\nSaid all 5.");
+	world_clear(&w);
+
+	/* Spoken, nothing was looked for. */
+	world_init(&w, HEAD TYPED TAIL);
+	RUN(&w, "", "", "q");
+	ck_assert_hides(&w, "ot found");
+	read_log(&w, &log);
+	ck_assert_uint_eq(log.n_ticks, 5);
+	ck_assert(!log.has_auto[0]);
 	world_clear(&w);
 }
 END_TEST
@@ -825,7 +920,7 @@ START_TEST(test_return)
 	world_init(&w, HEAD QUESTION TAIL);
 	RUN(&w, "", "r", "now typed", "1");
 	ck_assert_shows(&w, "missed> r\nYour answer again: say more, then Enter; or type.\n"
-			    "answer> now typed\nA good answer makes these points.\n");
+			    "answer> now typed\n  1  Both are needed; neither ranks higher\n");
 	ck_assert_shows(&w, "Said 4 of 5. Back tomorrow.");
 	read_log(&w, &log);
 	ck_assert_int_eq(log.mode, RH_MODE_TYPED);
@@ -1473,6 +1568,9 @@ int main(void)
 
 	tcase_add_test(blocks, test_question_block);
 	tcase_add_test(blocks, test_question_block_40);
+	tcase_add_test(blocks, test_typed_block);
+	tcase_add_test(blocks, test_typed_overruled);
+	tcase_add_test(blocks, test_typed_all_found);
 	tcase_add_test(blocks, test_myth_block);
 	tcase_add_test(blocks, test_myth_block_40);
 	tcase_add_test(blocks, test_myth_shows_the_fact_too);
