@@ -46,6 +46,7 @@ event store
 store store
 journal store
 upkeep store
+interview store
 plan plan'
 
 # Beyond the floors: the shared types of session and term.

@@ -101,6 +101,7 @@ typedef struct {
 	gint64 now_ms;
 	int width;
 	GString *out;
+	char *reminder;
 	RhDrillSetup setup;
 	RhDrillSummary summary;
 } World;
@@ -131,6 +132,14 @@ static void world_show(gpointer data, RhShow how, const char *first, const char 
 
 	(void)how;
 	g_string_append(world->out, page);
+}
+
+static void world_remind(gpointer data, const char *text)
+{
+	World *world = data;
+
+	g_free(world->reminder);
+	world->reminder = g_strdup(text);
 }
 
 /* No file may grow from now on, or again as it likes. */
@@ -234,6 +243,7 @@ static void world_clear(World *world)
 	rh_store_close(world->store);
 	rh_deck_free(world->deck);
 	g_string_free(world->out, TRUE);
+	g_free(world->reminder);
 	while ((name = g_dir_read_name(dir)) != NULL) {
 		g_autofree char *path = g_build_filename(world->dir, name, NULL);
 
@@ -245,7 +255,7 @@ static void world_clear(World *world)
 
 static const RhWorld functions = {
 	.now_ms = world_now, .tz_min = world_tz, .show = world_show, .ask = world_ask,
-	.width = world_width,
+	.width = world_width, .remind = world_remind,
 };
 
 /* Runs a session over SCRIPT (ends with NULL); what was shown is in world->out. */
@@ -502,7 +512,7 @@ START_TEST(test_myth_block)
 	ck_assert_shows(&w,
 		"Card 1 of 1: true or not?\n"
 		"  \"Leading matters only near the top.\"\n"
-		"1 true, 2 not true. Not sure? Add ?, like 2?\n"
+		"  1 true, 2 not true. Not sure? Add ?, like 2?\n"
 		"choose> 2?\n"
 		"Right, it is not true. Back tomorrow, as you were not sure.\n"
 		"  Fact: people lead at every level.\n"
@@ -531,6 +541,9 @@ START_TEST(test_myth_block_40)
 	w.width = 39;
 	RUN(&w, "2?", "");
 	ck_assert_shows(&w,
+		"  1 true, 2 not true. Not sure? Add ?,\n"
+		"    like 2?\n"
+		"choose> 2?\n"
 		"Right, it is not true. Back tomorrow,\n"
 		"as you were not sure.\n"
 		"  Fact: people lead at every level.\n"
@@ -711,6 +724,43 @@ START_TEST(test_end_page)
 }
 END_TEST
 
+/* What the end page says of tomorrow is what the first line says then. */
+START_TEST(test_tomorrow_after_a_first_session)
+{
+	World w;
+	g_autofree char *said = NULL;
+	const char *about;
+
+	world_init(&w, HEAD QUESTION STORY MYTH SITUATION CONTRAST REDFLAG TAIL);
+	w.setup.session.minutes = 10;
+	RUN(&w, "typed", "1", "2?", "", "q");
+	about = strstr(w.out->str, "Tomorrow about ");
+	ck_assert_ptr_nonnull(about);
+	about += strlen("Tomorrow about ");
+	said = g_strndup(about, strcspn(about, "."));
+	w.now_ms = NOW + DAY;
+	RUN(&w, "<eof>");
+	g_autofree char *wanted = g_strdup_printf("Day 2. About %s, 10 minutes.\n", said);
+	ck_assert_shows(&w, wanted);
+	world_clear(&w);
+}
+END_TEST
+
+START_TEST(test_another_command)
+{
+	World w;
+
+	world_init(&w, HEAD QUESTION TAIL);
+	w.setup.again = "rehearse drill a.xml";
+	RUN(&w, "typed", "");
+	ck_assert_shows(&w, "about 1 card.  Type: rehearse drill a.xml\n");
+	RUN(&w, "");
+	ck_assert_shows(&w, "  rehearse drill a.xml --ahead: practise before it is due\n"
+			    "  rehearse due: what comes when\n");
+	world_clear(&w);
+}
+END_TEST
+
 START_TEST(test_nothing_due)
 {
 	World w;
@@ -875,6 +925,50 @@ START_TEST(test_return)
 	read_log(&w, &log);
 	ck_assert_int_eq(log.mode, RH_MODE_TYPED);
 	ck_assert_int_eq(log.duration_ms, 24000 + 3000 + 24000 + 3000);
+	world_clear(&w);
+}
+END_TEST
+
+START_TEST(test_return_to_typed)
+{
+	World w;
+	Log log;
+
+	world_init(&w, HEAD QUESTION TAIL);
+	RUN(&w, "first words", "r", "", "");
+	ck_assert_shows(&w, "missed> r\nYou had typed: first words\n"
+			    "Enter = send it, - = drop it, or type anew.\nanswer>\n");
+	read_log(&w, &log);
+	ck_assert_int_eq(log.mode, RH_MODE_TYPED);
+	g_autofree char *kept = rh_store_last_answer(w.store, "lead", "differ", NULL);
+	ck_assert_str_eq(kept, "first words");
+	world_clear(&w);
+}
+END_TEST
+
+START_TEST(test_undo_keeps_what_was_typed)
+{
+	World w;
+
+	world_init(&w, HEAD QUESTION REDFLAG TAIL);
+	RUN(&w, "", "", "half a better line", "u", "", "", "", "");
+	ck_assert_shows(&w, "missed> u\nTaken back. The card comes again now.\nCard 1 of 2: question\n");
+	ck_assert_shows(&w, "You had typed: half a better line\n");
+	world_clear(&w);
+}
+END_TEST
+
+START_TEST(test_reminder)
+{
+	World w;
+
+	world_init(&w, HEAD SITUATION TAIL);
+	RUN(&w, "<eof>");
+	ck_assert_msg(g_str_has_prefix(w.reminder, "Card 1 again:\n  A launch is two days late."),
+		      "%s", w.reminder);
+	/* A digit picks a line that can be seen. */
+	ck_assert_ptr_nonnull(strstr(w.reminder, "What first?\n  1  "));
+	ck_assert_ptr_nonnull(strstr(w.reminder, "\n  3  "));
 	world_clear(&w);
 }
 END_TEST
@@ -1244,7 +1338,8 @@ START_TEST(test_reverse_on_another_day)
 	RUN(&w, "1", "");
 	ck_assert_shows(&w, "Card 1 of 1: two sides\n"
 			    "  Time: where does a manager look, where does a leader look?\n");
-	ck_assert_shows(&w, "Which side is this? 1 managing, 2 leading, 3 both. Not sure? Add ?\n");
+	ck_assert_shows(&w, "Which side is this?\n"
+			    "  1 managing, 2 leading, 3 both. Not sure? Add ?\n");
 	ck_assert_shows(&w, "  Managing: this week and this quarter\n"
 			    "  Leading: what the team can become later\n"
 			    "  Put it fairly: a good week now pays for the later plan.\n"
@@ -1486,6 +1581,8 @@ int main(void)
 	tcase_add_test(blocks, test_story_block);
 	tcase_add_test(blocks, test_end_page);
 	tcase_add_test(blocks, test_nothing_due);
+	tcase_add_test(blocks, test_tomorrow_after_a_first_session);
+	tcase_add_test(blocks, test_another_command);
 	tcase_add_test(blocks, test_first_session_order);
 	tcase_add_test(blocks, test_forty_per_cent);
 	tcase_add_test(blocks, test_day_line);
@@ -1494,6 +1591,9 @@ int main(void)
 	tcase_add_test(keys, test_change_at_next);
 	tcase_add_test(keys, test_grade_by_hand);
 	tcase_add_test(keys, test_return);
+	tcase_add_test(keys, test_return_to_typed);
+	tcase_add_test(keys, test_undo_keeps_what_was_typed);
+	tcase_add_test(keys, test_reminder);
 	tcase_add_test(keys, test_more);
 	tcase_add_test(keys, test_unknown_entries);
 	tcase_add_test(keys, test_help);
