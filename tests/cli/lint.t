@@ -34,6 +34,7 @@ memory memory
 schedule memory
 answer answer
 match answer
+coverage answer
 rule deck
 schema deck
 diagnostics deck
