@@ -27,7 +27,8 @@ gboolean rh_store_deck_seen(RhStore *store, const char *deck, guint *version, ch
 GPtrArray *rh_store_cards_seen(RhStore *store, const char *deck, GError **error);
 /*
  * Remembers an edition and appends EVENTS (renames, editions, retirements:
- * each effect an event) in one transaction.
+ * each effect an event) in one transaction.  SEEN_CARDS (of RhSeenCard) takes the
+ * place of the cards seen before; drafts and answers follow a rename.
  */
 gboolean rh_store_take_edition(RhStore *store, const char *deck, guint version,
 			       const char *fingerprint, const char *source,

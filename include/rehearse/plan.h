@@ -39,7 +39,7 @@ typedef struct {
 	double minutes;		/* <= 0: no bound */
 	guint max_cards;	/* 0: no bound */
 	gboolean ahead;		/* also cards that are not due yet */
-	gboolean first_session;	/* session.md 4: one of each kind first */
+	gboolean first_session;	/* one of each kind first */
 	double new_share;	/* of the minutes, 0.40 */
 	gint64 day_end_ms;	/* what is due before this is due today */
 	guint64 seed;
@@ -65,7 +65,10 @@ RhQueue *rh_queue_new(const RhCandidate *candidates, guint n, const RhQueueOptio
 void rh_queue_free(RhQueue *queue);
 /* Whose turn it is now; does not change the queue. */
 void rh_queue_next(RhQueue *queue, gint64 now_ms, RhTurn *turn);
-/* The card was answered in SECONDS and is due again at DUE_MS. */
+/*
+ * The card was answered in SECONDS and is due again at DUE_MS.  Of the share
+ * of new cards a quick answer takes half of the expected time at least.
+ */
 void rh_queue_answered(RhQueue *queue, guint index, gint64 due_ms, double seconds, gint64 now_ms);
 /* Not today. */
 void rh_queue_dropped(RhQueue *queue, guint index);
@@ -73,7 +76,7 @@ void rh_queue_dropped(RhQueue *queue, guint index);
 void rh_queue_undone(RhQueue *queue, guint index, double seconds);
 /* How many cards the session will have as things stand (answered ones included). */
 guint rh_queue_expected(const RhQueue *queue);
-/* Expected seconds in hand of KIND, an RhKind: when new, said, missed (session.md 9). */
+/* Expected seconds in hand of KIND, an RhKind: when new, said, missed. */
 void rh_expected_seconds(guint kind, double *when_new, double *said, double *missed);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhQueue, rh_queue_free)

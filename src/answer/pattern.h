@@ -63,11 +63,17 @@ struct RhPattern {
 	char *strings;		/* what the texts and ids above point into */
 };
 
+/* An empty pattern with room for the strings of a text of LENGTH bytes.  (transfer full) */
+RhPattern *rh_pattern_new(gsize length);
+
 /*
  * Parses the content of a <words> element: a pattern of one alternative with
  * one item, whose members are the words.  (transfer full)
  */
 RhPattern *rh_pattern_parse_words(const char *text, RhPatternProblem *problem);
+
+/* One of pattern->items as it is written, without the ! of a veto. (transfer full) */
+char *rh_pattern_format_item(const RhPattern *pattern, guint item);
 
 /* ------------------------------------------------------- problems (problem.c) */
 

@@ -27,7 +27,7 @@ static const Stray strays[] = {
 	{ ")", RH_PLACE_PATTERN, "put a ( before the first of its words, or leave the ) out" },
 	{ "@", RH_PLACE_WORDS, "write the words themselves: <words> groups do not nest" },
 	{ "@", RH_PLACE_GROUP, "put @name outside of ( ), or write its words here" },
-	{ "~", IN_MEMBER, "words in a group stand next to each other: write the gap outside of it" },
+	{ "~", IN_MEMBER, "words in a group stand side by side: write the gap outside of it" },
 	{ "!", IN_MEMBER, "write the veto before the group, as in !(one/other)" },
 	{ "!", RH_PLACE_PATTERN, "write ! directly before the word that must not stand here" },
 	{ "/", RH_PLACE_PATTERN, "put alternatives in parentheses, as in (one/other)" },

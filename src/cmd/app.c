@@ -226,13 +226,18 @@ int rh_app_tz_min(const RhApp *app, gint64 at_ms)
 
 /* ------------------------------------------------------------ store, library */
 
-RhStore *rh_app_open_store(RhApp *app, GError **error)
+RhStore *rh_app_open_store_as(RhApp *app, RhStoreFlags flags, GError **error)
 {
 	RhStoreRules rules = { .retention = 0.90, .day_start_hour = 4, .now_ms = rh_app_now_ms(app) };
+
+	return rh_store_open(app->state_path, flags, &rules, error);
+}
+
+RhStore *rh_app_open_store(RhApp *app, GError **error)
+{
 	gboolean look = (app->verb->flags & RH_CMD_READ_ONLY) != 0;
 
-	return rh_store_open(app->state_path, look ? RH_STORE_READ_ONLY : RH_STORE_CREATE, &rules,
-			     error);
+	return rh_app_open_store_as(app, look ? RH_STORE_READ_ONLY : RH_STORE_CREATE, error);
 }
 
 RhLibrary *rh_app_open_library(RhApp *app)

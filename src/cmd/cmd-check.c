@@ -30,7 +30,8 @@ static void show_summary(RhApp *app, const RhDeckFile *file)
 						  rh_count(n_errors, "error", "errors");
 	g_autofree char *warnings = rh_count(rh_deckfile_count(file, RH_SEVERITY_WARNING),
 					     "warning", "warnings");
-	g_autofree char *hints = rh_count(rh_deckfile_count(file, RH_SEVERITY_HINT), "hint", "hints");
+	g_autofree char *hints = rh_count(rh_deckfile_count(file, RH_SEVERITY_HINT), "hint",
+					  "hints");
 
 	rh_screen_unwrapped(app->out, "%s: %s, %s, %s, %s.", file->path, cards, errors, warnings,
 			    hints);
@@ -44,7 +45,8 @@ static gboolean is_bad(const RhDeckFile *file, gboolean strict)
 }
 
 /* An exit code.  JSON is NULL for people. */
-static int check_file(RhApp *app, RhLibrary *library, const char *path, gboolean strict, RhJson *json)
+static int check_file(RhApp *app, RhLibrary *library, const char *path, gboolean strict,
+		      RhJson *json)
 {
 	GError *error = NULL;
 	g_autoptr(RhDeckFile) file = rh_deckfile_read(path, library, &error);

@@ -31,15 +31,15 @@ static void show_deck(RhApp *app, const RhDeckInfo *info)
 	g_autofree char *first = g_strdup_printf("%s  ", info->id);
 	g_autofree char *cards = rh_count(info->n_cards, "card", "cards");
 	g_autofree char *errors = rh_count(info->n_errors, "error", "errors");
-	g_autofree char *text = NULL;
+	g_autofree char *text = g_strdup_printf("%s: %s, version %u%s", info->title, cards,
+						info->version, info->personal ? ", yours" : "");
 
-	if (info->n_errors > 0)
-		text = g_strdup_printf("%s, not practised. See: %s check %s", errors, app->command,
-				       info->path);
+	if (info->n_errors == 0)
+		rh_screen_put(app->out, RH_SHOW_PLAIN, first, "    ", text);
 	else
-		text = g_strdup_printf("%s: %s, version %u%s", info->title, cards, info->version,
-				       info->personal ? ", yours" : "");
-	rh_screen_put(app->out, RH_SHOW_PLAIN, first, "    ", text);
+		/* A command that is to be typed again is not wrapped. */
+		rh_screen_unwrapped(app->out, "%s%s, not practised. See: %s check %s", first,
+				    errors, app->command, info->path);
 }
 
 static int run(RhApp *app, const RhArgs *args)

@@ -1,4 +1,5 @@
 /* cmd-show.c - rehearse show: a deck at a glance, or a card in full. */
+#include "cmd/cardmemory.h"
 #include "cmd/deckfile.h"
 
 #include <string.h>
@@ -15,7 +16,7 @@ static const char *const labels[RH_N_TAGS] = {
 	[RH_TAG_CLAIM] = "Claim",	    [RH_TAG_SEEMS] = "Seems true because",
 	[RH_TAG_BETTER] = "Better",	    [RH_TAG_CHECK] = "Later",
 	[RH_TAG_CHOICE] = "Choice",	    [RH_TAG_SIDE] = "Side",
-	[RH_TAG_FAIR] = "Said fairly",	    [RH_TAG_SAY] = "Found by",
+	[RH_TAG_FAIR] = "Fair",		    [RH_TAG_SAY] = "Found by",
 	[RH_TAG_GROUP] = "Group",	    [RH_TAG_INPUT] = "Entry",
 	[RH_TAG_OPTION] = "Option",	    [RH_TAG_RULE] = "If",
 	[RH_TAG_HINT] = "Hint",		    [RH_TAG_NOTE] = "Note",
@@ -96,7 +97,8 @@ static void show_card(RhApp *app, const RhCard *card)
 		const char *value = rh_node_attr(card->node, card_details[i]);
 
 		if (value != NULL)
-			g_string_append_printf(about, ", %s %s", rh_attr_name(card_details[i]), value);
+			g_string_append_printf(about, ", %s %s", rh_attr_name(card_details[i]),
+					       value);
 	}
 	if (card->opener)
 		g_string_append(about, ", opener");
@@ -107,6 +109,7 @@ static void show_card(RhApp *app, const RhCard *card)
 	for (const RhNode *child = card->node->first; child != NULL; child = child->next)
 		if (child->text != prompt)
 			show_node(app, child, 1);
+	rh_cardmemory_show(app, card, NULL);
 }
 
 /* ------------------------------------------------------------ a whole deck */
@@ -117,7 +120,9 @@ static void show_about(RhApp *app, const RhDeck *deck)
 		RhTag tag;
 		const char *label;
 	} rows[] = {
-		{ RH_TAG_ABOUT, "" }, { RH_TAG_AUTHOR, "Author: " }, { RH_TAG_LICENCE, "Licence: " },
+		{ RH_TAG_ABOUT, "" },
+		{ RH_TAG_AUTHOR, "Author: " },
+		{ RH_TAG_LICENCE, "Licence: " },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -170,9 +175,9 @@ static void json_node(RhJson *json, const RhNode *node)
 {
 	rh_json_begin_object(json, NULL);
 	rh_json_string(json, "element", rh_tag_name((RhTag)node->tag));
-	for (guint i = 0; i < RH_N_ATTRS; i++)
-		if (rh_node_attr(node, (RhAttr)i) != NULL)
-			rh_json_string(json, rh_attr_name((RhAttr)i), rh_node_attr(node, (RhAttr)i));
+	for (RhAttr attr = 0; attr < RH_N_ATTRS; attr++)
+		if (rh_node_attr(node, attr) != NULL)
+			rh_json_string(json, rh_attr_name(attr), rh_node_attr(node, attr));
 	if (node->text != NULL)
 		rh_json_string(json, "text", node->text);
 	if (node->first != NULL) {
@@ -205,6 +210,7 @@ static void json_card(RhApp *app, const RhCard *card)
 	for (const RhNode *child = card->node->first; child != NULL; child = child->next)
 		json_node(json, child);
 	rh_json_end(json);
+	rh_cardmemory_show(app, card, json);
 	rh_json_write_data(json, "show", app->out);
 }
 
@@ -293,10 +299,12 @@ static gboolean show_installed(RhApp *app, RhLibrary *library, const char *word,
 
 	if (info == NULL)
 		return FALSE;
+	if (parts[1] != NULL)
+		card = parts[1];
 	if (info->n_errors > 0)
-		return show_file(app, library, info->path, parts[1] != NULL ? parts[1] : card, error);
+		return show_file(app, library, info->path, card, error);
 	deck = rh_library_deck(library, parts[0], NULL, error);
-	return deck != NULL && show(app, deck, parts[1] != NULL ? parts[1] : card, error);
+	return deck != NULL && show(app, deck, card, error);
 }
 
 static int run(RhApp *app, const RhArgs *args)
@@ -318,7 +326,7 @@ const RhCommand rh_cmd_show = {
 	.synopsis = "DECK[/CARD] | FILE.xml [CARD]",
 	.summary = "Show the cards of a deck, or all that one card says.",
 	.examples = "show leader-manager\nshow leader-manager/q-difference\nshow draft.xml",
-	.flags = RH_CMD_JSON | RH_CMD_PAGER,
+	.flags = RH_CMD_STATE | RH_CMD_READ_ONLY | RH_CMD_JSON | RH_CMD_PAGER,
 	.min_args = 1,
 	.max_args = 2,
 	.run = run,

@@ -179,6 +179,9 @@ gboolean rh_deckfile_write(const char *path, const char *bytes, gsize len, GErro
 	good = g_file_set_contents_full(target != NULL ? target : path, bytes, (gssize)len,
 					G_FILE_SET_CONTENTS_CONSISTENT |
 					G_FILE_SET_CONTENTS_DURABLE, mode, &trouble);
+	/* The umask has narrowed the mode of the new file. */
+	if (good && target != NULL)
+		(void)!chmod(target, (mode_t)mode);
 	free(target);
 	if (!good) {
 		g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot write %s: %s", path,

@@ -62,9 +62,10 @@ static void add_candidate(GPtrArray *found, const char *folder, const char *name
 static void look_in(GPtrArray *found, const char *folder, const char *label)
 {
 	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-	const char *name;
+	const char *name = NULL;
+	guint n = 0;
 
-	for (guint n = 0; dir != NULL && n < FILES_MAX && (name = g_dir_read_name(dir)) != NULL; n++)
+	while (dir != NULL && n++ < FILES_MAX && (name = g_dir_read_name(dir)) != NULL)
 		add_candidate(found, folder, name, label);
 }
 
@@ -121,7 +122,8 @@ static char *describe_candidate(const RhApp *app, const Candidate *candidate)
 {
 	g_autoptr(RhDiagnostics) diags = rh_diagnostics_new();
 	g_autoptr(RhDeck) deck = rh_deck_read_file(candidate->path, diags, NULL);
-	g_autofree char *cards = rh_count(deck != NULL ? rh_deck_n_cards(deck) : 0, "card", "cards");
+	guint n = deck != NULL ? rh_deck_n_cards(deck) : 0;
+	g_autofree char *cards = rh_count(n, "card", "cards");
 	g_autofree char *age = describe_age(app, candidate->mtime);
 	gboolean is_bad = deck == NULL || rh_diagnostics_count(diags, RH_SEVERITY_ERROR) > 0;
 
@@ -166,7 +168,7 @@ static int ask(RhApp *app, guint n)
 			picked = -1;
 		else
 			rh_screen_say(app->out, RH_SHOW_PLAIN,
-				      n == 1 ? "Enter or n, please." : "Enter, 1 to %u or n, please.", n);
+				      "Enter, a number from 1 to %u, or n for none", n);
 	}
 	rh_prompt_free(prompt);
 	return picked;

@@ -6,17 +6,10 @@
 
 #include <rehearse/text.h>
 
-#include "deck/reader.h"
+#include "deck/build.h"
 
 /* How libxml2 hands an attribute over: five pointers. */
 enum { LOCAL_NAME, PREFIX, URI, VALUE, VALUE_END, STRIDE };
-
-/*
- * Where entities are not replaced, and here they must not be, libxml2 before
- * 2.14 hands & in an attribute over as this.
- */
-#define AMPERSAND "&#38;"
-#define AMPERSAND_LEN (sizeof AMPERSAND - 1)
 
 static void report(RhReader *reader, const RhFrame *frame, RhCode code, char *message,
 		   char *remedy)
@@ -120,7 +113,7 @@ static void check_value(RhReader *reader, const RhFrame *frame, const RhAttrSpec
 		report(reader, frame, RH_E_CHARACTER,
 		       g_strdup_printf("character U+%04X in %s is not allowed", g_utf8_get_char(bad),
 				       name),
-		       g_strdup("delete it: it is invisible, or a terminal would obey it"));
+		       g_strdup(RH_REMEDY_CHARACTER));
 	else if (len > RH_FIELD_MAX)
 		report(reader, frame, RH_E_FIELD_SIZE,
 		       g_strdup_printf("the attribute %s is longer than %u KiB", name,
@@ -131,23 +124,20 @@ static void check_value(RhReader *reader, const RhFrame *frame, const RhAttrSpec
 		       g_strdup_printf("%s=\"%.80s\" is not valid", name, value), remedy);
 }
 
-/* Reads one attribute into SLOT; FALSE when this element has none such. */
-const char *rh_attr_value(RhArena *arena, const char *value, gsize *len)
+gsize rh_attrs_restore_ampersands(char *value, gsize len)
 {
-	char *copy = rh_arena_alloc(arena, *len + 1);
+	static const char escaped[] = "&#38;";
 	gsize to = 0;
 
-	for (gsize from = 0; from < *len; from++) {
-		copy[to++] = value[from];
-		if (value[from] == '&' && *len - from >= AMPERSAND_LEN &&
-		    memcmp(value + from, AMPERSAND, AMPERSAND_LEN) == 0)
-			from += AMPERSAND_LEN - 1;
+	for (gsize i = 0; i < len; to++) {
+		value[to] = value[i];
+		i += strncmp(value + i, escaped, strlen(escaped)) == 0 ? strlen(escaped) : 1;
 	}
-	copy[to] = '\0';
-	*len = to;
-	return copy;
+	value[to] = '\0';
+	return to;
 }
 
+/* Reads one attribute into SLOT; FALSE when this element has none such. */
 static gboolean read_attr(RhReader *reader, const RhFrame *frame, const xmlChar **attr,
 			  struct RhNodeAttr *slot)
 {
@@ -157,6 +147,7 @@ static gboolean read_attr(RhReader *reader, const RhFrame *frame, const xmlChar 
 	const char *value = (const char *)attr[VALUE];
 	gsize len = (gsize)(attr[VALUE_END] - attr[VALUE]);
 	const RhAttrSpec *spec = NULL;
+	char *copy;
 
 	if (known != NULL && known->attr != RH_N_ATTRS &&
 	    (is_lang ? g_strcmp0(prefix, "xml") == 0 : prefix == NULL))
@@ -168,11 +159,12 @@ static gboolean read_attr(RhReader *reader, const RhFrame *frame, const xmlChar 
 		report_unknown(reader, frame, name);
 		return FALSE;
 	}
+	copy = rh_arena_string(&reader->deck->arena, value, len);
+	if (memchr(copy, '&', len) != NULL)
+		len = rh_attrs_restore_ampersands(copy, len);
 	slot->attr = spec->attr;
-	slot->value = memchr(value, '&', len) == NULL ?
-		rh_arena_string(&reader->deck->arena, value, len) :
-		rh_attr_value(&reader->deck->arena, value, &len);
-	check_value(reader, frame, spec, slot->value, len);
+	slot->value = copy;
+	check_value(reader, frame, spec, copy, len);
 	return TRUE;
 }
 
@@ -187,7 +179,7 @@ void rh_attrs_read(RhReader *reader, const RhFrame *frame, int n_attrs, const xm
 		       g_strdup_printf("<%s> has more than %u attributes", rh_tag_name(frame->tag),
 				       RH_ATTRS_MAX),
 		       g_strdup("delete some"));
-		n_attrs = (int)RH_ATTRS_MAX;
+		return;
 	}
 	for (int i = 0; i < n_attrs; i++)
 		if (read_attr(reader, frame, attrs + i * STRIDE, &read[n]))

@@ -10,7 +10,7 @@
 
 #include <rehearse/text.h>
 
-#include "deck/reader.h"
+#include "deck/build.h"
 
 /* --- messages ---------------------------------------------------------------- */
 
@@ -42,7 +42,8 @@ char *rh_build_describe_content(RhTag parent)
 		if (children[0] != '\0')
 			return g_strdup_printf("in <%s> there can be text and then %s", name,
 					       children);
-		return g_strdup_printf("in <%s> there can be only text, <em> and <br/>", name);
+		return g_strdup_printf("in <%s> there can be only text%s and <br/>", name,
+				       parent == RH_TAG_EM ? "" : ", <em>");
 	default:
 		return g_strdup_printf("in <%s> there can be only text", name);
 	}
@@ -63,15 +64,17 @@ static const char *nearest_element(RhTag parent, const char *name)
 	return found != NULL ? found : rh_text_nearest(name, all, n_all);
 }
 
-static void report_unknown(RhReader *reader, const RhFrame *parent, const char *name, guint line,
-			   guint column)
+static void report_unknown(RhReader *reader, const RhFrame *parent, const char *prefix,
+			   const char *name, guint line, guint column)
 {
 	const char *nearest = nearest_element(parent->tag, name);
 	char *remedy = nearest != NULL ? g_strdup_printf("write <%s>", nearest) :
 		rh_build_describe_content(parent->tag);
 
 	rh_reader_report(reader, RH_E_UNKNOWN_ELEMENT, line, column,
-			 g_strdup_printf("unknown element <%s>", name), remedy);
+			 g_strdup_printf("unknown element <%s%s%s>", prefix != NULL ? prefix : "",
+					 prefix != NULL ? ":" : "", name),
+			 remedy);
 }
 
 /* The innermost open element in which TAG could stand, or NULL. */
@@ -115,7 +118,8 @@ static void report_too_many(RhReader *reader, const RhFrame *parent, RhTag tag, 
 	const char *name = rh_tag_name(tag);
 
 	rh_reader_report(reader, RH_E_TOO_MANY, line, column,
-			 g_strdup_printf("more than %u <%s> in this <%s>", max, name,
+			 g_strdup_printf("%s <%s> in this <%s>",
+					 max == 1 ? "a second" : "too many", name,
 					 rh_tag_name(parent->tag)),
 			 g_strdup_printf("keep %s and delete this <%s>", max == 1 ? "one" : "the others",
 					 name));
@@ -186,8 +190,8 @@ static void place_child(RhReader *reader, RhFrame *parent, RhTag tag, guint plac
 static gboolean start_inline(RhReader *reader, const RhFrame *parent, RhTag tag, guint line,
 			     guint column)
 {
-	if (parent->has_text || parent->node == NULL ||
-	    rh_schema_tag(parent->tag)->content != RH_CONTENT_RUNNING)
+	if (parent->has_text || rh_schema_tag(parent->tag)->content != RH_CONTENT_RUNNING ||
+	    (parent->tag == RH_TAG_EM && tag == RH_TAG_EM))
 		return FALSE;
 	if (tag == RH_TAG_BR)
 		rh_text_break(reader);
@@ -228,19 +232,39 @@ static void start_element(RhReader *reader, RhFrame *parent, RhTag tag, guint pl
 	rh_rules_start(reader, frame);
 }
 
+static RhTag find_tag(RhReader *reader, const xmlChar *name, const xmlChar *prefix,
+		      const xmlChar *uri)
+{
+	const RhName *known = rh_reader_name(reader, name);
+
+	if (reader->depth == 0)
+		reader->uri = uri;
+	return known != NULL && prefix == NULL && uri == reader->uri ? (RhTag)known->tag :
+		RH_TAG_NONE;
+}
+
+/* At the end of a file libxml2 hands over even a tag that has no end. */
+static gboolean is_cut_off(const RhReader *reader)
+{
+	int byte;
+
+	if (!reader->ending)
+		return FALSE;
+	byte = rh_places_byte(&reader->places, rh_reader_offset(reader));
+	return byte != '>' && byte != '/';
+}
+
 void rh_build_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
 		    int n_namespaces, const xmlChar **namespaces, int n_attrs, int n_defaulted,
 		    const xmlChar **attrs)
 {
 	RhReader *reader = context;
 	RhFrame *parent = &reader->frames[reader->depth];
-	const RhName *known = prefix == NULL && (uri == NULL || reader->depth == 0) ?
-		rh_reader_name(reader, name) : NULL;
-	RhTag tag = known != NULL ? (RhTag)known->tag : RH_TAG_NONE;
+	RhTag tag = find_tag(reader, name, prefix, uri);
 	guint line, column, place;
 
 	(void)n_defaulted;
-	if (reader->stopped)
+	if (reader->stopped || is_cut_off(reader))
 		return;
 	find_start(reader, &line, &column);
 	if (reader->skip > 0 || reader->depth == RH_DEPTH_MAX) {
@@ -262,7 +286,8 @@ void rh_build_start(void *context, const xmlChar *name, const xmlChar *prefix, c
 			rh_attrs_read(reader, &reader->frames[reader->depth], n_attrs, attrs);
 	} else {
 		if (tag == RH_TAG_NONE)
-			report_unknown(reader, parent, (const char *)name, line, column);
+			report_unknown(reader, parent, (const char *)prefix, (const char *)name,
+				       line, column);
 		else
 			report_misplaced(reader, parent, tag, line, column);
 		reader->skip = 1;
@@ -278,7 +303,7 @@ static char *describe_element(const RhFrame *frame)
 		g_strdup_printf("<%s>", rh_tag_name(frame->tag));
 }
 
-/* "<ask>", or "card" and the like where there is a choice. */
+/* "<ask>"; where there is a choice, it is among the cards. */
 static char *describe_child(const RhChildSpec *child)
 {
 	for (guint tag = 1; tag < RH_N_TAGS; tag++)
@@ -295,9 +320,8 @@ static void report_missing(RhReader *reader, const RhFrame *frame, const RhChild
 
 	rh_reader_report(reader, RH_E_MISSING_CHILD, frame->line, frame->column,
 			 count == 0 ? g_strdup_printf("%s has no %s", element, name) :
-			 g_strdup_printf("%s has only %u %s", element, count, name),
-			 child->min - count == 1 ? g_strdup_printf("add %s", name) :
-			 g_strdup_printf("add at least %u %s", child->min - count, name));
+			 g_strdup_printf("%s has only one %s", element, name),
+			 g_strdup_printf("add at least %s %s", child->min - count == 1 ? "one" : "two", name));
 }
 
 static void end_element(RhReader *reader, RhFrame *frame)

@@ -204,7 +204,7 @@ static const struct {
 		"  <question a=\"1\" b=\"1\" c=\"1\" ...>",
 		"  <question id=\"why-us\">"),
 	[RH_E_CARD_COUNT] = PAGE("E045", "too many cards",
-		"A deck can have fewer than 1,000,000 cards.",
+		"A deck can have 1,000,000 cards.",
 		"  one deck with everything",
 		"  several decks"),
 	[RH_W_NO_POINT] = PAGE("W001", "a question without any point",

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* More than the text of any element: a bad character in it must be found. */
+#define KEPT (192u * 1024)
+
 void rh_places_init(RhPlaces *places)
 {
 	places->window = g_byte_array_new();
@@ -53,6 +56,27 @@ guint64 rh_places_back_to(const RhPlaces *places, guint64 before, char byte)
 	return before;
 }
 
+guint64 rh_places_near(const RhPlaces *places, guint64 offset, const char *text)
+{
+	guint64 back = rh_places_back(places, offset, text);
+	gsize from = to_index(places, offset);
+	const char *found;
+
+	if (back < offset || from == places->window->len)
+		return back;
+	found = g_strstr_len((const char *)places->window->data + from,
+			     (gssize)(places->window->len - from), text);
+	return found != NULL ?
+		places->start + (guint64)(found - (const char *)places->window->data) : offset;
+}
+
+int rh_places_byte(const RhPlaces *places, guint64 offset)
+{
+	if (offset < places->start || offset - places->start >= places->window->len)
+		return -1;
+	return places->window->data[offset - places->start];
+}
+
 /* Counts lines and the characters of the last one between two indices. */
 static void count(const guint8 *bytes, gsize from, gsize to, guint *line, guint *column)
 {
@@ -85,8 +109,12 @@ void rh_places_pass(RhPlaces *places, guint64 offset, guint *line, guint *column
 	*column = places->column;
 }
 
-void rh_places_trim(RhPlaces *places)
+void rh_places_trim(RhPlaces *places, guint64 here)
 {
+	guint line, column;
+
+	if (here > places->start + places->at + KEPT)
+		rh_places_pass(places, here, &line, &column);
 	g_byte_array_remove_range(places->window, 0, (guint)places->at);
 	places->start += places->at;
 	places->at = 0;

@@ -28,11 +28,21 @@ void rh_places_feed(RhPlaces *places, const char *bytes, gsize len);
 guint64 rh_places_back(const RhPlaces *places, guint64 before, const char *text);
 /* As rh_places_back(), for one byte. */
 guint64 rh_places_back_to(const RhPlaces *places, guint64 before, char byte);
+/*
+ * As rh_places_back(), but looks behind the offset too: libxml2 hands over some
+ * text before it has moved past it.
+ */
+guint64 rh_places_near(const RhPlaces *places, guint64 offset, const char *text);
+/* The byte at OFFSET, or -1 when it is not in the window. */
+int rh_places_byte(const RhPlaces *places, guint64 offset);
 /* Line and column of OFFSET, which is not before the last place passed. */
 void rh_places_look(const RhPlaces *places, guint64 offset, guint *line, guint *column);
 /* As rh_places_look(), and nothing before OFFSET will be asked for again. */
 void rh_places_pass(RhPlaces *places, guint64 offset, guint *line, guint *column);
-/* Forgets the bytes that were passed. */
-void rh_places_trim(RhPlaces *places);
+/*
+ * Forgets the bytes that were passed.  When much was read since, as in a long
+ * comment, what is before the offset HERE counts as passed too.
+ */
+void rh_places_trim(RhPlaces *places, guint64 here);
 
 #endif

@@ -14,6 +14,7 @@
 
 #include <rehearse/error.h>
 
+#include "deck/build.h"
 #include "deck/reader.h"
 
 /* --- reporting --------------------------------------------------------------- */
@@ -291,12 +292,8 @@ static void feed(RhReader *reader, const char *bytes, gsize len, gsize *held)
 	xmlParseChunk(reader->ctxt, bytes, (int)valid, 0);
 	if (!reader->stopped && valid + *held < len)
 		report_not_utf8(reader, start + valid, (guint8)bytes[valid]);
-	if (!reader->stopped) {
-		guint line, column;
-
-		rh_places_pass(&reader->places, rh_reader_offset(reader), &line, &column);
-		rh_places_trim(&reader->places);
-	}
+	if (!reader->stopped)
+		rh_places_trim(&reader->places, rh_reader_offset(reader));
 }
 
 /* All bytes are given; HELD of them are left over, a part of a character. */

@@ -6,15 +6,12 @@
  */
 #include "deck/source.h"
 
-#include <libxml/parser.h>
 #include <string.h>
 
 #include <rehearse/error.h>
 
-#include "deck/schema.h"
+#include "deck/build.h"
 
-#define MAX_BYTES (64 * 1024 * 1024)
-#define MAX_DEPTH 16
 #define BLANKS " \t\r\n"
 
 typedef struct {
@@ -30,24 +27,51 @@ typedef struct {
 
 /* ---------------------------------------------------------------- building */
 
-static RhSourceNode *append(Reading *reading, RhSourceKind kind, const char *name, const char *text)
+/* Links NODE in before BEFORE, a child of PARENT, or behind the last one when it is NULL. */
+static void link_in(RhSourceNode *parent, RhSourceNode *before, RhSourceNode *node)
 {
-	RhSourceNode *node = rh_arena_alloc(&reading->source->arena, sizeof *node);
-	RhArena *arena = &reading->source->arena;
-
-	memset(node, 0, sizeof *node);
-	node->kind = kind;
-	node->name = name != NULL ? rh_arena_string(arena, name, strlen(name)) : NULL;
-	node->text = text != NULL ? rh_arena_string(arena, text, strlen(text)) : NULL;
-	node->parent = reading->parent;
-	if (node->parent == NULL)
-		return node;
-	node->prev = node->parent->last;
+	node->parent = parent;
+	node->next = before;
+	node->prev = before != NULL ? before->prev : parent->last;
 	if (node->prev != NULL)
 		node->prev->next = node;
 	else
-		node->parent->first = node;
-	node->parent->last = node;
+		parent->first = node;
+	if (before != NULL)
+		before->prev = node;
+	else
+		parent->last = node;
+}
+
+static RhSourceNode *make(RhSource *source, RhSourceKind kind, const char *name, const char *text)
+{
+	RhSourceNode *node = rh_arena_alloc(&source->arena, sizeof *node);
+
+	memset(node, 0, sizeof *node);
+	node->kind = kind;
+	node->name = name != NULL ? rh_arena_string(&source->arena, name, strlen(name)) : NULL;
+	node->text = text != NULL ? rh_arena_string(&source->arena, text, strlen(text)) : NULL;
+	return node;
+}
+
+RhSourceNode *rh_source_insert(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
+			       RhTag tag, const char *text)
+{
+	RhSourceNode *node = make(source, RH_SOURCE_ELEMENT, rh_tag_name(tag), NULL);
+
+	node->tag = tag;
+	link_in(parent, before, node);
+	if (text != NULL)
+		link_in(node, NULL, make(source, RH_SOURCE_TEXT, NULL, text));
+	return node;
+}
+
+static RhSourceNode *append(Reading *reading, RhSourceKind kind, const char *name, const char *text)
+{
+	RhSourceNode *node = make(reading->source, kind, name, text);
+
+	if (reading->parent != NULL)
+		link_in(reading->parent, NULL, node);
 	return node;
 }
 
@@ -71,13 +95,13 @@ static void refuse(Reading *reading, const char *why)
 static void add_attrs(Reading *reading, RhSourceNode *node, int n, const xmlChar **attrs)
 {
 	for (int i = 0; i < n; i++, attrs += 5) {
-		gsize len = (gsize)(attrs[4] - attrs[3]);
 		g_autofree char *name = attrs[1] == NULL ?
 			g_strdup((const char *)attrs[0]) :
 			g_strdup_printf("%s:%s", (const char *)attrs[1], (const char *)attrs[0]);
-		const char *value = rh_attr_value(&reading->source->arena, (const char *)attrs[3],
-						  &len);
+		gsize len = (gsize)(attrs[4] - attrs[3]);
+		g_autofree char *value = g_strndup((const char *)attrs[3], len);
 
+		rh_attrs_restore_ampersands(value, len);
 		rh_source_add_attr(reading->source, node, name, value);
 	}
 }
@@ -96,7 +120,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 		refuse(reading, "a deck has no XML namespaces: take the prefix or the xmlns away");
 		return;
 	}
-	if (++reading->depth > MAX_DEPTH) {
+	if (++reading->depth > RH_DEPTH_MAX) {
 		refuse(reading, "elements are nested too deeply");
 		return;
 	}
@@ -212,9 +236,14 @@ RhSource *rh_source_read(const char *name, const char *bytes, gsize len, GError 
 	Reading reading = { .source = source };
 	gboolean good;
 
-	if (len > MAX_BYTES) {
+	if (len > RH_FILE_MAX) {
 		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT, "%s: the file is larger than 64 MiB",
 			    name);
+		return NULL;
+	}
+	/* libxml2 does not look at what stands in a CDATA section. */
+	if (!g_utf8_validate(bytes, (gssize)len, NULL)) {
+		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s: the file is not UTF-8", name);
 		return NULL;
 	}
 	source->top = append(&reading, RH_SOURCE_ELEMENT, "", NULL);
@@ -261,6 +290,16 @@ void rh_source_add_attr(RhSource *source, RhSourceNode *node, const char *name, 
 	while (*slot != NULL)
 		slot = &(*slot)->next;
 	*slot = attr;
+}
+
+void rh_source_set_attr(RhSource *source, RhSourceNode *node, const char *name, const char *value)
+{
+	for (RhSourceAttr *attr = node->attrs; attr != NULL; attr = attr->next)
+		if (strcmp(attr->name, name) == 0) {
+			attr->value = rh_arena_string(&source->arena, value, strlen(value));
+			return;
+		}
+	rh_source_add_attr(source, node, name, value);
 }
 
 gboolean rh_source_is_blank(const char *text)

@@ -27,7 +27,7 @@ typedef struct {
 /* SIZE bytes, aligned for any node, not cleared. */
 gpointer rh_arena_alloc(RhArena *arena, gsize size);
 /* LEN bytes of TEXT and a NUL. */
-const char *rh_arena_string(RhArena *arena, const char *text, gsize len);
+char *rh_arena_string(RhArena *arena, const char *text, gsize len);
 /*
  * Room for MORE bytes behind LEN bytes that were written at the end of the arena
  * but not taken yet (they may move).  Nothing else is given out in between.
@@ -35,11 +35,6 @@ const char *rh_arena_string(RhArena *arena, const char *text, gsize len);
 char *rh_arena_extend(RhArena *arena, gsize len, gsize more);
 /* Takes SIZE bytes that were written at the end. */
 void rh_arena_take(RhArena *arena, gsize size);
-/*
- * The value of an attribute, LEN bytes as libxml2 hands them over, with every
- * & as it was meant; LEN becomes the new length (attrs.c).
- */
-const char *rh_attr_value(RhArena *arena, const char *value, gsize *len);
 void rh_arena_clear(RhArena *arena);
 
 /* The cards by id: open addressing, as it must hold a million. */
@@ -50,7 +45,7 @@ typedef struct {
 
 typedef struct {
 	RhIdSlot *slots;
-	guint32 n_slots, n_used;	/* a power of two; at most half of it */
+	guint32 n_slots, n_used;	/* a power of two; at most 3/4 of it */
 } RhIdTable;
 
 /* <?rehearse allow CODE?> before the card with this index. */

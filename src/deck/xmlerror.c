@@ -79,12 +79,27 @@ static gboolean is_in_reference(const RhReader *reader, guint64 here)
 	return at < here && here - at < 16;
 }
 
-static void report_less_than(RhReader *reader, guint64 here)
+static void report_less_than(RhReader *reader, guint64 at)
 {
-	guint64 at = rh_places_back_to(&reader->places, here + 1, '<');
-
 	rh_reader_report_at(reader, RH_E_LESS_THAN, at, g_strdup("< begins no tag here"),
 			    g_strdup("write &lt; for <"));
+}
+
+/* A name was expected: after & or <, or for an attribute in a tag that has no >. */
+static void report_no_name(RhReader *reader, const xmlError *error, guint64 here)
+{
+	int before = here > 0 ? rh_places_byte(&reader->places, here - 1) : -1;
+
+	if (before == '<')
+		report_less_than(reader, here - 1);
+	else if (before == '&' || error->code != XML_ERR_NAME_REQUIRED)
+		report_ampersand(reader, error, here);
+	else
+		rh_reader_report_at(reader, RH_E_XML,
+				    rh_places_back_to(&reader->places, here, '<'),
+				    g_strdup("the tag that begins here has no end"),
+				    g_strdup("write > where the tag ends, and a value for each "
+					     "attribute, as in id=\"why-us\""));
 }
 
 static void report_quote(RhReader *reader, const xmlError *error, guint64 here)
@@ -158,24 +173,33 @@ static gboolean report_simple(RhReader *reader, const xmlError *error, guint64 h
 		rh_reader_report_at(reader, RH_E_XML, rh_places_back(&reader->places, here + 3, "]]>"),
 				    g_strdup("]]> stands in text"), g_strdup("write ]]&gt; for ]]>"));
 		return TRUE;
+	case XML_ERR_DOCUMENT_EMPTY:
+		rh_reader_report_at(reader, RH_E_XML, here, g_strdup("this file is not XML"),
+				    g_strdup("a deck begins with <deck id=\"my-deck\" version=\"1\" "
+					     "format=\"1\" xml:lang=\"en\">"));
+		return TRUE;
+	case XML_ERR_SPACE_REQUIRED:
+		rh_reader_report_at(reader, RH_E_XML, here,
+				    g_strdup("a space is missing in this tag"),
+				    g_strdup("write a space between attributes"));
+		return TRUE;
 	case XML_ERR_DOCUMENT_END:
 		rh_reader_report_at(reader, RH_E_XML, here, g_strdup("something follows </deck>"),
 				    g_strdup("a file holds one deck: delete what follows, or move it "
 					     "into the deck"));
-		return TRUE;
-	case XML_ERR_CDATA_NOT_FINISHED:
-		rh_reader_report_at(reader, RH_E_TRUNCATED,
-				    rh_places_back(&reader->places, here, "<![CDATA["),
-				    g_strdup("this <![CDATA[ has no end"), g_strdup("write ]]> after it"));
 		return TRUE;
 	default:
 		return FALSE;
 	}
 }
 
-static gboolean is_at_end(const RhReader *reader, guint64 here)
+/* Whether the file is over while something is open. */
+static gboolean is_at_end(const RhReader *reader, const xmlError *error, guint64 here)
 {
-	return reader->ending && here >= reader->places.start + reader->places.window->len;
+	if (!reader->ending)
+		return FALSE;
+	return (error->code == XML_ERR_DOCUMENT_END && reader->depth > 0) ||
+		here >= reader->places.start + reader->places.window->len;
 }
 
 void rh_xmlerror_report(RhReader *reader, const xmlError *error)
@@ -200,27 +224,27 @@ void rh_xmlerror_report(RhReader *reader, const xmlError *error)
 		report_comment(reader, here);
 		return;
 	case XML_ERR_INVALID_CHAR:
-		if (!is_in_reference(reader, here)) {
+		if (is_in_reference(reader, here))
+			report_ampersand(reader, error, here);
+		else
 			report_character(reader, error, here);
-			return;
-		}
-		/* fall through */
+		return;
 	case XML_ERR_NAME_REQUIRED:
 	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
 	case XML_ERR_UNDECLARED_ENTITY:
 	case XML_ERR_INVALID_CHARREF:
 	case XML_ERR_INVALID_DEC_CHARREF:
 	case XML_ERR_INVALID_HEX_CHARREF:
-		report_ampersand(reader, error, here);
+		report_no_name(reader, error, here);
 		return;
 	default:
 		break;
 	}
-	if (is_at_end(reader, here) && error->code != XML_ERR_CDATA_NOT_FINISHED)
+	if (is_at_end(reader, error, here))
 		report_truncated(reader);
 	else if (error->code == XML_ERR_LT_REQUIRED ||
 		 (error->domain == XML_FROM_PARSER && error->code == XML_ERR_INTERNAL_ERROR))
-		report_less_than(reader, here);
+		report_less_than(reader, rh_places_back_to(&reader->places, here + 1, '<'));
 	else if (!report_simple(reader, error, here))
 		report_other(reader, error, here);
 }

@@ -5,69 +5,14 @@
  * come back early.  Asking whose turn it is changes nothing, so a front end may
  * ask again after an error; what was answered, dropped or taken back does.
  */
-#include "order.h"
+#include "queue.h"
 
 #define APART 5				/* positions between look-alikes and before a return */
 #define WAIT_MAX_MS (30 * 60 * 1000)	/* for a card that this session has not asked */
-
-typedef enum {
-	PENDING,	/* in its list */
-	RETURNING,	/* due again at due_ms, today */
-	FRONT,		/* its answer was taken back: next */
-	DONE,
-	DROPPED
-} ItemState;
-
-typedef struct {
-	RhCandidate c;
-	ItemState state;
-	guint answers;		/* in this session */
-	gint64 due_ms;
-} Item;
-
-enum { LIST_DUE, LIST_NEW, LIST_AHEAD, N_LISTS };
-
-struct RhQueue {
-	RhQueueOptions options;
-	Item *items;
-	guint n;
-	GArray *lists[N_LISTS];	/* of guint */
-	guint cursor[N_LISTS];	/* nothing pending before it */
-	GArray *history;	/* of guint: every answer that stands */
-	GArray *fronts;		/* of guint: the last one is next */
-	GHashTable *asked;	/* card number -> answers that stand */
-	double spent, new_spent;	/* seconds */
-	guint new_started;
-	gboolean had_due;
-};
-
-/* session.md 9: seconds in hand to assume until there are measured ones. */
-static const struct {
-	double when_new, said, missed;
-} expected[] = {
-	{ 80, 35, 50 },		/* question */
-	{ 240, 95, 110 },	/* story: writing it once; retold */
-	{ 40, 20, 35 },		/* myth */
-	{ 50, 30, 45 },		/* situation */
-	{ 45, 25, 40 },		/* contrast */
-	{ 45, 25, 40 },		/* redflag */
-	{ 180, 180, 180 },	/* exercise */
-};
+#define RETURN_MAX_MS (8 * 60 * 60 * 1000)	/* later, and it is another session's */
 
 #define KIND_STORY 1
 #define KIND_EXERCISE 6
-
-void rh_expected_seconds(guint kind, double *when_new, double *said, double *missed)
-{
-	guint i = MIN(kind, G_N_ELEMENTS(expected) - 1);
-
-	if (when_new != NULL)
-		*when_new = expected[i].when_new;
-	if (said != NULL)
-		*said = expected[i].said;
-	if (missed != NULL)
-		*missed = expected[i].missed;
-}
 
 /* ------------------------------------------------------------- making one */
 
@@ -137,22 +82,6 @@ void rh_queue_free(RhQueue *queue)
 
 /* ---------------------------------------------------------- whose turn is it */
 
-static double budget(const RhQueue *queue)
-{
-	return queue->options.minutes > 0 ? queue->options.minutes * 60.0 : G_MAXDOUBLE;
-}
-
-static guint answers_of_card(const RhQueue *queue, guint card)
-{
-	return GPOINTER_TO_UINT(g_hash_table_lookup(queue->asked, GUINT_TO_POINTER(card)));
-}
-
-/* Another facet of the same card was asked: this one waits for another day. */
-static gboolean sister_was_asked(const RhQueue *queue, const Item *item)
-{
-	return answers_of_card(queue, item->c.card) > item->answers;
-}
-
 /* A look-alike, or the card itself, is among the last cards asked. */
 static gboolean is_near(const RhQueue *queue, const Item *item)
 {
@@ -181,24 +110,20 @@ static double reserved(const RhQueue *queue)
 	return sum;
 }
 
-/* Whether a new card still fits when SPENT and NEW_SPENT seconds are gone. */
-static gboolean new_fits(const RhQueue *queue, const Item *item, double spent, double new_spent,
-			 guint new_started)
+/* Whether there is time for a card of LIST; what is due always has it. */
+static gboolean fits(const RhQueue *queue, int list, const Item *item, double held)
 {
-	if (queue->options.minutes <= 0)
-		return TRUE;
-	if (!queue->had_due && new_started == 0)
-		return TRUE;
-	return new_spent + item->c.seconds <= queue->options.new_share * budget(queue) &&
-	       spent + item->c.seconds <= budget(queue);
+	return list != LIST_NEW || rh_queue_new_fits(queue, item, queue->spent + held, queue->new_spent,
+					    queue->new_started);
 }
 
 /*
- * The first pending card of a list that is not near; when all are near the
- * first of them.  -1 when there is none.
+ * The first pending card of a list that fits and is not near; when all are near
+ * the first of them.  -1 when there is none.
  */
 static int first_of_list(RhQueue *queue, int list, gboolean sisters_too)
 {
+	double held = reserved(queue);
 	const GArray *order = queue->lists[list];
 	guint *cursor = &queue->cursor[list];
 	int near = -1;
@@ -210,7 +135,9 @@ static int first_of_list(RhQueue *queue, int list, gboolean sisters_too)
 		guint i = g_array_index(order, guint, at);
 		const Item *item = &queue->items[i];
 
-		if (item->state != PENDING || (sister_was_asked(queue, item) && !sisters_too))
+		if (item->state != PENDING || (rh_queue_sister_asked(queue, item) && !sisters_too))
+			continue;
+		if (!fits(queue, list, item, held))
 			continue;
 		if (!is_near(queue, item))
 			return (int)i;
@@ -225,11 +152,7 @@ static int next_pending(RhQueue *queue, gboolean sisters_too)
 	for (int list = 0; list < N_LISTS; list++) {
 		int i = first_of_list(queue, list, sisters_too);
 
-		if (i < 0)
-			continue;
-		if (list != LIST_NEW ||
-		    new_fits(queue, &queue->items[i], queue->spent + reserved(queue),
-			     queue->new_spent, queue->new_started))
+		if (i >= 0)
 			return i;
 	}
 	return -1;
@@ -238,7 +161,7 @@ static int next_pending(RhQueue *queue, gboolean sisters_too)
 /* Whether a returning card belongs to this session at all. */
 static gboolean is_awaited(const RhQueue *queue, const Item *item, gint64 now_ms)
 {
-	return item->state == RETURNING && !sister_was_asked(queue, item) &&
+	return item->state == RETURNING && !rh_queue_sister_asked(queue, item) &&
 	       (item->answers > 0 || item->due_ms - now_ms <= WAIT_MAX_MS);
 }
 
@@ -260,8 +183,21 @@ static int first_return(const RhQueue *queue, gint64 now_ms, gboolean near_too)
 	return best;
 }
 
+static gboolean is_new_left(const RhQueue *queue)
+{
+	const GArray *order = queue->lists[LIST_NEW];
+
+	for (guint at = queue->cursor[LIST_NEW]; at < order->len; at++) {
+		const Item *item = &queue->items[g_array_index(order, guint, at)];
+
+		if (item->state == PENDING && !rh_queue_sister_asked(queue, item))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* Only cards that are not due back yet, or nothing at all. */
-static void wait_or_end(RhQueue *queue, gint64 now_ms, RhTurn *turn)
+static void wait_or_end(const RhQueue *queue, gint64 now_ms, RhTurn *turn)
 {
 	turn->what = RH_TURN_WAIT;
 	turn->until_ms = G_MAXINT64;
@@ -278,7 +214,7 @@ static void wait_or_end(RhQueue *queue, gint64 now_ms, RhTurn *turn)
 	turn->what = RH_TURN_END;
 	turn->until_ms = 0;
 	/* New cards that did not fit: the minutes ended it, not a lack of cards. */
-	turn->reason = first_of_list(queue, LIST_NEW, FALSE) >= 0 ? RH_END_MINUTES : RH_END_EMPTY;
+	turn->reason = is_new_left(queue) ? RH_END_MINUTES : RH_END_EMPTY;
 }
 
 static int whose_turn(RhQueue *queue, gint64 now_ms)
@@ -311,7 +247,7 @@ void rh_queue_next(RhQueue *queue, gint64 now_ms, RhTurn *turn)
 		   queue->history->len >= queue->options.max_cards) {
 		end(turn, RH_END_CARDS);
 		return;
-	} else if (queue->spent >= budget(queue)) {
+	} else if (queue->spent >= rh_queue_budget(queue)) {
 		end(turn, RH_END_MINUTES);
 		return;
 	} else {
@@ -329,7 +265,7 @@ void rh_queue_next(RhQueue *queue, gint64 now_ms, RhTurn *turn)
 
 static void count_card(RhQueue *queue, guint card, int by)
 {
-	guint count = (guint)((int)answers_of_card(queue, card) + by);
+	guint count = (guint)((int)rh_queue_answers_of(queue, card) + by);
 
 	g_hash_table_insert(queue->asked, GUINT_TO_POINTER(card), GUINT_TO_POINTER(count));
 }
@@ -351,7 +287,9 @@ void rh_queue_answered(RhQueue *queue, guint index, gint64 due_ms, double second
 	g_return_if_fail(index < queue->n);
 	forget_index(queue->fronts, index);
 	if (item->c.is_new && item->answers == 0) {
-		queue->new_spent += seconds;
+		/* Who hurries gets more new cards, but twice as many at most. */
+		item->new_cost = MAX(seconds, item->c.seconds / 2);
+		queue->new_spent += item->new_cost;
 		queue->new_started++;
 	}
 	queue->spent += seconds;
@@ -359,7 +297,9 @@ void rh_queue_answered(RhQueue *queue, guint index, gint64 due_ms, double second
 	count_card(queue, item->c.card, 1);
 	g_array_append_val(queue->history, index);
 	item->due_ms = MAX(due_ms, now_ms);
-	item->state = due_ms < queue->options.day_end_ms ? RETURNING : DONE;
+	item->state = DONE;
+	if (due_ms < queue->options.day_end_ms && due_ms - now_ms < RETURN_MAX_MS)
+		item->state = RETURNING;
 }
 
 void rh_queue_dropped(RhQueue *queue, guint index)
@@ -380,70 +320,11 @@ void rh_queue_undone(RhQueue *queue, guint index, double seconds)
 		forget_index(queue->history, index);
 		queue->spent = MAX(0, queue->spent - seconds);
 		if (item->c.is_new && item->answers == 0) {
-			queue->new_spent = MAX(0, queue->new_spent - seconds);
+			queue->new_spent = MAX(0, queue->new_spent - item->new_cost);
 			queue->new_started--;
 		}
 	}
 	forget_index(queue->fronts, index);
 	item->state = FRONT;
 	g_array_append_val(queue->fronts, index);
-}
-
-/* ------------------------------------------------------------- how many yet */
-
-typedef struct {
-	guint total;
-	double spent, new_spent;
-	guint new_started;
-	GHashTable *cards;	/* card numbers counted */
-} Tally;
-
-/* Counts the pending cards of a list that will be reached. */
-static void tally_list(const RhQueue *queue, int list, Tally *tally)
-{
-	const GArray *order = queue->lists[list];
-	gboolean sisters_too = queue->options.ahead;
-
-	for (guint at = queue->cursor[list]; at < order->len; at++) {
-		const Item *item = &queue->items[g_array_index(order, guint, at)];
-
-		if (tally->spent >= budget(queue))
-			return;
-		if (item->state != PENDING || (sister_was_asked(queue, item) && !sisters_too))
-			continue;
-		if (list == LIST_NEW && !new_fits(queue, item, tally->spent, tally->new_spent,
-						  tally->new_started))
-			return;
-		if (!g_hash_table_add(tally->cards, GUINT_TO_POINTER(item->c.card)) && !sisters_too)
-			continue;
-		tally->total++;
-		tally->spent += item->c.seconds;
-		if (list == LIST_NEW) {
-			tally->new_spent += item->c.seconds;
-			tally->new_started++;
-		}
-	}
-}
-
-guint rh_queue_expected(const RhQueue *queue)
-{
-	g_autoptr(GHashTable) cards = g_hash_table_new(NULL, NULL);
-	Tally tally = { queue->history->len, queue->spent, queue->new_spent, queue->new_started,
-			cards };
-
-	for (guint i = 0; i < queue->n; i++) {
-		const Item *item = &queue->items[i];
-		gboolean returns = item->state == RETURNING && item->answers > 0 &&
-				   tally.spent < budget(queue);
-
-		if (item->state != FRONT && !returns)
-			continue;
-		tally.total++;
-		tally.spent += item->c.seconds;
-	}
-	for (int list = 0; list < N_LISTS; list++)
-		tally_list(queue, list, &tally);
-	if (queue->options.max_cards > 0)
-		tally.total = MIN(tally.total, queue->options.max_cards);
-	return tally.total;
 }

@@ -14,6 +14,7 @@
 #define DAY_MS G_GINT64_CONSTANT(86400000)
 #define CHECK_AFTER_DAYS 7
 #define MISTAKE_DAYS 14		/* how far back a sure mistake is looked for */
+#define COMPARED_NEW 1000	/* no session reaches further into a deck */
 
 /* order.c of the planner names kinds by number. */
 G_STATIC_ASSERT(RH_KIND_QUESTION == 0 && RH_KIND_STORY == 1 && RH_KIND_MYTH == 2 &&
@@ -50,10 +51,12 @@ static gboolean is_wanted(const RhSessionSetup *setup, const RhCard *card)
 static guint topic_of(GHashTable *topics, const RhCard *card)
 {
 	const char *list = rh_node_attr(card->node, RH_ATTR_COMPETENCY);
-	const char *section = card->section != NULL ? rh_node_attr(card->section, RH_ATTR_ID) : NULL;
+	const char *section = NULL;
 	g_autofree char *name = NULL;
 	gpointer number;
 
+	if (card->section != NULL)
+		section = rh_node_attr(card->section, RH_ATTR_ID);
 	if (list != NULL)
 		name = g_strndup(list, strcspn(list, " "));
 	else
@@ -164,6 +167,19 @@ static gboolean first_review_day(const RhEvent *event, gpointer data)
 	return FALSE;
 }
 
+/* Prompts are compared as far as a session may come: a deck can be huge. */
+static void compare_prompts(RhEngine *engine)
+{
+	guint n_new = 0;
+
+	for (guint i = 0; i < engine->items->len; i++) {
+		RhItem *item = rh_engine_item(engine, i);
+
+		if (item->state.seen || n_new++ < COMPARED_NEW)
+			item->likeness = rh_present_likeness(rh_card_prompt(item->card));
+	}
+}
+
 gboolean rh_engine_load(RhEngine *engine, const RhDeck *const *decks, guint n, const RhWhen *when,
 			GError **error)
 {
@@ -176,8 +192,10 @@ gboolean rh_engine_load(RhEngine *engine, const RhDeck *const *decks, guint n, c
 			list_card(engine, decks[d], rh_deck_card(decks[d], i), topics, &number);
 	}
 	engine->first_day = engine->last_day = -1;
-	return rh_store_each_card(engine->store, NULL, take_state, engine, error) &&
-	       rh_store_each_event(engine->store, NULL, NULL, FALSE, first_review_day,
+	if (!rh_store_each_card(engine->store, NULL, take_state, engine, error))
+		return FALSE;
+	compare_prompts(engine);
+	return rh_store_each_event(engine->store, NULL, NULL, FALSE, first_review_day,
 				   &engine->first_day, error) &&
 	       rh_store_each_event(engine->store, NULL, NULL, TRUE, first_review_day,
 				   &engine->last_day, error) &&
@@ -209,7 +227,9 @@ static gboolean facet_is_ripe(const RhEngine *engine, const RhItem *item, const 
 	if (*item->facet == '\0')
 		return TRUE;
 	base = find_item(engine, item->card->deck_id, item->card->id, "");
-	if (base == NULL || base->state.successes == 0)
+	/* A card that was suspended before this facet was ever asked has no row for it. */
+	if (base == NULL || base->state.successes == 0 || base->state.suspended ||
+	    base->state.retired)
 		return FALSE;
 	return strcmp(item->facet, "check") != 0 || check_is_ripe(engine, item, base, when);
 }
@@ -269,7 +289,7 @@ static void describe(const RhEngine *engine, const RhItem *item, const RhWhen *w
 		.opener = item->card->opener, .order = item->order,
 		.due_ms = item->recall ? MIN(item->state.due_ms, when->ms) : item->state.due_ms,
 		.retrievability = 1, .seconds = when_new,
-		.look_alike = rh_present_likeness(rh_card_prompt(item->card)),
+		.look_alike = item->likeness,
 	};
 	if (!item->state.seen)
 		return;
@@ -298,7 +318,8 @@ RhQueue *rh_engine_make_queue(const RhEngine *engine, const GArray *candidates, 
 	RhDayRule rule = rh_engine_day_rule(engine, when->tz_min);
 	RhQueueOptions options = {
 		.minutes = engine->setup.minutes, .max_cards = engine->setup.max_cards,
-		.ahead = engine->setup.ahead, .first_session = engine->first_day < 0,
+		.ahead = engine->setup.ahead,
+		.first_session = engine->first_day < 0 && rh_engine_graded(engine) == 0,
 		.new_share = 0.40, .seed = engine->setup.seed,
 		.day_end_ms = rh_practice_day_start_ms(rh_practice_day(when->ms, rule) + 1, rule),
 	};

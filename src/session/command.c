@@ -83,7 +83,7 @@ static RhStep mark(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 		return RH_STEP_STAY;
 	}
 	if (entry->what == RH_DO_SKIP && kind == RH_ASK_NEXT) {
-		rh_drill_say(drill, "This card is answered. Enter goes on, u takes the grade back.");
+		rh_drill_say(drill, "It is answered. Enter goes on, u takes the grade back.");
 		return RH_STEP_STAY;
 	}
 	if (!rh_engine_mark(drill->engine, marks[i].kind,

@@ -65,6 +65,8 @@ static void make_ticks(RhPending *pending, const RhPresent *present, const RhVer
 {
 	for (guint i = 0; verdict->has_lines && i < present->lines->len; i++) {
 		RhTick tick = { .point = rh_present_line(present, i + 1)->id,
+				.has_auto = (verdict->looked & (1u << i)) != 0,
+				.automatic = (verdict->not_found & (1u << i)) == 0,
 				.user = (verdict->missed & (1u << i)) == 0 };
 
 		g_array_append_val(pending->ticks, tick);
@@ -128,10 +130,24 @@ static gboolean check_verdict(const RhEngine *engine, const RhVerdict *verdict, 
 	}
 	if (verdict->grade == RH_GRADE_NONE && suggest(present, verdict) == RH_GRADE_NONE) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_INPUT,
-				    "nothing was answered; give a grade, the missed lines or a choice");
+				    "nothing was answered; give a grade, missed lines or a choice");
 		return FALSE;
 	}
 	return TRUE;
+}
+
+/* What the answer cost of the minutes; a pipe does not say, so the usual is assumed. */
+static double seconds_in_hand(const RhEngine *engine)
+{
+	const RhTask *task = &engine->task;
+	double when_new, said, missed;
+
+	if (engine->pending.verdict.duration_ms >= 0)
+		return (double)engine->pending.verdict.duration_ms / 1000.0;
+	rh_expected_seconds(task->card->kind, &when_new, &said, &missed);
+	if (task->is_new)
+		return when_new;
+	return engine->pending.event.grade == RH_GRADE_AGAIN ? missed : said;
 }
 
 /* Writes the pending event; the session moves on only when it is on disk. */
@@ -141,7 +157,7 @@ static gboolean commit_review(RhEngine *engine, RhOutcome *outcome, GError **err
 	const RhEvent *event = &pending->event;
 	guint i = current_item(engine);
 	RhItem *item = rh_engine_item(engine, i);
-	double seconds = (double)MAX(pending->verdict.duration_ms, 0) / 1000.0;
+	double seconds = seconds_in_hand(engine);
 	RhCardState state;
 	RhDeed deed;
 
@@ -213,7 +229,7 @@ static void take_back(RhEngine *engine, const RhDeed *deed)
 	int candidate = candidate_of(engine, deed->item);
 
 	if (deed->kind == RH_EVENT_REVIEW)
-		engine->spent_ms = MAX(0, engine->spent_ms - (gint64)(deed->seconds * 1000));
+		engine->spent_ms -= MAX(deed->verdict.duration_ms, 0);
 	else if (deed->counts)
 		engine->skipped--;
 	engine->answered = FALSE;

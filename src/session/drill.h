@@ -1,13 +1,14 @@
 /*
  * drill.h - what the files of the text drill share.  Private.
  *
- * drill.c begins and ends a session, turn.c asks one card, command.c does what
- * the letters and the colon words say.
+ * drill.c begins and ends a session, turn.c asks one card, record.c writes what
+ * was answered, command.c does what the letters and the colon words say.
  */
 #ifndef SESSION_DRILL_H
 #define SESSION_DRILL_H
 
 #include "session/keys.h"
+#include "session/mirror.h"
 #include "session/session.h"
 #include "session/wording.h"
 
@@ -16,6 +17,7 @@
 /* An answer under way. */
 typedef struct {
 	char *text;		/* typed; NULL: spoken */
+	RhMirror *mirror;	/* what was found in it; NULL: nothing was looked for */
 	gint64 took_ms;		/* the answer itself */
 	gint64 total_ms;	/* all prompts of the card */
 	gboolean hint;
@@ -57,6 +59,13 @@ gboolean rh_drill_ask(RhDrill *drill, RhAskKind kind, guint n, RhReply *reply, R
 void rh_drill_leave(RhDrill *drill, const char *reason);
 
 RhStep rh_drill_card(RhDrill *drill);
+/*
+ * Writes the grade, then tells the outcome: RH_STEP_DONE, or RH_STEP_LEAVE when
+ * it could not be written and was given up.
+ */
+RhStep rh_drill_grade(RhDrill *drill, RhVerdict *verdict);
+/* Another grade for the card just graded: RH_STEP_STAY or RH_STEP_LEAVE. */
+RhStep rh_drill_change_grade(RhDrill *drill, RhGrade by_hand);
 /* An entry that is no answer: a command, or nothing that is valid at KIND. */
 RhStep rh_drill_command(RhDrill *drill, RhAskKind kind, guint n, const RhEntry *entry);
 

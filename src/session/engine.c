@@ -17,18 +17,21 @@ static gboolean take_editions(RhStore *store, const RhDeck *const *decks, guint 
 			      const RhWhen *when, GError **error)
 {
 	for (guint i = 0; i < n; i++) {
-		GError *trouble = NULL;
-		g_autoptr(RhEdition) edition = rh_take_compare(store, decks[i], &trouble);
+		g_autoptr(RhEdition) edition = NULL;
+		gboolean known;
 
-		if (trouble != NULL) {
-			g_propagate_error(error, trouble);
+		if (!rh_take_is_known(store, decks[i], &known, error))
 			return FALSE;
-		}
-		/* Going back to an older edition is asked about by who adds decks. */
-		if (edition == NULL || edition->is_older)
+		if (known)
 			continue;
-		if (!rh_take_edition(store, decks[i], edition, rh_deck_path(decks[i]), when->ms,
-				     when->tz_min, error))
+		edition = rh_take_compare(store, decks[i], error);
+		if (edition == NULL)
+			return FALSE;
+		/* Going back to an older edition is asked about by who adds decks. */
+		if (edition->is_older)
+			continue;
+		if (!rh_take_edition(store, decks[i], edition, NULL, when->ms, when->tz_min,
+				     error))
 			return FALSE;
 	}
 	return TRUE;

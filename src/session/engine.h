@@ -22,8 +22,7 @@
 #include <rehearse/deck.h>
 #include <rehearse/event.h>
 #include <rehearse/plan.h>
-#include <rehearse/store.h>
-#include "session/present.h"
+#include "session/task.h"
 
 typedef struct RhEngine RhEngine;
 
@@ -46,44 +45,6 @@ typedef struct {
 
 #define RH_SESSION_SETUP_INIT { .minutes = 10, .kind = -1, .days_left = -1 }
 
-/* The card whose turn it is; valid until the next call that changes something. */
-typedef struct {
-	guint number, of;		/* "Card 3 of 9" */
-	const RhDeck *deck;
-	const RhCard *card;
-	const char *facet;
-	const RhPresent *present;
-	RhCardState state;		/* before it is answered */
-	gboolean is_new;
-	gboolean again;			/* it was asked before today */
-	double retrievability;		/* now; NAN when new */
-	double intervals[5];		/* days after each grade, by RhGrade */
-} RhTask;
-
-/* An answer.  One of grade, lines and choice decides; a grade by hand wins. */
-typedef struct {
-	RhGrade grade;			/* RH_GRADE_NONE: by lines or choice */
-	gboolean has_lines;
-	guint missed;			/* bit n - 1: line n */
-	guint choice;			/* from 1; 0: none */
-	gboolean unsure;
-	RhMode mode;
-	gint64 duration_ms, think_ms, speak_ms;	/* -1: not known */
-	int words;			/* typed; -1 */
-	gboolean hint;
-	const char *text;		/* typed answer to keep, or NULL */
-} RhVerdict;
-
-#define RH_VERDICT_INIT { .duration_ms = -1, .think_ms = -1, .speak_ms = -1, .words = -1 }
-
-typedef struct {
-	RhGrade grade, suggested;
-	gint64 due_ms;
-	gboolean rests;			/* the third again of a day */
-	const char *device;		/* borrowed from the store */
-	gint64 seq;
-} RhOutcome;
-
 /*
  * Takes new editions of the DECKS in, opens a session and files every card.
  * DECKS must outlive the engine.  (transfer full)
@@ -103,7 +64,7 @@ void rh_engine_next(RhEngine *engine, gint64 now_ms, RhTurn *turn);
 const RhTask *rh_engine_task(const RhEngine *engine);
 guint rh_engine_expected(const RhEngine *engine);
 guint rh_engine_graded(const RhEngine *engine);	/* grades that stand */
-gint64 rh_engine_spent_ms(const RhEngine *engine);
+gint64 rh_engine_spent_ms(const RhEngine *engine);	/* as far as it is known */
 
 gboolean rh_engine_grade(RhEngine *engine, const RhVerdict *verdict, const RhWhen *when,
 			 RhOutcome *outcome, GError **error);

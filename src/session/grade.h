@@ -1,5 +1,5 @@
 /*
- * grade.h - from ticks or a choice to a grade (session.md 2).
+ * grade.h - from ticks or a choice to a grade.
  */
 #ifndef SESSION_GRADE_H
 #define SESSION_GRADE_H

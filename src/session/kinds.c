@@ -1,5 +1,5 @@
 /*
- * kinds.c - the seven kinds of card, each in the words of session.md 5.
+ * kinds.c - the seven kinds of card, put into words.
  */
 #include <string.h>
 
@@ -223,7 +223,8 @@ static void fill_situation(RhPresent *present, const RhPresentSource *source)
 
 	present->title = g_strdup("situation");
 	present->lists_choices = TRUE;
-	rh_present_add(source, present->prompt, "", rh_node_child(source->card->node, RH_TAG_SCENE));
+	rh_present_add(source, present->prompt, "",
+		       rh_node_child(source->card->node, RH_TAG_SCENE));
 	present->instruction =
 		g_strdup("Say why, aloud, then type the number. Not sure? Add ?");
 	for (; node != NULL; node = rh_node_next(node)) {
@@ -281,7 +282,7 @@ static void fill_reverse(RhPresent *present, const RhPresentSource *source)
 			choice->fit = RH_FIT_BEST;
 		g_string_append_printf(names, "%s%u %s", i == 0 ? "" : ", ", i + 1, choice->text);
 	}
-	present->instruction = g_strdup_printf("Which side is this? %s. Not sure? Add ?",
+	present->instruction = g_strdup_printf("Which side is this?\n%s. Not sure? Add ?",
 					       names->str);
 	g_string_free(names, TRUE);
 }

@@ -19,6 +19,7 @@ typedef struct {
 	guint number;		/* the same for the facets of one card */
 	guint order;
 	guint topic;
+	guint64 likeness;	/* of its prompt; 0: not compared */
 	RhCardState state;
 	gboolean recall;	/* sure and mistaken on an earlier day: due */
 } RhItem;

@@ -30,6 +30,8 @@ char *rh_say_title(guint number, guint of, gboolean again, const RhPresent *pres
 char *rh_say_lead(const RhPresent *present, gint64 took_ms, gboolean spoken, gboolean narrow);
 /* "Which did you miss? Enter = none, 0 = all"; ALL_MISSED: the default is all. */
 char *rh_say_missed(const RhPresent *present, gboolean all_missed, gboolean narrow);
+/* "Which did you miss? Enter = 1 2 4 5 (not found), - = none"; NOT_FOUND is not 0. */
+char *rh_say_not_found(guint not_found, gboolean narrow);
 /* "Enter = next, m = more" */
 char *rh_say_next(const RhPresent *present, guint choice);
 
@@ -52,7 +54,7 @@ char *rh_say_outcome(const RhPresent *present, const RhOutcomeWords *words, cons
  * FIRST_DAY and LAST_DAY are practice days of the log, -1 if none.
  */
 char *rh_say_day(gint64 today, gint64 first_day, gint64 last_day, guint cards, double minutes);
-/* "Done: 9 cards in 9 min 40 s. All saved."; UNSAVED grades are named instead. */
+/* "Done: 9 cards in 9 min 40 s. All saved."; the time is left out below a second. */
 char *rh_say_done(guint graded, gint64 took_ms, guint unsaved);
 /* "2 cards are due back in 3 minutes. Enter = now, q = leave" */
 char *rh_say_waiting(guint waiting, gint64 ms);

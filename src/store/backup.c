@@ -165,6 +165,44 @@ gboolean rh_store_backup_daily(RhStore *store, gint64 now_ms, guint keep, char *
 	return TRUE;
 }
 
+/* Whether REST, what follows "state.db." in a name, is one of the tags of copies. */
+static gboolean is_copy_tag(const char *rest)
+{
+	static const char *const tags[] = { "daily-", "backup-", "before-", "v" };
+
+	if (g_str_has_suffix(rest, "-journal"))
+		return FALSE;
+	for (guint i = 0; i < G_N_ELEMENTS(tags); i++)
+		if (g_str_has_prefix(rest, tags[i]))
+			return TRUE;
+	return FALSE;
+}
+
+char *rh_store_find_backup(const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	g_autofree char *base = g_path_get_basename(path);
+	g_autofree char *prefix = g_strconcat(base, ".", NULL);
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	char *newest = NULL;
+	gint64 newest_s = G_MININT64;
+	const char *name;
+
+	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+		g_autofree char *full = g_build_filename(folder, name, NULL);
+		GStatBuf info;
+
+		if (!g_str_has_prefix(name, prefix) || !is_copy_tag(name + strlen(prefix)) ||
+		    g_stat(full, &info) != 0 || (gint64)info.st_mtime <= newest_s)
+			continue;
+		newest_s = (gint64)info.st_mtime;
+		g_free(newest);
+		newest = g_steal_pointer(&full);
+	}
+	g_clear_pointer(&dir, g_dir_close);
+	return newest;
+}
+
 gboolean rh_store_last_backup(RhStore *store, char **path, gint64 *at_ms, GError **error)
 {
 	g_autofree char *text = NULL;

@@ -136,9 +136,11 @@ gboolean rh_store_take_edition(RhStore *store, const char *deck, guint version,
 			       const GPtrArray *seen_cards, RhEvent *events, guint n_events,
 			       GError **error)
 {
-	for (guint i = 0; i < n_events; i++)
+	for (guint i = 0; i < n_events; i++) {
+		events[i].device = NULL;
 		if (!rh_event_check(&events[i], error))
 			return FALSE;
+	}
 	if (!rh_store_begin(store, error))
 		return FALSE;
 	if (!see_deck(store, deck, version, fingerprint, source, error) ||

@@ -35,13 +35,17 @@ static const Trouble troubles[] = {
 	  "a text is too long for the state file %s; shorten it" },
 };
 
-/* A disk that is full can also look like a failed write. */
+/* A disk, a quota or a file that is full can also look like a failed write. */
 static gboolean is_no_space(sqlite3 *db, int code)
 {
-	int number = db != NULL ? sqlite3_system_errno(db) : 0;
+	int number = 0;
 
-	return (code & 0xff) == SQLITE_IOERR &&
-	       (number == ENOSPC || number == EFBIG || number == EDQUOT);
+	if ((code & 0xff) != SQLITE_IOERR || db == NULL)
+		return FALSE;
+	sqlite3_file_control(db, "main", SQLITE_FCNTL_LAST_ERRNO, &number);
+	if (number == 0)
+		number = sqlite3_system_errno(db);
+	return number == ENOSPC || number == EFBIG || number == EDQUOT;
 }
 
 void rh_sqlite_fail(sqlite3 *db, int code, const char *path, GError **error)

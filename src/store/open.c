@@ -68,8 +68,8 @@ static gboolean check_access(const char *path, gboolean read_only, GError **erro
 	}
 	if (faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0) {
 		g_set_error(error, RH_ERROR, RH_ERROR_READ_ONLY,
-			    "the folder %s of the state file is read-only; "
-			    "allow writing with: chmod u+wx %s", folder, folder);
+			    "the state file %s cannot be written, as its folder is read-only; "
+			    "allow writing with: chmod u+wx %s", path, folder);
 		return FALSE;
 	}
 	return TRUE;
@@ -131,11 +131,11 @@ static void limit(sqlite3 *db)
 
 static gboolean connect_file(RhStore *store, GError **error)
 {
-	int flags = SQLITE_OPEN_NOMUTEX;
-	int code;
+	/* Also to look: only who may write can roll back what a crash left half done. */
+	gboolean may_write = faccessat(AT_FDCWD, store->path, W_OK, AT_EACCESS) == 0;
+	int flags = may_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+	int code = sqlite3_open_v2(store->path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
 
-	flags |= store->flags & RH_STORE_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-	code = sqlite3_open_v2(store->path, &store->db, flags, NULL);
 	if (code != SQLITE_OK) {
 		rh_sqlite_fail(store->db, code, store->path, error);
 		return FALSE;
@@ -329,7 +329,8 @@ static gboolean settle(RhStore *store, gboolean checked, GError **error)
 	at_home = store->device != NULL && g_strcmp0(known, home) == 0;
 	fits = g_strcmp0(cache, store->cache_key) == 0;
 	if (store->flags & RH_STORE_READ_ONLY)
-		return fits || shadow_cards(store, error);
+		return (fits || shadow_cards(store, error)) &&
+		       rh_store_exec(store, "PRAGMA query_only = ON", error);
 	if (at_home && fits && !checked)
 		return TRUE;
 	if (!rh_store_begin(store, error))

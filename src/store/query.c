@@ -13,6 +13,8 @@
 #define ERASE " WHERE deck = ?1 AND card = ?2 AND at_ms <= ?3"
 #define EVENT RH_EVENT_COLUMNS
 #define CARD RH_CARD_COLUMNS
+#define INTERVIEW "uuid, modified_ms, tombstone, title, at_ms, tz_min, has_time, minutes," \
+	" target, decks, company, role, level, stage, notes, debrief"
 
 static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_BEGIN] = "BEGIN IMMEDIATE",
@@ -45,7 +47,6 @@ static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_KEYS] = "SELECT deck, card FROM event WHERE card IS NOT NULL"
 		" UNION SELECT deck, payload FROM event WHERE kind = 'rename'"
 		" UNION SELECT deck, card FROM card",
-	[RH_SQL_EVENT_COUNT] = "SELECT count(*) FROM event",
 
 	/* The latest of its undo and redo rows decides whether an event is undone. */
 	[RH_SQL_TO_UNDO] = "SELECT " EVENT " FROM event AS e WHERE kind IN " UNDOABLE
@@ -67,8 +68,6 @@ static const char *const sql[RH_N_QUERIES] = {
 		" WHERE target_device = ?1 AND target_seq = ?2",
 	[RH_SQL_PARAMS_LAST] = "SELECT payload FROM event WHERE kind = 'params'"
 		" ORDER BY " DOWN " LIMIT 1",
-	[RH_SQL_PARAMS_ADD] = "INSERT OR IGNORE INTO params (device, seq, made_ms, text)"
-		" VALUES (?1, ?2, ?3, ?4)",
 
 	[RH_SQL_CARD_GET] = "SELECT " CARD " FROM card"
 		" WHERE deck = ?1 AND card = ?2 AND facet = ?3",
@@ -79,7 +78,6 @@ static const char *const sql[RH_N_QUERIES] = {
 		" ORDER BY facet",
 	[RH_SQL_CARD_ALL] = "SELECT " CARD " FROM card ORDER BY deck, card, facet",
 	[RH_SQL_CARD_DECK] = "SELECT " CARD " FROM card WHERE deck = ?1 ORDER BY card, facet",
-	[RH_SQL_CARD_COUNT] = "SELECT count(*) FROM card",
 
 	[RH_SQL_DECK_SEEN] = "SELECT version, fingerprint, source FROM deck_seen WHERE deck = ?1",
 	[RH_SQL_DECK_SEE] = "INSERT OR REPLACE INTO deck_seen (deck, version, fingerprint, source)"
@@ -120,6 +118,28 @@ static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_EXERCISE_ERASE] = "DELETE FROM exercise_entry" ERASE,
 	[RH_SQL_STORY_LINK_ERASE] = "DELETE FROM story_link"
 		" WHERE deck = ?1 AND card = ?2 AND modified_ms <= ?3",
+
+	[RH_SQL_INTERVIEW_ADD] = "INSERT OR REPLACE INTO interview (" INTERVIEW ") VALUES"
+		" (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+	[RH_SQL_INTERVIEW_KNOWN] = "SELECT modified_ms, tombstone FROM interview WHERE uuid = ?1",
+	[RH_SQL_INTERVIEWS] = "SELECT " INTERVIEW " FROM interview WHERE tombstone = ?1"
+		" ORDER BY at_ms IS NULL, at_ms, modified_ms, uuid",
+	[RH_SQL_ROUND_ADD] = "INSERT INTO interview_round"
+		" (interview, n, title, kind, at_ms, tz_min, notes)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[RH_SQL_ROUNDS] = "SELECT title, kind, at_ms, tz_min, notes FROM interview_round"
+		" WHERE interview = ?1 ORDER BY n",
+	[RH_SQL_ROUNDS_CLEAR] = "DELETE FROM interview_round WHERE interview = ?1",
+	[RH_SQL_DAY_OFF_ADD] = "INSERT OR REPLACE INTO interview_day_off"
+		" (interview, practice_day, minutes) VALUES (?1, ?2, ?3)",
+	[RH_SQL_DAYS_OFF] = "SELECT practice_day, minutes FROM interview_day_off"
+		" WHERE interview = ?1 ORDER BY practice_day",
+	[RH_SQL_DAYS_OFF_CLEAR] = "DELETE FROM interview_day_off WHERE interview = ?1",
+	[RH_SQL_VARIABLE_ADD] = "INSERT OR REPLACE INTO interview_variable"
+		" (interview, deck, name, value) VALUES (?1, ?2, ?3, ?4)",
+	[RH_SQL_VARIABLES] = "SELECT deck, name, value FROM interview_variable"
+		" WHERE interview = ?1 ORDER BY deck, name",
+	[RH_SQL_VARIABLES_CLEAR] = "DELETE FROM interview_variable WHERE interview = ?1",
 };
 
 /* --------------------------------------------------------------- statements */

@@ -29,7 +29,10 @@
 	"CREATE INDEX event_card ON event (deck, card, at_ms);" \
 	"CREATE INDEX event_target ON event (target_device, target_seq)" \
 	" WHERE target_seq IS NOT NULL;" \
+	/* The rare kinds, asked for at every opening and every grade. */ \
 	"CREATE INDEX event_rename ON event (deck) WHERE kind = 'rename';" \
+	"CREATE INDEX event_params ON event (at_ms) WHERE kind = 'params';" \
+	"CREATE INDEX event_forget ON event (at_ms) WHERE kind = 'forget';" \
 	"CREATE TABLE tick (" \
 	" device TEXT NOT NULL, seq INTEGER NOT NULL, n INTEGER NOT NULL," \
 	" point TEXT NOT NULL, auto INTEGER, user INTEGER NOT NULL," \
@@ -81,10 +84,6 @@
 	"CREATE TABLE interview_variable (interview TEXT NOT NULL, deck TEXT NOT NULL," \
 	" name TEXT NOT NULL, value TEXT NOT NULL," \
 	" PRIMARY KEY (interview, deck, name)) WITHOUT ROWID;" \
-	/* Every set of model parameters there was; the PARAMS events say when. */ \
-	"CREATE TABLE params (device TEXT NOT NULL, seq INTEGER NOT NULL," \
-	" made_ms INTEGER NOT NULL, text TEXT NOT NULL," \
-	" PRIMARY KEY (device, seq)) WITHOUT ROWID;" \
 	"CREATE TABLE forecast (device TEXT NOT NULL, made_ms INTEGER NOT NULL," \
 	" horizon_ms INTEGER NOT NULL, interview TEXT, low REAL, mean REAL, high REAL," \
 	" cards INTEGER, outcome REAL, PRIMARY KEY (device, made_ms, horizon_ms)) WITHOUT ROWID;"

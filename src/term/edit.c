@@ -150,7 +150,7 @@ static gboolean is_recorded(const char *line)
 
 static void record(const char *line)
 {
-	HIST_ENTRY *last = history_length > 0 ? history_get(history_base + history_length - 1) : NULL;
+	HIST_ENTRY *last = history_get(history_base + history_length - 1);
 
 	if (!is_recorded(line) || (last != NULL && strcmp(last->line, line) == 0))
 		return;

@@ -64,7 +64,8 @@ case $* in
 	cat "$WORLD/totals"
 	[ ! -e "$WORLD/failing" ] || { echo "FAIL: x.t 2 - why"; exit 2; } ;;
 *)
-	printf '%s\n' '#!/bin/sh' 'cat >/dev/null' 'echo "program $# [$*] type $REHEARSE_COMMAND"' >rehearse
+	printf '%s\n' '#!/bin/sh' '{ true <&0; } 2>/dev/null || echo closed' \
+		'echo "program $# [$*] type $REHEARSE_COMMAND$(cat)"' >rehearse
 	chmod +x rehearse ;;
 esac
 END
@@ -130,17 +131,19 @@ is "$(ls tree/build)" bootstrap.log "nothing was built"
 # ---------------------------------------------------------------- install
 
 fresh
-boot run --one "two words" </dev/null
+echo ", input" >input
+boot run --one "two words" <input
 is "$status" 0 "the first start ends as the program does"
 is "$stdout" "Setting up rehearse: 12 packages (60 MB), then a build. About 2 minutes.
   packages   done, N s
   build      done, N s
 From now on type this, in any folder:   ~/.local/bin/rehearse
-program 2 [--one two words] type ~/.local/bin/rehearse" "root: said, installed, built, started"
+program 2 [--one two words] type ~/.local/bin/rehearse, input" "root: said, installed, built, started"
 like "$calls" "*autoreconf*configure*make*" "a clone needs autoreconf, configure and make"
 unlike "$calls" "*sudo*" "root needs no sudo"
 ok "the program is linked" test "$HOME/.local/bin/rehearse" -ef tree/build/rehearse
-like "$(cat tree/build/bootstrap.log)" "*stdin: *" "what they print goes to the log"
+unlike "$(cat tree/build/bootstrap.log)" "*stdin: ,*" "the input is the program's alone"
+like "$(cat tree/build/bootstrap.log)" "*stdin: *" "what the others print goes to the log"
 
 boot run --again
 is "$calls" "" "a second start calls nothing"
@@ -213,7 +216,8 @@ unlike "$stderr" "*trouble 5
 rm world/broken
 boot run --no-install
 for package in gcc libc6-dev make autoconf automake pkg-config libglib2.0-dev libreadline-dev \
-	libxml2-dev libsqlite3-dev libunistring-dev libjansson-dev; do
+	libxml2-dev libsqlite3-dev libunistring-dev libstemmer-dev \
+	libjansson-dev; do
 	touch "world/installed/$package"
 done
 touch world/broken

@@ -2,10 +2,11 @@
  * echo.c - a toy on the terminal room: asks, says what came, asks again.  The
  * scenarios named prompt-* run it to test src/term without a session.
  *
- *	echo [KIND]	answer, missed, choose, next or field
+ *	echo [KIND]	answer, missed, choose, next or field; twice: a first prompt
+ *			asks one field, then a second takes over
  *
  * The line "slow" makes it wait for a minute, "time" for a moment; "none" removes
- * the reminder.
+ * the reminder, "took" tells how long the line before it took.
  */
 #include <signal.h>
 #include <stdlib.h>
@@ -32,12 +33,15 @@ static void say_text(RhScreen *screen, const char *what, const char *text)
 	rh_screen_say(screen, RH_SHOW_GOOD, "%s [%s]", what, joined);
 }
 
-static gboolean obey(RhScreen *screen, RhPrompt *prompt, const char *line)
+static gboolean obey(RhScreen *screen, RhPrompt *prompt, const char *line, gint64 last_ms)
 {
 	if (g_str_equal(line, "slow")) {
 		rh_screen_say(screen, RH_SHOW_DIM, "Waiting.");
 		rh_screen_say(screen, RH_SHOW_DIM, "Reached: %d",
 			      rh_prompt_pause(prompt, 60 * 1000));
+	} else if (g_str_equal(line, "took")) {
+		rh_screen_say(screen, RH_SHOW_DIM, "Took %s",
+			      last_ms < 1000 ? "less than a second" : "a second or more");
 	} else if (g_str_equal(line, "none")) {
 		rh_prompt_set_reminder(prompt, NULL);
 	} else if (g_str_equal(line, "time")) {
@@ -51,14 +55,18 @@ static gboolean obey(RhScreen *screen, RhPrompt *prompt, const char *line)
 /* Asks until something else than a line comes; the signal to die of, or 0. */
 static int ask_on(RhScreen *screen, RhPrompt *prompt, RhAskKind kind)
 {
+	gint64 last_ms = 0;
+
 	for (;;) {
-		RhReply reply = rh_prompt_ask(prompt, kind, kind == RH_ASK_FIELD ? "field> " : NULL);
+		const char *label = kind == RH_ASK_FIELD ? "field> " : NULL;
+		RhReply reply = rh_prompt_ask(prompt, kind, label);
 		g_autofree char *text = reply.text;
 
 		switch (reply.kind) {
 		case RH_REPLY_LINE:
-			if (!obey(screen, prompt, text))
+			if (!obey(screen, prompt, text, last_ms))
 				say_text(screen, "Line", text);
+			last_ms = reply.took_ms;
 			continue;
 		case RH_REPLY_EOF:
 			rh_screen_say(screen, RH_SHOW_PLAIN, "End.");
@@ -74,16 +82,30 @@ static int ask_on(RhScreen *screen, RhPrompt *prompt, RhAskKind kind)
 	}
 }
 
+/* One question with a prompt of its own, as for "are you sure". */
+static void ask_once(RhScreen *screen)
+{
+	RhPrompt *prompt = rh_prompt_new(screen, STDIN_FILENO);
+	RhReply reply = rh_prompt_ask(prompt, RH_ASK_FIELD, "sure> ");
+
+	say_text(screen, "Once", reply.text != NULL ? reply.text : "");
+	g_free(reply.text);
+	rh_prompt_free(prompt);
+}
+
 int main(int argc, char **argv)
 {
 	RhScreenSettings settings = {
 		.is_dumb = g_strcmp0(g_getenv("TERM"), "dumb") == 0 || g_getenv("NO_COLOR") != NULL,
 	};
 	RhScreen *screen = rh_screen_new(STDOUT_FILENO, &settings);
-	RhPrompt *prompt = rh_prompt_new(screen, STDIN_FILENO);
+	RhPrompt *prompt;
 	gboolean good;
 	int number;
 
+	if (argc > 1 && g_str_equal(argv[1], "twice"))
+		ask_once(screen);
+	prompt = rh_prompt_new(screen, STDIN_FILENO);
 	rh_screen_put(screen, RH_SHOW_TITLE, NULL, NULL, "Card 3 of 9: question");
 	rh_screen_put(screen, RH_SHOW_PLAIN, "  ", "  ",
 		      "What separates managing from leading, for you?");

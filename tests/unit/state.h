@@ -25,7 +25,7 @@ static char *state_folder;
 
 static inline void state_setup(void)
 {
-	state_folder = g_dir_make_tmp("rehearse-XXXXXX", NULL);
+	state_folder = g_dir_make_tmp("rehearse-state-XXXXXX", NULL);
 	ck_assert_ptr_nonnull(state_folder);
 }
 

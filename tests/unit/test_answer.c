@@ -188,7 +188,7 @@ static const struct {
 	{ "a/b)", 3, "')' cannot stand in <words>", "leave the parentheses out" },
 	{ "@me/a", 0, "'@' cannot stand in <words>", "do not nest" },
 	{ "a/b @me", 4, "'@' cannot stand in <words>", "do not nest" },
-	{ "a ~2 b", 2, "'~' cannot stand in <words>", "next to each other" },
+	{ "a ~2 b", 2, "'~' cannot stand in <words>", "side by side" },
 	{ "a/!b", 2, "'!' cannot stand in <words>", "before the group" },
 	{ "a, b", 1, "',' cannot stand in <words>", "only words" },
 };
@@ -330,7 +330,8 @@ END_TEST
 START_TEST(test_random_texts)
 {
 	static const char *const pieces[] = { "a", "b*", "\"c d\"", "(", ")", "/", "|", "!", "~",
-					      "~5", "@me", "@", " ", " ", "“", "'", "-", "é", "." };
+					      "~5", "@me", "@", " ", " ", "“", "'", "-", "é",
+					      "." };
 	GRand *random = g_rand_new_with_seed(7);
 	guint parsed = 0;
 

@@ -49,17 +49,22 @@ static const struct {
 	{ "rev raised, wording kept", ASK("id=\"a\"", "Why?"), FALSE,
 	  ASK("id=\"a\" rev=\"3\"", "Why?"), "a", RH_EDITION_CHANGED, RH_EDITION_CHANGED, NULL },
 	{ "new id with was", ASK("id=\"a\"", "Why?"), FALSE,
-	  ASK("id=\"b\" rev=\"2\" was=\"a\"", "Why?"), "b", RH_EDITION_MOVED, RH_EDITION_SAME, "a" },
+	  ASK("id=\"b\" rev=\"2\" was=\"a\"", "Why?"), "b", RH_EDITION_MOVED,
+	  RH_EDITION_SAME, "a" },
 	{ "new id with was and a raised rev", ASK("id=\"a\"", "Why?"), FALSE,
-	  ASK("id=\"b\" rev=\"3\" was=\"a\"", "Who?"), "b", RH_EDITION_MOVED, RH_EDITION_CHANGED, "a" },
+	  ASK("id=\"b\" rev=\"3\" was=\"a\"", "Who?"), "b", RH_EDITION_MOVED,
+	  RH_EDITION_CHANGED, "a" },
 	{ "a retired card under a new id", ASK("id=\"a\"", "Why?"), TRUE,
-	  ASK("id=\"b\" rev=\"2\" was=\"a\"", "Why?"), "b", RH_EDITION_MOVED, RH_EDITION_SAME, "a" },
+	  ASK("id=\"b\" rev=\"2\" was=\"a\"", "Why?"), "b", RH_EDITION_MOVED,
+	  RH_EDITION_SAME, "a" },
 	{ "was names a card never seen", NULL, FALSE, ASK("id=\"b\" was=\"a\"", "Why?"), "b",
 	  RH_EDITION_NEW, RH_EDITION_SAME, NULL },
-	{ "new id", NULL, FALSE, ASK("id=\"a\"", "Why?"), "a", RH_EDITION_NEW, RH_EDITION_SAME, NULL },
-	{ "id gone", ASK("id=\"a\"", "Why?"), FALSE, "", "a", RH_EDITION_RETIRED, RH_EDITION_SAME, NULL },
-	{ "id still gone", ASK("id=\"a\"", "Why?"), TRUE, "", NULL, RH_EDITION_SAME, RH_EDITION_SAME,
-	  NULL },
+	{ "new id", NULL, FALSE, ASK("id=\"a\"", "Why?"), "a", RH_EDITION_NEW,
+	  RH_EDITION_SAME, NULL },
+	{ "id gone", ASK("id=\"a\"", "Why?"), FALSE, "", "a", RH_EDITION_RETIRED,
+	  RH_EDITION_SAME, NULL },
+	{ "id still gone", ASK("id=\"a\"", "Why?"), TRUE, "", NULL, RH_EDITION_SAME,
+	  RH_EDITION_SAME, NULL },
 	{ "id is back", ASK("id=\"a\"", "Why?"), TRUE, ASK("id=\"a\" rev=\"2\"", "Why?"), "a",
 	  RH_EDITION_RETURNED, RH_EDITION_SAME, NULL },
 	{ "id is back, reworded", ASK("id=\"a\"", "Why?"), TRUE, ASK("id=\"a\" rev=\"2\"", "Who?"),
@@ -105,7 +110,8 @@ END_TEST
 /* The reader finds this too; a deck with errors is never compared but here. */
 START_TEST(test_was_and_old_id_both_there)
 {
-	g_autoptr(RhDeck) deck = make_deck(2, ASK("id=\"a\"", "Why?") ASK("id=\"b\" was=\"a\"", "W?"));
+	g_autoptr(RhDeck) deck = make_deck(2, ASK("id=\"a\"", "Why?")
+						ASK("id=\"b\" was=\"a\"", "W?"));
 	g_autoptr(GError) error = NULL;
 
 	ck_assert_ptr_null(rh_edition_compare(deck, 1, NULL, 0, &error));

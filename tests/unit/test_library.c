@@ -20,8 +20,8 @@ static void set_up(void)
 
 static void remove_tree(const char *path)
 {
-	g_autoptr(GDir) dir = g_file_test(path, G_FILE_TEST_IS_SYMLINK) ? NULL :
-									   g_dir_open(path, 0, NULL);
+	gboolean is_link = g_file_test(path, G_FILE_TEST_IS_SYMLINK);
+	g_autoptr(GDir) dir = is_link ? NULL : g_dir_open(path, 0, NULL);
 	const char *name;
 
 	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
@@ -52,8 +52,8 @@ static char *deck_text(const char *id, guint version, const char *items)
 		if (**word == '@')
 			g_string_append_printf(text, "<include deck=\"%s\"/>\n", *word + 1);
 		else
-			g_string_append_printf(text, "<question id=\"%s\"><ask>%s?</ask></question>\n",
-					       *word, *word);
+			g_string_append_printf(text, "<question id=\"%s\"><ask>%s?</ask>"
+						     "</question>\n", *word, *word);
 	}
 	g_string_append(text, "</deck>\n");
 	return g_string_free(text, FALSE);
@@ -209,8 +209,8 @@ START_TEST(test_include_of_named_cards_within_a_section)
 	put_deck(shipped, "base", 1, "x y z");
 	put_file(personal, "mine.xml",
 		 "<deck id=\"mine\" version=\"1\" format=\"1\" xml:lang=\"en\"><title>T</title>"
-		 "<section id=\"s\"><title>S</title><include deck=\"base\" cards=\"z x\"/></section>"
-		 "</deck>");
+		 "<section id=\"s\"><title>S</title>"
+		 "<include deck=\"base\" cards=\"z x\"/></section></deck>");
 	library = rh_library_new(personal, shipped);
 	assert_cards(library, "mine", "base/z base/x");
 	deck = rh_library_deck(library, "mine", NULL, NULL);

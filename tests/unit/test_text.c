@@ -79,7 +79,8 @@ static void check_properties(const char *bytes, gssize len)
 START_TEST(plain_text_stays)
 {
 	static const char *const texts[] = {
-		"", "Both are needed; neither ranks higher.", "na\xc3\xafve caf\xc3\xa9 \xe2\x82\xac",
+		"", "Both are needed; neither ranks higher.",
+		"na\xc3\xafve caf\xc3\xa9 \xe2\x82\xac",
 		"\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d",		/* Hebrew */
 		"\xd9\x85\xd8\xb1\xd8\xad\xd8\xa8\xd8\xa7",	/* Arabic */
 		"\xe9\x9d\xa2\xe8\xaf\x95",			/* Chinese */
@@ -386,7 +387,9 @@ END_TEST
 
 START_TEST(nearest_name)
 {
-	static const char *const names[] = { "point", "points", "choice", "avoid", "say", "sample" };
+	static const char *const names[] = {
+		"point", "points", "choice", "avoid", "say", "sample"
+	};
 	const gsize n = G_N_ELEMENTS(names);
 	g_autofree char *endless = g_strnfill(5000, 'p');
 

@@ -1,0 +1,129 @@
+/*
+ * record.c - from an answer to a grade on disk, and then the outcome line.
+ */
+#include "session/drill.h"
+#include "session/grade.h"
+
+#define KNOWN_MS 1000		/* less, and no person answered */
+
+static void show_outcome(RhDrill *drill, const RhPresent *present, const RhVerdict *verdict,
+			 const RhOutcome *outcome)
+{
+	RhMoment now = rh_drill_moment(drill);
+	RhOutcomeWords words = {
+		.grade = outcome->grade, .due_ms = outcome->due_ms, .rests = outcome->rests,
+		.by_hand = verdict->grade != RH_GRADE_NONE, .missed = verdict->missed,
+		.choice = verdict->choice, .unsure = verdict->unsure,
+		.first = !drill->told_undo && !rh_drill_is_narrow(drill) &&
+			 !rh_present_is_choice(present),
+	};
+	RhShow how = (RhShow)(RH_SHOW_AGAIN + (outcome->grade - RH_GRADE_AGAIN));
+
+	drill->told_undo = drill->told_undo || words.first;
+	rh_drill_tell(drill, how, rh_say_outcome(present, &words, &now));
+}
+
+/* A grade that could not be written: kept, shown, tried again or given up. */
+static RhStep retry(RhDrill *drill, RhGrade grade, RhOutcome *outcome)
+{
+	static const char *const names[] = { "", "again", "hard", "good", "easy" };
+
+	for (;;) {
+		g_autoptr(GError) error = NULL;
+		RhReply reply;
+		RhEntry entry;
+		gboolean going;
+
+		rh_drill_tell(drill, RH_SHOW_PLAIN,
+			      g_strdup_printf("Your grade (%s) is kept here. r = try again, "
+					      "q = leave without it", names[grade]));
+		going = rh_drill_ask(drill, RH_ASK_NEXT, 0, &reply, &entry);
+		g_free(reply.text);
+		if (!going)
+			break;
+		if (entry.kind == RH_ENTRY_COMMAND && entry.what == RH_DO_QUIT) {
+			rh_drill_leave(drill, "quit");
+			break;
+		}
+		if (entry.kind != RH_ENTRY_ENTER &&
+		    !(entry.kind == RH_ENTRY_COMMAND && entry.what == RH_DO_RETURN))
+			continue;
+		if (rh_engine_retry(drill->engine, outcome, &error))
+			return RH_STEP_DONE;
+		rh_drill_trouble(drill, error);
+	}
+	rh_engine_abandon(drill->engine);
+	drill->summary->unsaved = 1;
+	rh_drill_tell(drill, RH_SHOW_PLAIN,
+		      g_strdup_printf("Not saved: the grade of this card (%s).", names[grade]));
+	return RH_STEP_LEAVE;
+}
+
+static guint count_words(const char *text)
+{
+	guint n = 0;
+	gboolean inside = FALSE;
+
+	for (; *text != '\0'; text++) {
+		gboolean blank = g_ascii_isspace(*text);
+
+		n += !blank && !inside;
+		inside = !blank;
+	}
+	return n;
+}
+
+RhStep rh_drill_grade(RhDrill *drill, RhVerdict *verdict)
+{
+	const RhTask *task = rh_engine_task(drill->engine);
+	const RhAttempt *attempt = &drill->attempt;
+	RhWhen now = rh_drill_now(drill);
+	g_autoptr(GError) error = NULL;
+	RhOutcome outcome;
+	RhGrade wanted;
+
+	/* A pipe answers at once: how long a person would take is not known then. */
+	if (drill->setup->is_terminal || attempt->total_ms >= KNOWN_MS)
+		verdict->duration_ms = attempt->total_ms;
+	verdict->hint = attempt->hint;
+	verdict->text = attempt->text;
+	if (attempt->text != NULL)
+		verdict->words = (int)count_words(attempt->text);
+	if (verdict->mode == RH_MODE_ALOUD && verdict->duration_ms >= 0)
+		verdict->speak_ms = attempt->took_ms;
+	if (!rh_engine_grade(drill->engine, verdict, &now, &outcome, &error)) {
+		wanted = verdict->grade;
+		if (wanted == RH_GRADE_NONE)
+			wanted = verdict->choice > 0 ?
+				rh_grade_of_choice(rh_present_choice(task->present,
+								     verdict->choice)->fit,
+						   verdict->unsure) :
+				rh_grade_of_lines(task->present, verdict->missed);
+		rh_drill_trouble(drill, error);
+		if (retry(drill, wanted, &outcome) != RH_STEP_DONE)
+			return RH_STEP_LEAVE;
+	}
+	show_outcome(drill, task->present, verdict, &outcome);
+	return RH_STEP_DONE;
+}
+
+RhStep rh_drill_change_grade(RhDrill *drill, RhGrade by_hand)
+{
+	const RhPresent *present = rh_engine_task(drill->engine)->present;
+	RhVerdict verdict = RH_VERDICT_INIT;
+	RhWhen now = rh_drill_now(drill);
+	g_autoptr(GError) error = NULL;
+	RhOutcome outcome;
+
+	verdict.grade = by_hand;
+	if (!rh_engine_regrade(drill->engine, by_hand, &now, &outcome, &error)) {
+		rh_drill_trouble(drill, error);
+		/* Nothing was taken back: the first grade stands. */
+		if (!rh_engine_is_pending(drill->engine))
+			return RH_STEP_STAY;
+		if (retry(drill, by_hand, &outcome) != RH_STEP_DONE)
+			return RH_STEP_LEAVE;
+	}
+	show_outcome(drill, present, &verdict, &outcome);
+	return RH_STEP_STAY;
+}
