@@ -4,6 +4,8 @@
  */
 #include "cmd/drill.h"
 
+#include <string.h>
+
 #include <rehearse/upkeep.h>
 
 #include "cmd/deckfile.h"
@@ -157,18 +159,37 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 	setup->competency = rh_args_value(args, "competency");
 	setup->ahead = rh_args_has(args, "ahead");
 	setup->json = app->json;
-	/* Chance that a second look at the same moment would give again. */
-	setup->seed = (guint64)rh_app_now_ms(app);
+	/* Chance; but a second look at the same moment, as --now allows, gives the same. */
+	setup->seed = (guint64)(app->now_ms >= 0 ? app->now_ms : rh_app_now_ms(app));
 	return TRUE;
 }
 
 /* ------------------------------------------------------------ the two faces */
 
-static int run_text(RhApp *app, RhStore *store, const Shelf *shelf, const RhSessionSetup *session)
+/* A deck that was not added is asked for by name again; NULL when all were added. */
+static char *command_again(const RhApp *app, const RhArgs *args)
+{
+	g_autoptr(GString) line = g_string_new(app->command);
+	gboolean any_file = FALSE;
+
+	g_string_append(line, " drill");
+	for (guint i = 0; i < rh_args_count(args); i++) {
+		const char *word = rh_args_get(args, i);
+		g_autofree char *quoted = g_shell_quote(word);
+
+		any_file |= rh_deckfile_is_path(word);
+		g_string_append_printf(line, " %s", strpbrk(word, " \t'\"\\$&();<>|*?[]`!#~") != NULL ?
+					quoted : word);
+	}
+	return any_file ? g_strdup(line->str) : NULL;
+}
+
+static int run_text(RhApp *app, RhStore *store, const Shelf *shelf, const RhSessionSetup *session,
+		    const char *again)
 {
 	g_autoptr(RhSeat) seat = rh_seat_new(app);
 	const RhWorld *world = rh_seat_world(seat);
-	RhDrillSetup setup = { .session = *session, .command = app->command };
+	RhDrillSetup setup = { .session = *session, .command = app->command, .again = again };
 	RhDrillSummary summary = { 0 };
 	GError *error = NULL;
 	gboolean ok;
@@ -212,6 +233,7 @@ static int run(RhApp *app, const RhArgs *args)
 	g_autoptr(RhStore) store = NULL;
 	GError *error = NULL;
 	Shelf shelf;
+	g_autofree char *again = command_again(app, args);
 	int code;
 
 	if (!read_setup(app, args, &setup, &error))
@@ -224,7 +246,7 @@ static int run(RhApp *app, const RhArgs *args)
 	else if (app->json)
 		code = run_json(app, store, &shelf, &setup);
 	else
-		code = run_text(app, store, &shelf, &setup);
+		code = run_text(app, store, &shelf, &setup, again);
 	if (code == RH_EXIT_DONE)
 		keep_copy(app, store);
 	shelf_clear(&shelf);
