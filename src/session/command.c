@@ -134,6 +134,8 @@ static RhStep run(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 		return more(drill, kind);
 	case RH_DO_RETURN:
 		return back(drill, kind);
+	case RH_DO_EDIT:
+		return rh_drill_edit_card(drill, kind);
 	case RH_DO_HINT:
 		drill->attempt.hint = drill->attempt.hint || task->present->hint != NULL;
 		tell(drill, "Hint: ", task->present->hint, "This card has no hint.");

@@ -90,6 +90,13 @@ gboolean rh_engine_mark(RhEngine *engine, RhEventKind kind, const char *text, co
 char *rh_engine_take_draft(RhEngine *engine);
 gboolean rh_engine_save_draft(RhEngine *engine, const char *text, const RhWhen *when);
 
+/*
+ * The deck in the file PATH was changed: its new edition is taken in, its cards
+ * are asked in their new wording.  When the card whose turn it is is gone, or of
+ * another kind, rh_engine_task() is NULL afterwards.  FALSE: all is as it was.
+ */
+gboolean rh_engine_reload(RhEngine *engine, const char *path, const RhWhen *when, GError **error);
+
 /* How many cards a session on the practice day after WHEN would have; 0: see DUE_MS. */
 guint rh_engine_tomorrow(const RhEngine *engine, const RhWhen *when);
 /* The next due time after now and how many are due on that day; 0 if there is none. */
