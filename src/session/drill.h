@@ -10,6 +10,7 @@
 #include "session/keys.h"
 #include "session/mirror.h"
 #include "session/session.h"
+#include "session/thoughts.h"
 #include "session/wording.h"
 
 #define RH_NARROW_BELOW 60	/* columns: the short sentences */
@@ -31,6 +32,8 @@ typedef struct {
 	RhDrillSummary *summary;
 	RhAttempt attempt;
 	gboolean told_undo;	/* "(u takes it back)" was said */
+	RhThoughts *thoughts;	/* what was missed */
+	gint64 last_seq;	/* row of the last grade */
 	guint hurry;		/* cards that are asked though not due back yet */
 } RhDrill;
 

@@ -131,6 +131,23 @@ guint rh_engine_graded(const RhEngine *engine)
 	return n;
 }
 
+gboolean rh_engine_stands(const RhEngine *engine, gint64 seq)
+{
+	for (guint i = 0; i < engine->deeds->len; i++) {
+		const RhDeed *deed = &g_array_index(engine->deeds, RhDeed, i);
+
+		if (deed->kind == RH_EVENT_REVIEW && deed->seq == seq)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+void rh_engine_set_minutes(RhEngine *engine, double minutes)
+{
+	engine->setup.minutes = minutes;
+	rh_queue_set_minutes(engine->queue, minutes);
+}
+
 gint64 rh_engine_spent_ms(const RhEngine *engine)
 {
 	return engine->spent_ms;
@@ -262,4 +279,24 @@ guint rh_engine_coming(const RhEngine *engine, const RhWhen *when, gint64 *due_m
 			     rh_engine_day(engine, *due_ms, when->tz_min);
 	}
 	return n;
+}
+
+guint rh_engine_in_mind(const RhEngine *engine, gint64 at_ms, guint *of)
+{
+	double sum = 0;
+
+	*of = 0;
+	for (guint i = 0; i < engine->items->len; i++) {
+		const RhItem *item = rh_engine_item(engine, i);
+		double days = (double)MAX(at_ms - item->state.last_ms, 0) / (double)DAY_MS;
+
+		/* A card counts once, whatever else of it is remembered apart. */
+		if (!item->state.seen || item->state.suspended || item->state.retired ||
+		    *item->facet != '\0')
+			continue;
+		sum += rh_model_retrievability(rh_store_model(engine->store), &item->state.memory,
+					       days);
+		(*of)++;
+	}
+	return (guint)(sum + 0.5);
 }

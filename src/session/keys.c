@@ -24,6 +24,7 @@ static const struct {
 	[RH_DO_HINT] = { "hint", 0 },
 	[RH_DO_WHY] = { "why", 0 },
 	[RH_DO_EDIT] = { "edit", 0 },
+	[RH_DO_SET] = { "set", 0 },
 };
 
 /* Full-width digits and marks become ASCII ones, letters small, blanks go. */

@@ -24,6 +24,7 @@ typedef struct {
 	gboolean is_dumb;	/* TERM=dumb or NO_COLOR: no colour under AUTO */
 	gboolean is_ascii;	/* the locale cannot show UTF-8 */
 	int columns;		/* of COLUMNS, 0 if unset: for a screen that is no terminal */
+	const char *looks[RH_N_SHOWS];	/* "green", see colour.c; NULL: as usual.  Borrowed */
 } RhScreenSettings;
 
 typedef struct RhScreen RhScreen;
@@ -34,6 +35,8 @@ gboolean rh_screen_is_tty(const RhScreen *screen);
 gboolean rh_screen_is_ascii(const RhScreen *screen);
 /* The width to which text is wrapped now (asks the terminal). */
 int rh_screen_width(const RhScreen *screen);
+/* Another width from now on; 0: min(columns - 1, 72). */
+void rh_screen_set_width(RhScreen *screen, int width);
 /* One paragraph; see RhWorld.show. */
 void rh_screen_put(RhScreen *screen, RhShow how, const char *first, const char *rest,
 		   const char *text);
