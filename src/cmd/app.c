@@ -142,6 +142,7 @@ RhApp *rh_app_new(const char *argv0)
 	app->state_path = env("REHEARSE_STATE") != NULL ? g_strdup(env("REHEARSE_STATE")) :
 			  g_build_filename(data, "state.db", NULL);
 	app->config_path = g_build_filename(config, "config", NULL);
+	app->state_dir = xdg_dir("XDG_STATE_HOME", ".local/state");
 	app->personal_decks = g_build_filename(data, "decks", NULL);
 	app->shipped_decks = shipped_decks(argv0);
 	app->now_ms = -1;
@@ -159,6 +160,7 @@ void rh_app_free(RhApp *app)
 	rh_config_free(app->config);
 	g_free(app->command);
 	g_free(app->state_path);
+	g_free(app->state_dir);
 	g_free(app->config_path);
 	g_free(app->personal_decks);
 	g_free(app->shipped_decks);

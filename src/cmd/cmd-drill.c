@@ -288,6 +288,7 @@ static int run_text(Job *job)
 	GError *error = NULL;
 	gboolean ok;
 
+	rh_seat_set_decks(seat, job->store, job->shelf.files);
 	ok = welcome(job, world, is_terminal, &summary.ended, &error);
 	if (ok && summary.ended != RH_REPLY_SIGNAL && summary.ended != RH_REPLY_INTERRUPT)
 		ok = take_decks(job, &error) && drill(job, world, is_terminal, &summary, &error);

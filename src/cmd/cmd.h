@@ -88,6 +88,7 @@ struct RhApp {
 	const char *verb_words;	/* "drill ", or "" before a verb is known */
 	gboolean json, quiet, verbose, dry_run, force, no_input, no_pager;
 	char *state_path, *config_path, *personal_decks, *shipped_decks;
+	char *state_dir;	/* of what is kept between sessions beside the state file */
 	struct RhConfig *config;	/* settings: see settings.h */
 	gint64 now_ms;		/* --now, or -1: the clock */
 	int now_tz_min;		/* the offset of --now */

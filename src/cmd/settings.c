@@ -28,6 +28,8 @@ const RhSetting rh_settings[] = {
 	  "Columns of text; auto is 72, or what the window has." },
 	{ "keys", 0, 0, FALSE, "line|instant", "line",
 	  "Whether an entry ends with Enter, or one key is enough." },
+	{ "editor", 0, 0, FALSE, NULL, "auto",
+	  "The program for :edit, with its options; auto is VISUAL, EDITOR or vi." },
 	{ "ticks", 0, 0, FALSE, "on|off", "on",
 	  "Whether missed lines are ticked; off asks for a grade from 1 to 4." },
 	{ "answers.keep", 0, 0, FALSE, "yes|no", "yes",
@@ -66,12 +68,19 @@ static gboolean takes_number(const RhSetting *setting)
 	return setting->min < setting->max;
 }
 
+static gboolean takes_text(const RhSetting *setting)
+{
+	return setting->words == NULL && !takes_number(setting);
+}
+
 char *rh_setting_range(const RhSetting *setting)
 {
 	GString *out = g_string_new(NULL);
 	g_auto(GStrv) words = g_strsplit(setting->words != NULL ? setting->words : "", "|", -1);
 	guint n = g_strv_length(words);
 
+	if (takes_text(setting))
+		g_string_append(out, "any text");
 	for (guint i = 0; i < n; i++)
 		g_string_append_printf(out, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : " or ",
 				       words[i]);
@@ -125,6 +134,8 @@ gboolean rh_setting_check(const RhSetting *setting, const char *value, GError **
 {
 	g_autofree char *range = NULL;
 
+	if (takes_text(setting) && *value != '\0' && g_utf8_validate(value, -1, NULL))
+		return TRUE;
 	if (is_word_of(setting, value) || is_number_of(setting, value))
 		return TRUE;
 	range = rh_setting_range(setting);

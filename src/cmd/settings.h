@@ -14,7 +14,10 @@
 
 #include <glib.h>
 
-/* One row: a value is one of WORDS, or a number from MIN to MAX. */
+/*
+ * One row: a value is one of WORDS, or a number from MIN to MAX; where there are
+ * neither, any text.
+ */
 typedef struct {
 	const char *key;
 	double min, max;	/* no number is taken when MIN is not below MAX */

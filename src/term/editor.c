@@ -32,8 +32,6 @@ const char *rh_editor_choose(const char *configured)
 {
 	gboolean is_dumb = env("TERM") == NULL || g_str_equal(env("TERM"), "dumb");
 
-	if (env("REHEARSE_EDITOR") != NULL)
-		return env("REHEARSE_EDITOR");
 	if (configured != NULL && *configured != '\0')
 		return configured;
 	if (env("VISUAL") != NULL && !is_dumb)

@@ -10,9 +10,9 @@
 #include <glib.h>
 
 /*
- * What the person wants to edit with: REHEARSE_EDITOR, else CONFIGURED (may be
- * NULL), else VISUAL unless the terminal is dumb, else EDITOR, else vi.  NULL on
- * a dumb terminal that has no EDITOR.  May hold arguments; borrowed.
+ * What the person wants to edit with: CONFIGURED (may be NULL), else VISUAL unless the
+ * terminal is dumb, else EDITOR, else vi.  NULL on a dumb terminal that has no
+ * EDITOR.  May hold arguments; borrowed.
  */
 const char *rh_editor_choose(const char *configured);
 /*

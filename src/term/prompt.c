@@ -123,7 +123,6 @@ void rh_prompt_configure(RhPrompt *prompt, const RhPromptSettings *settings)
 {
 	g_free(prompt->editor);
 	prompt->editor = g_strdup(rh_editor_choose(settings->editor));
-	prompt->is_instant = settings->is_instant;
 	if (!prompt->is_edited)
 		return;
 	close_typing(prompt);
@@ -131,6 +130,11 @@ void rh_prompt_configure(RhPrompt *prompt, const RhPromptSettings *settings)
 	prompt->commands = dup_words(settings->commands);
 	prompt->history = rh_history_new(settings->history_folder, settings->history_answers);
 	open_typing(prompt);
+}
+
+void rh_prompt_set_instant(RhPrompt *prompt, gboolean is_instant)
+{
+	prompt->is_instant = is_instant;
 }
 
 void rh_prompt_set_card(RhPrompt *prompt, const char *card)

@@ -71,12 +71,13 @@ typedef struct {
 	const char *editor;		/* see rh_editor_choose(); NULL: not configured */
 	const char *history_folder;	/* see history.h; NULL: of this prompt only */
 	gboolean history_answers;
-	gboolean is_instant;		/* see instant.h */
 	const char *const *commands;	/* completed after a colon, ends with NULL; or NULL */
 } RhPromptSettings;
 
 /* Before the first question, or between two; all is copied. */
 void rh_prompt_configure(RhPrompt *prompt, const RhPromptSettings *settings);
+/* Whether keys need no Enter where one is enough: see instant.h. */
+void rh_prompt_set_instant(RhPrompt *prompt, gboolean is_instant);
 /* "deck/card" that is asked from now on, so that its answers are not given away. */
 void rh_prompt_set_card(RhPrompt *prompt, const char *card);
 /* Between two questions: the person's editor on TEXT; see rh_editor_run(). */
