@@ -43,7 +43,8 @@ event store
 store store
 journal store
 upkeep store
-plan plan'
+plan plan
+stats stats'
 
 # Beyond the floors: the shared types of session and term.
 allowed='term session/world.h'
