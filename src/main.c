@@ -113,7 +113,7 @@ static void guard_streams(void)
 /* A full disk or a closed pipe behind standard output must not look like success. */
 static int close_output(RhApp *app, int code)
 {
-	if (!rh_screen_flush(app->out) && code == RH_EXIT_DONE) {
+	if (!rh_screen_end_pager(app->out) && code == RH_EXIT_DONE) {
 		rh_screen_unwrapped(app->err, "rehearse: cannot write to standard output: %s",
 				    g_strerror(rh_screen_error(app->out)));
 		code = RH_EXIT_NO;
