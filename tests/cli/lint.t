@@ -48,7 +48,8 @@ store store
 journal store
 upkeep store
 interview store
-plan plan'
+plan plan
+stats stats'
 
 # Beyond the floors: the shared types of session and term.
 allowed='term session/world.h'
