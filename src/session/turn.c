@@ -247,7 +247,7 @@ static RhStep ask_lines(RhDrill *drill, const RhPresent *present)
 		if (step != RH_STEP_DONE)
 			return step;
 		look_into_mirror(drill, present);
-		if (drill->attempt.mirror != NULL)
+		if (drill->attempt.mirror != NULL && drill->attempt.mirror->told != 0)
 			reveal_mirror(drill, present);
 		else
 			reveal(drill, present);

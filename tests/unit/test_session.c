@@ -920,7 +920,7 @@ START_TEST(test_return)
 	world_init(&w, HEAD QUESTION TAIL);
 	RUN(&w, "", "r", "now typed", "1");
 	ck_assert_shows(&w, "missed> r\nYour answer again: say more, then Enter; or type.\n"
-			    "answer> now typed\n  1  Both are needed; neither ranks higher\n");
+			    "answer> now typed\nA good answer makes these points.\n");
 	ck_assert_shows(&w, "Said 4 of 5. Back tomorrow.");
 	read_log(&w, &log);
 	ck_assert_int_eq(log.mode, RH_MODE_TYPED);
