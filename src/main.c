@@ -113,7 +113,7 @@ static void guard_streams(void)
 /* A full disk or a closed pipe behind standard output must not look like success. */
 static int close_output(RhApp *app, int code)
 {
-	if (!rh_screen_flush(app->out) && code == RH_EXIT_DONE) {
+	if (!rh_screen_end_pager(app->out) && code == RH_EXIT_DONE) {
 		rh_screen_unwrapped(app->err, "rehearse: cannot write to standard output: %s",
 				    g_strerror(rh_screen_error(app->out)));
 		code = RH_EXIT_NO;
@@ -131,6 +131,8 @@ int main(int argc, char **argv)
 	set_locale();
 	umask(077);
 	signal(SIGPIPE, SIG_IGN);
+	/* A limit on the size of files is told like a full disk. */
+	signal(SIGXFSZ, SIG_IGN);
 	app = rh_app_new(argc > 0 ? argv[0] : "rehearse");
 	code = close_output(app, dispatch(app, argc, argv));
 	signal_number = app->died_of;

@@ -83,35 +83,9 @@ gboolean rh_matcher_find(const RhMatcher *matcher, const RhAnswer *answer, RhMat
 void rh_matcher_near(const RhMatcher *matcher, const RhAnswer *answer, RhNearMiss *miss);
 void rh_near_miss_clear(RhNearMiss *miss);
 
-/* A point, a trap or a red flag: it is there when any of its patterns is found. */
-typedef struct {
-	const char *id;
-	const char *const *say;
-	guint n_say;
-} RhSaying;
-
-/* The points and traps of a card, ready to be looked for. */
-typedef struct RhCoverage RhCoverage;
-
-/* Patterns that are none are passed over.  SAYINGS may go afterwards.  (transfer full) */
-RhCoverage *rh_coverage_new(RhPhrasebook *book, const RhSaying *sayings, guint n);
-void rh_coverage_free(RhCoverage *coverage);
-guint rh_coverage_length(const RhCoverage *coverage);
-const char *rh_coverage_id(const RhCoverage *coverage, guint i);
-/* The matchers of saying I, in order; NULL stands for a pattern that is none. */
-guint rh_coverage_n_say(const RhCoverage *coverage, guint i);
-const RhMatcher *rh_coverage_matcher(const RhCoverage *coverage, guint i, guint say);
-/*
- * Whether saying I is found; of what its patterns find the shortest, which shows
- * best why.  The alternatives of all its patterns count as one list.
- */
-gboolean rh_coverage_find(const RhCoverage *coverage, guint i, const RhAnswer *answer,
-			  RhMatch *match);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhPhrasebook, rh_phrasebook_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhAnswer, rh_answer_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhMatcher, rh_matcher_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhCoverage, rh_coverage_free)
 
 G_END_DECLS
 

@@ -13,8 +13,8 @@
 #define REHEARSE_SAYINGS_H
 
 #include <glib.h>
+#include <rehearse/coverage.h>
 #include <rehearse/deck.h>
-#include <rehearse/match.h>
 
 G_BEGIN_DECLS
 

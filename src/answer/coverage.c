@@ -1,5 +1,5 @@
 /* coverage.c - which points and traps of a card an answer holds. */
-#include <rehearse/match.h>
+#include <rehearse/coverage.h>
 
 typedef struct {
 	char *id;

@@ -10,6 +10,11 @@
 
 #include <string.h>
 
+/*
+ * The tables are written for reading; at the first look-up each becomes a hash
+ * table, which stays until the program ends.
+ */
+
 /* A word, and others separated by spaces. */
 typedef struct {
 	const char *word;
@@ -67,7 +72,7 @@ static const Entry irregular[] = {
 
 	{ "analysis", "analyses" }, { "child", "children" }, { "crisis", "crises" },
 	{ "criterion", "criteria" }, { "foot", "feet" }, { "half", "halves" },
-	{ "hypothesis", "hypotheses" }, { "knife", "knives" }, 
+	{ "hypothesis", "hypotheses" }, { "knife", "knives" },
 	{ "loaf", "loaves" }, { "man", "men" }, { "mouse", "mice" },
 	{ "person", "people peoples persons" }, { "phenomenon", "phenomena" },
 	{ "self", "selves" }, { "shelf", "shelves" }, { "thief", "thieves" },
@@ -130,14 +135,25 @@ static GHashTable *build(const Entry *entries, gsize n)
 	return table;
 }
 
-GHashTable *rh_english_irregular(void)
+static const char *look_up(GHashTable **table, const Entry *entries, gsize n, const char *form)
 {
-	return build(irregular, G_N_ELEMENTS(irregular));
+	if (g_once_init_enter(table))
+		g_once_init_leave(table, build(entries, n));
+	return g_hash_table_lookup(*table, form);
 }
 
-GHashTable *rh_english_apart(void)
+const char *rh_english_base(const char *form)
 {
-	return build(apart, G_N_ELEMENTS(apart));
+	static GHashTable *table;
+
+	return look_up(&table, irregular, G_N_ELEMENTS(irregular), form);
+}
+
+const char *rh_english_apart(const char *form)
+{
+	static GHashTable *table;
+
+	return look_up(&table, apart, G_N_ELEMENTS(apart), form);
 }
 
 /* --------------------------------------------------------------- spelling */

@@ -7,7 +7,6 @@
 struct RhLanguage {
 	char code[4];
 	struct sb_stemmer *stemmer;	/* NULL: words as they are */
-	GHashTable *irregular, *apart;	/* of English, else NULL */
 	GString *stem;			/* the last one given out */
 };
 
@@ -37,10 +36,6 @@ RhLanguage *rh_language_new(const char *tag)
 		return language;
 	}
 	language->stemmer = sb_stemmer_new(language->code, NULL);
-	if (rh_language_is_english(language)) {
-		language->irregular = rh_english_irregular();
-		language->apart = rh_english_apart();
-	}
 	return language;
 }
 
@@ -49,8 +44,6 @@ void rh_language_free(RhLanguage *language)
 	if (language == NULL)
 		return;
 	sb_stemmer_delete(language->stemmer);
-	g_clear_pointer(&language->irregular, g_hash_table_unref);
-	g_clear_pointer(&language->apart, g_hash_table_unref);
 	g_string_free(language->stem, TRUE);
 	g_free(language);
 }
@@ -85,10 +78,10 @@ const char *rh_language_stem(const RhLanguage *language, const char *form)
 
 	if (language->stemmer == NULL)
 		return form;
-	if (language->irregular != NULL) {
-		base = g_hash_table_lookup(language->irregular, form);
+	if (rh_language_is_english(language)) {
+		base = rh_english_base(form);
 		form = rh_english_spelling(base != NULL ? base : form, spelling);
-		kept = g_hash_table_lookup(language->apart, form);
+		kept = rh_english_apart(form);
 		if (kept != NULL)
 			return kept;
 	}

@@ -31,10 +31,10 @@ const char *rh_language_stem(const RhLanguage *language, const char *form);
 /* Longest that a spelling can become, with its NUL. */
 #define RH_SPELLING_MAX 64
 
-/* The base forms of irregular ones ("told": "tell"), by form. (transfer full) */
-GHashTable *rh_english_irregular(void);
-/* Stems of words that the stemmer takes for others, by form as spelled below. (transfer full) */
-GHashTable *rh_english_apart(void);
+/* The base form of an irregular one ("told": "tell"), or NULL. */
+const char *rh_english_base(const char *form);
+/* The stem of a word that the stemmer takes for another, in the spelling below; or NULL. */
+const char *rh_english_apart(const char *form);
 /* FORM in American spelling, written to OUT; FORM itself when it is too long. */
 const char *rh_english_spelling(const char *form, char out[RH_SPELLING_MAX]);
 /*

@@ -16,131 +16,32 @@
  * Work and memory: tokens x items x gap, plus the places where words of the
  * pattern stand.
  */
-#include "answer/code.h"
+#include "answer/hits.h"
 
 #include <string.h>
 
 #define NOWHERE G_MAXUINT32
 
-/* Some member of a group stands here. */
 typedef struct {
-	guint32 len;		/* tokens */
-	guint32 next;		/* the next hit at the same token, or NOWHERE */
-} Hit;
-
-typedef struct {
+	RhHits hits;
 	const RhAnswer *answer;
 	guint n_tokens;
-	guint32 *heads;		/* by token: the first hit there, or NOWHERE */
-	GArray *hits;		/* Hit */
 	guint32 *best, *next;	/* by slot: where a match that ends there begins */
 	guint32 *barrier;	/* by place: a gap that ends there begins here or later */
-	guint64 work;
 } Search;
-
-/* -------------------------------------------------------------------- hits */
-
-static void add_hit(Search *search, guint token, guint len)
-{
-	Hit hit = { len, search->heads[token] };
-
-	search->heads[token] = search->hits->len;
-	g_array_append_val(search->hits, hit);
-}
-
-static gboolean passes(const RhTest *test, const RhToken *token)
-{
-	switch (test->kind) {
-	case RH_ATOM_STEM:
-		return strcmp(test->text, token->stem) == 0;
-	case RH_ATOM_PREFIX:
-		return strncmp(test->text, token->form, test->len) == 0;
-	default:
-		return strcmp(test->text, token->form) == 0;
-	}
-}
-
-/* The first test of a run holds at TOKEN: do the others hold behind it? */
-static void try_run(Search *search, const RhTest *tests, guint n, guint token)
-{
-	search->work++;
-	if (n > search->n_tokens - token)
-		return;
-	for (guint i = 1; i < n; i++) {
-		search->work++;
-		if (!passes(&tests[i], rh_token(search->answer, token + i)))
-			return;
-	}
-	add_hit(search, token, n);
-}
-
-static void collect_run(Search *search, const RhTest *tests, guint n)
-{
-	const RhAnswer *answer = search->answer;
-	guint i;
-
-	search->work++;
-	switch (tests->kind) {
-	case RH_ATOM_STEM:
-		for (i = rh_tokens_with_stem(answer, tests->text); i != RH_NO_TOKEN;
-		     i = rh_token(answer, i)->next_stem)
-			try_run(search, tests, n, i);
-		break;
-	case RH_ATOM_EXACT:
-		for (i = rh_tokens_with_form(answer, tests->text); i != RH_NO_TOKEN;
-		     i = rh_token(answer, i)->next_form)
-			try_run(search, tests, n, i);
-		break;
-	case RH_ATOM_PREFIX:
-		for (guint k = rh_tokens_from_prefix(answer, tests->text);
-		     k < answer->sorted->len &&
-		     g_str_has_prefix(answer->sorted->pdata[k], tests->text); k++)
-			for (i = rh_tokens_with_form(answer, answer->sorted->pdata[k]);
-			     i != RH_NO_TOKEN; i = rh_token(answer, i)->next_form)
-				try_run(search, tests, n, i);
-		break;
-	}
-}
-
-static void forget_hits(Search *search)
-{
-	memset(search->heads, 0xFF, search->n_tokens * sizeof *search->heads);
-	g_array_set_size(search->hits, 0);
-	search->work += search->n_tokens;
-}
-
-static void collect(Search *search, const RhGroup *group)
-{
-	for (guint i = 0; i < group->runs->len; i++) {
-		const RhRun *run = &g_array_index(group->runs, RhRun, i);
-
-		collect_run(search, &g_array_index(group->tests, RhTest, run->first), run->n);
-	}
-}
 
 /* The hits of the vetoes from STEP up to END; FALSE if there are none. */
 static gboolean collect_vetoes(Search *search, const RhMatcher *matcher, guint step, guint end,
 			       RhLeniency leniency)
 {
-	forget_hits(search);
+	rh_hits_forget(&search->hits);
 	for (; step < end; step++) {
 		const RhStep *veto = &g_array_index(matcher->steps, RhStep, step);
 
 		if (!leniency.without_vetoes && leniency.without != step)
-			collect(search, veto->group);
+			rh_hits_collect(&search->hits, veto->group);
 	}
-	return search->hits->len > 0;
-}
-
-static const Hit *first_hit(const Search *search, guint32 at)
-{
-	return at != NOWHERE ? &g_array_index(search->hits, Hit, at) : NULL;
-}
-
-static const Hit *next_hit(Search *search, const Hit *hit)
-{
-	search->work++;
-	return first_hit(search, hit->next);
+	return search->hits.hits->len > 0;
 }
 
 /* ------------------------------------------------------------------ vetoes */
@@ -151,21 +52,21 @@ static guint earliest_end(Search *search, const RhStretch *window)
 	guint earliest = G_MAXUINT;
 
 	for (guint token = window->first; token < window->end; token++)
-		for (const Hit *hit = first_hit(search, search->heads[token]); hit != NULL;
-		     hit = next_hit(search, hit))
+		for (const RhHit *hit = rh_hits_first(&search->hits, token); hit != NULL;
+		     hit = rh_hits_next(&search->hits, hit))
 			if (hit->len <= window->end - token)
 				earliest = MIN(earliest, token + hit->len);
-	search->work += window->end - window->first;
+	search->hits.work += window->end - window->first;
 	return earliest;
 }
 
 /* The place behind the token where the last veto of the window begins, else its first. */
 static guint behind_last_begin(Search *search, const RhStretch *window)
 {
-	search->work += window->end - window->first;
+	search->hits.work += window->end - window->first;
 	for (guint token = window->end; token-- > window->first;)
-		for (const Hit *hit = first_hit(search, search->heads[token]); hit != NULL;
-		     hit = next_hit(search, hit))
+		for (const RhHit *hit = rh_hits_first(&search->hits, token); hit != NULL;
+		     hit = rh_hits_next(&search->hits, hit))
 			if (hit->len <= window->end - token)
 				return token + 1;
 	return window->first;
@@ -175,12 +76,12 @@ static guint behind_last_begin(Search *search, const RhStretch *window)
 static void raise_barrier(Search *search, gboolean has_hits)
 {
 	memset(search->barrier, 0, (search->n_tokens + 1) * sizeof *search->barrier);
-	search->work += search->n_tokens;
+	search->hits.work += search->n_tokens;
 	if (!has_hits)
 		return;
 	for (guint token = 0; token < search->n_tokens; token++) {
-		for (const Hit *hit = first_hit(search, search->heads[token]); hit != NULL;
-		     hit = next_hit(search, hit)) {
+		for (const RhHit *hit = rh_hits_first(&search->hits, token); hit != NULL;
+		     hit = rh_hits_next(&search->hits, hit)) {
 			guint32 *barrier = &search->barrier[token + hit->len];
 
 			*barrier = MAX(*barrier, token + 1);
@@ -195,8 +96,8 @@ static void raise_barrier(Search *search, gboolean has_hits)
 /* A match of the units so far begins at BEGIN and ends where the hits at TOKEN do. */
 static void reach(Search *search, guint32 *slots, const RhWindow *window, guint token, guint32 begin)
 {
-	for (const Hit *hit = first_hit(search, search->heads[token]); hit != NULL;
-	     hit = next_hit(search, hit)) {
+	for (const RhHit *hit = rh_hits_first(&search->hits, token); hit != NULL;
+	     hit = rh_hits_next(&search->hits, hit)) {
 		guint32 *slot;
 
 		if (hit->len > window->tokens.end - token)
@@ -209,7 +110,7 @@ static void reach(Search *search, guint32 *slots, const RhWindow *window, guint 
 static void clear_slots(Search *search, guint32 *slots)
 {
 	memset(slots, 0xFF, search->answer->n_slots * sizeof *slots);
-	search->work += search->answer->n_slots;
+	search->hits.work += search->answer->n_slots;
 }
 
 /* The first unit may begin before the earliest end of a veto. */
@@ -223,15 +124,15 @@ static void begin(Search *search, const RhMatcher *matcher, guint step, guint un
 	for (guint w = 0; w < windows->len; w++)
 		limits[w] = !has_vetoes ? G_MAXUINT :
 			    earliest_end(search, &g_array_index(windows, RhWindow, w).tokens);
-	forget_hits(search);
-	collect(search, g_array_index(matcher->steps, RhStep, unit).group);
+	rh_hits_forget(&search->hits);
+	rh_hits_collect(&search->hits, g_array_index(matcher->steps, RhStep, unit).group);
 	clear_slots(search, search->best);
 	for (guint w = 0; w < windows->len; w++) {
 		const RhWindow *window = &g_array_index(windows, RhWindow, w);
 
 		for (guint token = window->tokens.first; token < MIN(window->tokens.end, limits[w]);
 		     token++) {
-			search->work++;
+			search->hits.work++;
 			reach(search, search->best, window, token, token);
 		}
 	}
@@ -248,7 +149,7 @@ static guint32 best_before(Search *search, const RhWindow *window, guint token, 
 		first = MAX(first, token - gap);
 	for (guint32 place = first; place <= token; place++) {
 		best = MIN(best, slots[place - window->tokens.first]);
-		search->work++;
+		search->hits.work++;
 	}
 	return best;
 }
@@ -263,8 +164,8 @@ static gboolean extend(Search *search, const RhMatcher *matcher, guint step, gui
 	guint32 *swap;
 
 	raise_barrier(search, collect_vetoes(search, matcher, step, unit, leniency));
-	forget_hits(search);
-	collect(search, next->group);
+	rh_hits_forget(&search->hits);
+	rh_hits_collect(&search->hits, next->group);
 	clear_slots(search, search->next);
 	for (guint w = 0; w < windows->len; w++) {
 		const RhWindow *window = &g_array_index(windows, RhWindow, w);
@@ -272,8 +173,8 @@ static gboolean extend(Search *search, const RhMatcher *matcher, guint step, gui
 		for (guint token = window->tokens.first; token < window->tokens.end; token++) {
 			guint32 from;
 
-			search->work++;
-			if (search->heads[token] == NOWHERE)
+			search->hits.work++;
+			if (rh_hits_first(&search->hits, token) == NULL)
 				continue;
 			from = best_before(search, window, token, next->gap);
 			if (from == NOWHERE)
@@ -304,7 +205,7 @@ static gboolean finish(Search *search, const RhMatcher *matcher, guint step, gui
 		for (; place <= window->tokens.end; place++) {
 			guint32 from = search->best[window->slot + place - window->tokens.first];
 
-			search->work++;
+			search->hits.work++;
 			if (from < found->first || (from == found->first && place < found->end))
 				*found = (RhStretch){ from, place };
 		}
@@ -320,54 +221,23 @@ static Search *search_new(const RhAnswer *answer)
 
 	search->answer = answer;
 	search->n_tokens = answer->tokens->len;
-	search->heads = g_new(guint32, search->n_tokens + 1);
+	rh_hits_init(&search->hits, answer);
 	search->barrier = g_new(guint32, search->n_tokens + 1);
 	search->best = g_new(guint32, answer->n_slots + 1);
 	search->next = g_new(guint32, answer->n_slots + 1);
-	search->hits = g_array_new(FALSE, FALSE, sizeof(Hit));
 	return search;
 }
 
 static void search_free(Search *search)
 {
-	g_free(search->heads);
 	g_free(search->barrier);
 	g_free(search->best);
 	g_free(search->next);
-	g_array_unref(search->hits);
+	rh_hits_clear(&search->hits);
 	g_free(search);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Search, search_free)
-
-static gboolean is_anywhere(const RhAnswer *answer, const RhTest *test)
-{
-	guint k;
-
-	switch (test->kind) {
-	case RH_ATOM_STEM:
-		return rh_tokens_with_stem(answer, test->text) != RH_NO_TOKEN;
-	case RH_ATOM_EXACT:
-		return rh_tokens_with_form(answer, test->text) != RH_NO_TOKEN;
-	default:
-		k = rh_tokens_from_prefix(answer, test->text);
-		return k < answer->sorted->len &&
-		       g_str_has_prefix(answer->sorted->pdata[k], test->text);
-	}
-}
-
-/* Whether some member might stand somewhere: most patterns end here. */
-static gboolean may_stand(const RhAnswer *answer, const RhGroup *group, guint64 *work)
-{
-	for (guint i = 0; i < group->runs->len; i++) {
-		const RhRun *run = &g_array_index(group->runs, RhRun, i);
-
-		++*work;
-		if (is_anywhere(answer, &g_array_index(group->tests, RhTest, run->first)))
-			return TRUE;
-	}
-	return FALSE;
-}
 
 static gboolean may_match(const RhMatcher *matcher, const RhAlternative *alternative,
 			  const RhAnswer *answer, guint64 *work)
@@ -376,7 +246,7 @@ static gboolean may_match(const RhMatcher *matcher, const RhAlternative *alterna
 		const RhStep *step = &g_array_index(matcher->steps, RhStep,
 						    alternative->first_item + i);
 
-		if (!step->is_veto && !may_stand(answer, step->group, work))
+		if (!step->is_veto && !rh_hits_may(answer, step->group, work))
 			return FALSE;
 	}
 	return TRUE;
@@ -416,9 +286,9 @@ static gboolean search_one(Search **search, const RhMatcher *matcher, guint i,
 		return FALSE;
 	if (*search == NULL)
 		*search = search_new(answer);
-	(*search)->work = 0;
+	(*search)->hits.work = 0;
 	good = walk(*search, matcher, alternative, leniency, found);
-	*work += (*search)->work;
+	*work += (*search)->hits.work;
 	return good;
 }
 
@@ -491,8 +361,8 @@ static guint32 *units_by_window(Search *search, const RhMatcher *matcher,
 
 		if (step->is_veto)
 			continue;
-		forget_hits(search);
-		collect(search, step->group);
+		rh_hits_forget(&search->hits);
+		rh_hits_collect(&search->hits, step->group);
 		for (guint w = 0; w < windows->len; w++)
 			if (earliest_end(search, &g_array_index(windows, RhWindow, w).tokens) !=
 			    G_MAXUINT)

@@ -352,17 +352,19 @@ static int try_all(const Trial *trial, int fd)
 	return RH_EXIT_DONE;
 }
 
+/* A pipe is welcome, so that a shell can make the answers on the way. */
 static int try_file(const Trial *trial, const char *path)
 {
+	gboolean is_folder = path != NULL && g_file_test(path, G_FILE_TEST_IS_DIR);
 	int fd, code;
 
 	if (path == NULL || g_str_equal(path, "-"))
 		return try_all(trial, STDIN_FILENO);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
+	fd = is_folder ? -1 : open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return rh_app_fail(trial->app, g_error_new(RH_ERROR, RH_ERROR_IO,
-							   "cannot read %s: %s", path,
-							   g_strerror(errno)));
+		return rh_app_fail(trial->app,
+				   g_error_new(RH_ERROR, RH_ERROR_IO, "cannot read %s: %s", path,
+					       is_folder ? "it is a folder" : g_strerror(errno)));
 	code = try_all(trial, fd);
 	close(fd);
 	return code;

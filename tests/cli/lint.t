@@ -34,6 +34,7 @@ memory memory
 schedule memory
 answer answer
 match answer
+coverage answer
 rule deck
 schema deck
 diagnostics deck
@@ -46,7 +47,8 @@ store store
 journal store
 upkeep store
 interview store
-plan plan'
+plan plan
+stats stats'
 
 # Beyond the floors: the shared types of session and term.
 allowed='term session/world.h'

@@ -6,7 +6,7 @@
 
 #include <locale.h>
 
-#include <rehearse/match.h>
+#include <rehearse/coverage.h>
 #include <rehearse/sayings.h>
 #include <rehearse/text.h>
 

@@ -647,7 +647,7 @@ START_TEST(test_contrast_block)
 		"  Put it fairly: a good week now pays for the later plan.\n"
 		"Which did you miss? Enter = none, 0 = all\n"
 		"missed>\n"
-		"Said both. Back Thursday. (u takes it back)\n");
+		"Said both. Back Thursday.\n");
 	world_clear(&w);
 }
 END_TEST
@@ -1251,7 +1251,7 @@ START_TEST(test_full_disk_retried)
 	ck_assert_shows(&w, "missed> 1\nNot saved: ");
 	ck_assert_shows(&w, "Your grade (hard) is kept here. r = try again, q = leave without it\n"
 			    "next>\nNot saved: ");
-	ck_assert_shows(&w, "next> r\nSaid 4 of 5. Back tomorrow. (u takes it back)\nDone: 1 card");
+	ck_assert_shows(&w, "next> r\nSaid 4 of 5. Back tomorrow.\nDone: 1 card");
 	ck_assert_uint_eq(w.summary.unsaved, 0);
 	read_log(&w, &log);
 	ck_assert_uint_eq(log.n, 1);
