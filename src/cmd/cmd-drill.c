@@ -9,6 +9,7 @@
 #include "cmd/deckfile.h"
 #include "cmd/seat.h"
 #include "session/session.h"
+#include "session/story.h"
 
 #define MINUTES_DEFAULT 10
 #define MINUTES_MAX 600
@@ -164,16 +165,29 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 
 /* ------------------------------------------------------------ the two faces */
 
+/* Where the person's own stories are, or will be. */
+static char *stories_file(const RhApp *app, const Shelf *shelf)
+{
+	const RhDeckInfo *info = rh_library_find(shelf->library, RH_STORIES_ID);
+
+	if (info != NULL && info->personal)
+		return g_strdup(info->path);
+	return g_build_filename(app->personal_decks, RH_STORIES_ID ".xml", NULL);
+}
+
 static int run_text(RhApp *app, RhStore *store, const Shelf *shelf, const RhSessionSetup *session)
 {
 	g_autoptr(RhSeat) seat = rh_seat_new(app);
 	const RhWorld *world = rh_seat_world(seat);
 	RhDrillSetup setup = { .session = *session, .command = app->command };
 	RhDrillSummary summary = { 0 };
+	g_autofree char *stories_path = NULL;
 	GError *error = NULL;
 	gboolean ok;
 
 	setup.is_terminal = rh_seat_is_terminal(seat);
+	setup.stories_path = stories_path = stories_file(app, shelf);
+	setup.stories_title = "My stories";
 	ok = rh_drill_run(world, store, (const RhDeck *const *)shelf->decks->pdata,
 			  shelf->decks->len, &setup, &summary, &error);
 	rh_seat_note_end(seat, summary.ended);
