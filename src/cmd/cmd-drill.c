@@ -23,6 +23,7 @@ static const RhOption options[] = {
 	{ "level", 0, "NAME", "only cards for entry, mid, senior or exec", FALSE },
 	{ "kind", 'k', "NAME", "only question, story, myth, situation, contrast or redflag cards",
 	  FALSE },
+	{ "full", 0, NULL, "whole answers against the clock, not only their points", FALSE },
 	{ "ahead", 'a', NULL, "also cards that are not due yet", FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
@@ -157,6 +158,7 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 	setup->level = level;
 	setup->competency = rh_args_value(args, "competency");
 	setup->ahead = rh_args_has(args, "ahead");
+	setup->full = rh_args_has(args, "full");
 	setup->json = app->json;
 	/* Chance that a second look at the same moment would give again. */
 	setup->seed = (guint64)rh_app_now_ms(app);

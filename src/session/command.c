@@ -5,11 +5,12 @@
 #include <rehearse/error.h>
 
 #include "session/drill.h"
+#include "session/field.h"
 
 /* Whether the card has been answered at this prompt. */
 static gboolean is_after(RhAskKind kind)
 {
-	return kind == RH_ASK_MISSED || kind == RH_ASK_NEXT;
+	return kind == RH_ASK_MISSED || kind == RH_ASK_GRADE || kind == RH_ASK_NEXT;
 }
 
 static RhStep more(RhDrill *drill, RhAskKind kind)
@@ -48,7 +49,7 @@ static RhStep undo(RhDrill *drill)
 
 static RhStep back(RhDrill *drill, RhAskKind kind)
 {
-	if (kind == RH_ASK_MISSED)
+	if (kind == RH_ASK_MISSED || kind == RH_ASK_GRADE)
 		return RH_STEP_BACK;
 	if (kind == RH_ASK_NEXT)
 		return undo(drill);
@@ -70,10 +71,21 @@ static const struct {
 	{ RH_DO_NOTE, RH_EVENT_NOTE, "Noted.", FALSE },
 };
 
+/* What stands in the log beside the mark. */
+static const char *payload_of(const RhDrill *drill, const RhEntry *entry)
+{
+	if (entry->what == RH_DO_NOTE)
+		return entry->rest;
+	if (entry->what == RH_DO_FLAG && rh_engine_task(drill->engine)->state.flagged)
+		return "off";
+	return NULL;
+}
+
 static RhStep mark(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 {
 	g_autoptr(GError) error = NULL;
 	RhWhen now = rh_drill_now(drill);
+	const char *payload;
 	gsize i = 0;
 
 	while (marks[i].what != entry->what)
@@ -86,21 +98,89 @@ static RhStep mark(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 		rh_drill_say(drill, "It is answered. Enter goes on, u takes the grade back.");
 		return RH_STEP_STAY;
 	}
-	if (!rh_engine_mark(drill->engine, marks[i].kind,
-			    entry->what == RH_DO_NOTE ? entry->rest : NULL, &now, &error)) {
+	payload = payload_of(drill, entry);
+	if (!rh_engine_mark(drill->engine, marks[i].kind, payload, &now, &error)) {
 		rh_drill_trouble(drill, error);
 		return RH_STEP_STAY;
 	}
-	rh_drill_say(drill, marks[i].said);
+	rh_drill_say(drill, g_strcmp0(payload, "off") == 0 && entry->what == RH_DO_FLAG ?
+			    "The flag is off." : marks[i].said);
 	return marks[i].leaves ? RH_STEP_NEXT : RH_STEP_STAY;
 }
 
-static void tell(RhDrill *drill, const char *before, const char *text, const char *none)
+/* Before the answer the hint is help, and counts as such; afterwards it is not. */
+static RhStep hint(RhDrill *drill, RhAskKind kind)
 {
-	if (text == NULL)
-		rh_drill_say(drill, none);
-	else
-		rh_drill_tell(drill, RH_SHOW_PLAIN, g_strconcat(before, text, NULL));
+	const char *text = rh_engine_task(drill->engine)->present->hint;
+
+	if (text == NULL) {
+		rh_drill_say(drill, "This card has no hint.");
+		return RH_STEP_STAY;
+	}
+	drill->attempt.hint = drill->attempt.hint || !is_after(kind);
+	rh_drill_tell(drill, RH_SHOW_PLAIN, g_strconcat("Hint: ", text, NULL));
+	return RH_STEP_STAY;
+}
+
+static RhStep write_down(RhDrill *drill, RhAskKind kind)
+{
+	if (kind != RH_ASK_ANSWER && kind != RH_ASK_MISSED && kind != RH_ASK_GRADE) {
+		rh_drill_say(drill, kind == RH_ASK_CHOOSE ? "This card is answered by a number." :
+							    "This card is answered.");
+		return RH_STEP_STAY;
+	}
+	drill->attempt.write = TRUE;
+	if (kind == RH_ASK_ANSWER)
+		rh_drill_say(drill, "Type your answer, then Enter.");
+	return kind == RH_ASK_ANSWER ? RH_STEP_STAY : RH_STEP_BACK;
+}
+
+/* The time at this prompt counts for nothing. */
+static RhStep pause_clock(RhDrill *drill)
+{
+	const RhTask *task = rh_engine_task(drill->engine);
+	g_auto(RhField) field = { .kind = RH_FIELD_EMPTY };
+
+	rh_drill_say(drill, "The clock stands. Enter goes on.");
+	field = rh_field_ask(drill->world, "paused> ");
+	if (field.kind == RH_FIELD_ENDED) {
+		drill->summary->ended = field.ended;
+		rh_drill_leave(drill, field.ended == RH_REPLY_EOF ? "eof" : "signal");
+		return RH_STEP_LEAVE;
+	}
+	if (field.kind == RH_FIELD_STOP) {
+		rh_drill_leave(drill, "quit");
+		return RH_STEP_LEAVE;
+	}
+	if (task->present->prompt->len > 0)
+		rh_drill_tell(drill, RH_SHOW_PLAIN,
+			      g_strdup_printf("Card %u again: %s", task->number,
+					      (const char *)g_ptr_array_index(task->present->prompt,
+									      0)));
+	return RH_STEP_STAY;
+}
+
+/* The remarks of this answer are not made again at this card. */
+static RhStep drop(RhDrill *drill)
+{
+	const GPtrArray *remarks = drill->attempt.remarks;
+	RhWhen now = rh_drill_now(drill);
+	g_autoptr(GError) error = NULL;
+	guint n = remarks != NULL ? remarks->len : 0;
+
+	if (n == 0) {
+		rh_drill_say(drill, "No remark was made here that could be dropped.");
+		return RH_STEP_STAY;
+	}
+	for (guint i = 0; i < n; i++)
+		if (!rh_engine_dismiss(drill->engine, g_ptr_array_index(remarks, i), &now,
+				       &error)) {
+			rh_drill_trouble(drill, error);
+			return RH_STEP_STAY;
+		}
+	rh_drill_say(drill, n == 1 ? "That remark is not made again at this card." :
+				     "These remarks are not made again at this card.");
+	return RH_STEP_STAY;
 }
 
 static RhStep help(RhDrill *drill, RhAskKind kind)
@@ -135,13 +215,16 @@ static RhStep run(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 	case RH_DO_RETURN:
 		return back(drill, kind);
 	case RH_DO_HINT:
-		drill->attempt.hint = drill->attempt.hint || task->present->hint != NULL;
-		tell(drill, "Hint: ", task->present->hint, "This card has no hint.");
-		return RH_STEP_STAY;
+		return hint(drill, kind);
 	case RH_DO_WHY:
-		tell(drill, "Why they ask: ", task->present->why,
-		     "This card does not say why it is asked.");
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_drill_why(drill));
 		return RH_STEP_STAY;
+	case RH_DO_WRITE:
+		return write_down(drill, kind);
+	case RH_DO_PAUSE:
+		return pause_clock(drill);
+	case RH_DO_DROP:
+		return drop(drill);
 	default:
 		return mark(drill, kind, entry);
 	}

@@ -20,6 +20,10 @@ typedef struct {
 	gint64 total_ms;	/* all prompts of the card */
 	gboolean hint;
 	guint choice;		/* picked; 0: none yet */
+	gboolean whole;		/* the whole answer is asked for, not its points */
+	gboolean over;		/* it took longer than its range */
+	gboolean write;		/* a typed answer is wanted: Enter alone asks once more */
+	GPtrArray *remarks;	/* of char *: ids of the remarks made, for :drop; NULL: none */
 } RhAttempt;
 
 typedef struct {
@@ -57,6 +61,10 @@ gboolean rh_drill_ask(RhDrill *drill, RhAskKind kind, guint n, RhReply *reply, R
 void rh_drill_leave(RhDrill *drill, const char *reason);
 
 RhStep rh_drill_card(RhDrill *drill);
+/* A remark was made about this answer; ID names it in the state file. */
+void rh_drill_note_remark(RhDrill *drill, const char *id);
+/* One sentence on why this card is asked now.  (transfer full) */
+char *rh_drill_why(const RhDrill *drill);
 /*
  * Writes the grade, then tells the outcome: RH_STEP_DONE, or RH_STEP_LEAVE when
  * it could not be written and was given up.

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "session/drill.h"
+#include "session/whole.h"
 
 #define TOO_QUICK_MS 2000	/* Enter within it: nothing was said */
+#define DAY_MS 86400000.0
 
 /* ----------------------------------------------------------------- showing */
 
@@ -48,7 +50,9 @@ static void show_prompt(const RhDrill *drill, const RhTask *task)
 				   g_ptr_array_index(present->prompt, i));
 	for (guint i = 1; present->lists_choices && i <= present->choices->len; i++)
 		show_numbered(drill, i, rh_present_choice(present, i)->text);
-	if (instruction != NULL)
+	if (drill->attempt.whole)
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_whole_instruction(task->card));
+	else if (instruction != NULL)
 		show_lines(drill, instruction);
 	remind(drill, task);
 }
@@ -76,7 +80,11 @@ static RhStep take_answer(RhDrill *drill, const RhReply *reply, const RhEntry *e
 		rh_drill_say(drill, "Dropped. Say your answer, then Enter; or type.");
 		return RH_STEP_STAY;
 	}
-	attempt->took_ms += reply->took_ms;
+	if (attempt->write && *draft == NULL && entry->kind == RH_ENTRY_ENTER) {
+		attempt->write = FALSE;
+		rh_drill_say(drill, "Nothing is typed. Type it, or Enter once more: said aloud.");
+		return RH_STEP_STAY;
+	}
 	g_clear_pointer(&attempt->text, g_free);
 	if (entry->kind == RH_ENTRY_TEXT)
 		attempt->text = g_strdup(reply->text);
@@ -104,6 +112,9 @@ static RhStep ask_answer(RhDrill *drill)
 			return RH_STEP_LEAVE;
 		}
 		drill->attempt.total_ms += reply.took_ms;
+		/* A command takes time too, but nothing was said meanwhile. */
+		if (entry.kind != RH_ENTRY_COMMAND || entry.what == RH_DO_PAUSE)
+			drill->attempt.took_ms += reply.took_ms;
 		if (entry.kind == RH_ENTRY_ENTER || entry.kind == RH_ENTRY_TEXT)
 			step = take_answer(drill, &reply, &entry, &draft);
 		else
@@ -119,18 +130,37 @@ static gboolean was_too_quick(const RhDrill *drill)
 	       drill->attempt.took_ms < TOO_QUICK_MS;
 }
 
+/* "1 again: in a few minutes, 2 hard: tomorrow, ..." */
+static char *say_grades(const RhDrill *drill)
+{
+	static const char *const names[] = { "", "again", "hard", "good", "easy" };
+	const RhTask *task = rh_engine_task(drill->engine);
+	RhMoment now = rh_drill_moment(drill);
+	GString *out = g_string_new("Your grade? ");
+
+	for (guint g = RH_GRADE_AGAIN; g <= RH_GRADE_EASY; g++) {
+		gint64 due_ms = now.at_ms + (gint64)(task->intervals[g] * DAY_MS);
+		g_autofree char *when = rh_say_when(due_ms, &now);
+
+		g_string_append_printf(out, "%u %s: %s%s", g, names[g], when,
+				       g < RH_GRADE_EASY ? ", " : "");
+	}
+	return g_string_free(out, FALSE);
+}
+
 static void reveal(RhDrill *drill, const RhPresent *present)
 {
 	gboolean narrow = rh_drill_is_narrow(drill);
-	char *lead = rh_say_lead(present, drill->attempt.took_ms, drill->attempt.text == NULL,
-				 narrow);
+	gboolean plain = drill->setup->session.ticks_off;
+	gboolean timed = drill->attempt.text == NULL && !drill->attempt.whole;
+	char *lead = rh_say_lead(present, drill->attempt.took_ms, timed, narrow);
 
 	if (lead != NULL)
 		rh_drill_tell(drill, RH_SHOW_PLAIN, lead);
 	for (guint i = 1; i <= present->lines->len; i++)
 		show_numbered(drill, i, rh_present_line(present, i)->text);
 	rh_drill_list(drill, present->tail);
-	rh_drill_tell(drill, RH_SHOW_PLAIN,
+	rh_drill_tell(drill, RH_SHOW_PLAIN, plain ? say_grades(drill) :
 		      rh_say_missed(present, was_too_quick(drill), narrow));
 }
 
@@ -158,22 +188,23 @@ static void keep_draft(RhDrill *drill)
 
 static RhStep ask_missed(RhDrill *drill, const RhPresent *present)
 {
+	gboolean plain = drill->setup->session.ticks_off;
+	RhAskKind kind = plain ? RH_ASK_GRADE : RH_ASK_MISSED;
 	RhStep step = RH_STEP_STAY;
 
 	while (step == RH_STEP_STAY) {
 		RhReply reply;
 		RhEntry entry;
-		gboolean going = rh_drill_ask(drill, RH_ASK_MISSED, present->lines->len, &reply,
-					      &entry);
+		gboolean going = rh_drill_ask(drill, kind, present->lines->len, &reply, &entry);
 
 		drill->attempt.total_ms += reply.took_ms;
 		if (!going)
 			step = RH_STEP_LEAVE;
-		else if (entry.kind == RH_ENTRY_ENTER || entry.kind == RH_ENTRY_LINES ||
-			 entry.kind == RH_ENTRY_GRADE)
+		else if ((entry.kind == RH_ENTRY_ENTER && !plain) ||
+			 entry.kind == RH_ENTRY_LINES || entry.kind == RH_ENTRY_GRADE)
 			step = take_missed(drill, present, &entry);
 		else
-			step = rh_drill_command(drill, RH_ASK_MISSED, present->lines->len, &entry);
+			step = rh_drill_command(drill, kind, present->lines->len, &entry);
 		g_free(reply.text);
 	}
 	/* What was typed and not graded is offered next time. */
@@ -187,13 +218,16 @@ static RhStep ask_lines(RhDrill *drill, const RhPresent *present)
 	for (;;) {
 		RhStep step = ask_answer(drill);
 
+		if (step == RH_STEP_DONE && drill->attempt.whole)
+			step = rh_whole_after(drill);
 		if (step != RH_STEP_DONE)
 			return step;
 		reveal(drill, present);
 		step = ask_missed(drill, present);
 		if (step != RH_STEP_BACK)
 			return step;
-		rh_drill_say(drill, "Your answer again: say more, then Enter; or type.");
+		rh_drill_say(drill, drill->attempt.write ? "Type your answer, then Enter." :
+				    "Your answer again: say more, then Enter; or type.");
 	}
 }
 
@@ -265,7 +299,7 @@ RhStep rh_drill_card(RhDrill *drill)
 	const RhTask *task = rh_engine_task(drill->engine);
 	RhStep step;
 
-	drill->attempt = (RhAttempt){ 0 };
+	drill->attempt = (RhAttempt){ .whole = rh_whole_is_due(&drill->setup->session, task) };
 	show_prompt(drill, task);
 	if (!rh_present_is_choice(task->present)) {
 		step = ask_lines(drill, task->present);
@@ -275,5 +309,13 @@ RhStep rh_drill_card(RhDrill *drill)
 			step = ask_next(drill);
 	}
 	g_clear_pointer(&drill->attempt.text, g_free);
+	g_clear_pointer(&drill->attempt.remarks, g_ptr_array_unref);
 	return step;
+}
+
+void rh_drill_note_remark(RhDrill *drill, const char *id)
+{
+	if (drill->attempt.remarks == NULL)
+		drill->attempt.remarks = g_ptr_array_new_with_free_func(g_free);
+	g_ptr_array_add(drill->attempt.remarks, g_strdup(id));
 }
