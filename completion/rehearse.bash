@@ -6,7 +6,7 @@ _rehearse()
 		case ${COMP_WORDS[i]} in -*) ;; *) verb=${COMP_WORDS[i]}; break ;; esac
 	done
 	if [[ -z $verb ]]; then
-		COMPREPLY=($(compgen -W 'drill due show log decks add check remove fmt explain undo redo backup restore forget doctor memory help version completion' -- "$cur"))
+		COMPREPLY=($(compgen -W 'drill due show log decks add check try remove fmt explain undo redo backup restore forget doctor memory help version completion' -- "$cur"))
 		return
 	fi
 	case $verb in
@@ -17,6 +17,7 @@ _rehearse()
 	decks) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	add) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	check) options='--strict --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
+	try) options='--file --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	remove) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	fmt) options='--check --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	explain) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;

@@ -4,6 +4,8 @@
  */
 #include "cmd/drill.h"
 
+#include <string.h>
+
 #include <rehearse/upkeep.h>
 
 #include "cmd/deckfile.h"
@@ -160,8 +162,8 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 	setup->ahead = rh_args_has(args, "ahead");
 	setup->full = rh_args_has(args, "full");
 	setup->json = app->json;
-	/* Chance that a second look at the same moment would give again. */
-	setup->seed = (guint64)rh_app_now_ms(app);
+	/* Chance; but a second look at the same moment, as --now allows, gives the same. */
+	setup->seed = (guint64)(app->now_ms >= 0 ? app->now_ms : rh_app_now_ms(app));
 	return TRUE;
 }
 
@@ -177,11 +179,30 @@ static char *stories_file(const RhApp *app, const Shelf *shelf)
 	return g_build_filename(app->personal_decks, RH_STORIES_ID ".xml", NULL);
 }
 
-static int run_text(RhApp *app, RhStore *store, const Shelf *shelf, const RhSessionSetup *session)
+/* A deck that was not added is asked for by name again; NULL when all were added. */
+static char *command_again(const RhApp *app, const RhArgs *args)
+{
+	g_autoptr(GString) line = g_string_new(app->command);
+	gboolean any_file = FALSE;
+
+	g_string_append(line, " drill");
+	for (guint i = 0; i < rh_args_count(args); i++) {
+		const char *word = rh_args_get(args, i);
+		g_autofree char *quoted = g_shell_quote(word);
+
+		any_file |= rh_deckfile_is_path(word);
+		g_string_append_printf(line, " %s", strpbrk(word, " \t'\"\\$&();<>|*?[]`!#~") != NULL ?
+					quoted : word);
+	}
+	return any_file ? g_strdup(line->str) : NULL;
+}
+
+static int run_text(RhApp *app, RhStore *store, const Shelf *shelf, const RhSessionSetup *session,
+		    const char *again)
 {
 	g_autoptr(RhSeat) seat = rh_seat_new(app);
 	const RhWorld *world = rh_seat_world(seat);
-	RhDrillSetup setup = { .session = *session, .command = app->command };
+	RhDrillSetup setup = { .session = *session, .command = app->command, .again = again };
 	RhDrillSummary summary = { 0 };
 	g_autofree char *stories_path = NULL;
 	GError *error = NULL;
@@ -228,6 +249,7 @@ static int run(RhApp *app, const RhArgs *args)
 	g_autoptr(RhStore) store = NULL;
 	GError *error = NULL;
 	Shelf shelf;
+	g_autofree char *again = command_again(app, args);
 	int code;
 
 	if (!read_setup(app, args, &setup, &error))
@@ -240,7 +262,7 @@ static int run(RhApp *app, const RhArgs *args)
 	else if (app->json)
 		code = run_json(app, store, &shelf, &setup);
 	else
-		code = run_text(app, store, &shelf, &setup);
+		code = run_text(app, store, &shelf, &setup, again);
 	if (code == RH_EXIT_DONE)
 		keep_copy(app, store);
 	shelf_clear(&shelf);

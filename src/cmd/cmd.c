@@ -13,6 +13,7 @@ extern const RhCommand rh_cmd_show;
 extern const RhCommand rh_cmd_decks;
 extern const RhCommand rh_cmd_add;
 extern const RhCommand rh_cmd_check;
+extern const RhCommand rh_cmd_try;
 extern const RhCommand rh_cmd_remove;
 extern const RhCommand rh_cmd_fmt;
 extern const RhCommand rh_cmd_explain;
@@ -43,6 +44,7 @@ const RhCommand *const rh_commands[] = {
 	/* decks */
 	&rh_cmd_add,
 	&rh_cmd_check,
+	&rh_cmd_try,
 	&rh_cmd_remove,
 	&rh_cmd_fmt,
 	&rh_cmd_explain,

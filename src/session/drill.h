@@ -8,6 +8,7 @@
 #define SESSION_DRILL_H
 
 #include "session/keys.h"
+#include "session/mirror.h"
 #include "session/session.h"
 #include "session/wording.h"
 
@@ -16,6 +17,7 @@
 /* An answer under way. */
 typedef struct {
 	char *text;		/* typed; NULL: spoken */
+	RhMirror *mirror;	/* what was found in it; NULL: nothing was looked for */
 	gint64 took_ms;		/* the answer itself */
 	gint64 total_ms;	/* all prompts of the card */
 	gboolean hint;
@@ -23,7 +25,6 @@ typedef struct {
 	gboolean whole;		/* the whole answer is asked for, not its points */
 	gboolean over;		/* it took longer than its range */
 	gboolean write;		/* a typed answer is wanted: Enter alone asks once more */
-	GPtrArray *remarks;	/* of char *: ids of the remarks made, for :drop; NULL: none */
 } RhAttempt;
 
 typedef struct {
@@ -61,8 +62,8 @@ gboolean rh_drill_ask(RhDrill *drill, RhAskKind kind, guint n, RhReply *reply, R
 void rh_drill_leave(RhDrill *drill, const char *reason);
 
 RhStep rh_drill_card(RhDrill *drill);
-/* A remark was made about this answer; ID names it in the state file. */
-void rh_drill_note_remark(RhDrill *drill, const char *id);
+/* What stands under the lines: which were missed, or with ticks=off the four grades. */
+void rh_drill_ask_ticks(const RhDrill *drill);
 /* One sentence on why this card is asked now.  (transfer full) */
 char *rh_drill_why(const RhDrill *drill);
 /*
