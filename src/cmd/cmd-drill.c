@@ -11,6 +11,7 @@
 #include "cmd/deckfile.h"
 #include "cmd/seat.h"
 #include "session/session.h"
+#include "session/story.h"
 
 #define MINUTES_DEFAULT 10
 #define MINUTES_MAX 600
@@ -24,6 +25,7 @@ static const RhOption options[] = {
 	{ "level", 0, "NAME", "only cards for entry, mid, senior or exec", FALSE },
 	{ "kind", 'k', "NAME", "only question, story, myth, situation, contrast or redflag cards",
 	  FALSE },
+	{ "full", 0, NULL, "whole answers against the clock, not only their points", FALSE },
 	{ "ahead", 'a', NULL, "also cards that are not due yet", FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
@@ -158,6 +160,7 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 	setup->level = level;
 	setup->competency = rh_args_value(args, "competency");
 	setup->ahead = rh_args_has(args, "ahead");
+	setup->full = rh_args_has(args, "full");
 	setup->json = app->json;
 	/* Chance; but a second look at the same moment, as --now allows, gives the same. */
 	setup->seed = (guint64)(app->now_ms >= 0 ? app->now_ms : rh_app_now_ms(app));
@@ -165,6 +168,16 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 }
 
 /* ------------------------------------------------------------ the two faces */
+
+/* Where the person's own stories are, or will be. */
+static char *stories_file(const RhApp *app, const Shelf *shelf)
+{
+	const RhDeckInfo *info = rh_library_find(shelf->library, RH_STORIES_ID);
+
+	if (info != NULL && info->personal)
+		return g_strdup(info->path);
+	return g_build_filename(app->personal_decks, RH_STORIES_ID ".xml", NULL);
+}
 
 /* A deck that was not added is asked for by name again; NULL when all were added. */
 static char *command_again(const RhApp *app, const RhArgs *args)
@@ -191,10 +204,13 @@ static int run_text(RhApp *app, RhStore *store, const Shelf *shelf, const RhSess
 	const RhWorld *world = rh_seat_world(seat);
 	RhDrillSetup setup = { .session = *session, .command = app->command, .again = again };
 	RhDrillSummary summary = { 0 };
+	g_autofree char *stories_path = NULL;
 	GError *error = NULL;
 	gboolean ok;
 
 	setup.is_terminal = rh_seat_is_terminal(seat);
+	setup.stories_path = stories_path = stories_file(app, shelf);
+	setup.stories_title = "My stories";
 	ok = rh_drill_run(world, store, (const RhDeck *const *)shelf->decks->pdata,
 			  shelf->decks->len, &setup, &summary, &error);
 	rh_seat_note_end(seat, summary.ended);

@@ -159,6 +159,21 @@ RhMirror *rh_mirror_new(const RhPresent *present, const RhDeck *deck, const RhCa
 	return mirror->looked != 0 ? g_steal_pointer(&mirror) : NULL;
 }
 
+void rh_mirror_silence(RhMirror *mirror, const RhPresent *present, guint number)
+{
+	guint bit = 1u << (number - 1);
+
+	if (number < 1 || number > mirror->texts->len)
+		return;
+	mirror->looked &= ~bit;
+	mirror->missed &= ~bit;
+	g_free(g_ptr_array_index(mirror->texts, number - 1));
+	g_free(g_ptr_array_index(mirror->betters, number - 1));
+	g_ptr_array_index(mirror->texts, number - 1) =
+		g_strdup(rh_present_line(present, number)->text);
+	g_ptr_array_index(mirror->betters, number - 1) = NULL;
+}
+
 void rh_mirror_free(RhMirror *mirror)
 {
 	if (mirror == NULL)

@@ -25,6 +25,8 @@ typedef struct {
  */
 RhMirror *rh_mirror_new(const RhPresent *present, const RhDeck *deck, const RhCard *card,
 			const char *text);
+/* Line NUMBER stands there as if nothing had been looked for. */
+void rh_mirror_silence(RhMirror *mirror, const RhPresent *present, guint number);
 void rh_mirror_free(RhMirror *mirror);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhMirror, rh_mirror_free)
