@@ -4,12 +4,14 @@
  */
 #include "cmd/drill.h"
 
-#include <unistd.h>
+#include <string.h>
 
 #include <rehearse/upkeep.h>
 
 #include "cmd/deckfile.h"
+#include "cmd/seat.h"
 #include "cmd/session-set.h"
+#include "cmd/shelf.h"
 #include "session/days.h"
 
 #define CARDS_MAX 10000
@@ -26,124 +28,6 @@ static const RhOption options[] = {
 	{ "ahead", 'a', NULL, "also cards that are not due yet", FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
-
-/* What is practised: decks of the library, and decks read from files. */
-typedef struct {
-	RhLibrary *library;
-	GPtrArray *decks;	/* of const RhDeck, borrowed */
-	GPtrArray *files;	/* of RhDeckFile, owned */
-} Shelf;
-
-static void file_free(gpointer file)
-{
-	rh_deckfile_free(file);
-}
-
-static void shelf_init(Shelf *shelf, RhApp *app)
-{
-	shelf->library = rh_app_open_library(app);
-	shelf->decks = g_ptr_array_new();
-	shelf->files = g_ptr_array_new_with_free_func(file_free);
-}
-
-static void shelf_clear(Shelf *shelf)
-{
-	g_ptr_array_unref(shelf->decks);
-	g_ptr_array_unref(shelf->files);
-	rh_library_free(shelf->library);
-}
-
-/* GPtrArray has no place for const. */
-static void shelf_put(Shelf *shelf, const RhDeck *deck)
-{
-	union {
-		const RhDeck *deck;
-		gpointer pointer;
-	} any = { .deck = deck };
-
-	g_ptr_array_add(shelf->decks, any.pointer);
-}
-
-static gboolean take_file(Shelf *shelf, RhApp *app, const char *path, GError **error)
-{
-	g_autoptr(RhDeckFile) file = rh_deckfile_read(path, shelf->library, error);
-
-	if (file == NULL)
-		return FALSE;
-	if (file->deck == NULL || rh_deckfile_count(file, RH_SEVERITY_ERROR) > 0) {
-		rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR);
-		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s cannot be practised until its errors are mended; "
-			    "%s explain CODE tells more of each", path, app->command);
-		return FALSE;
-	}
-	shelf_put(shelf, file->deck);
-	g_ptr_array_add(shelf->files, g_steal_pointer(&file));
-	return TRUE;
-}
-
-static gboolean take_id(Shelf *shelf, RhApp *app, const char *id, GError **error)
-{
-	const RhDeckInfo *info = rh_deckfile_info(app, shelf->library, id, error);
-	const RhDeck *deck;
-
-	if (info == NULL)
-		return FALSE;
-	deck = rh_library_deck(shelf->library, info->id, NULL, error);
-	if (deck != NULL)
-		shelf_put(shelf, deck);
-	return deck != NULL;
-}
-
-/* One broken deck never stops the others from being practised. */
-static void take_all(Shelf *shelf, RhApp *app)
-{
-	for (guint i = 0; i < rh_library_n_decks(shelf->library); i++) {
-		const RhDeckInfo *info = rh_library_info(shelf->library, i);
-		g_autoptr(GError) error = NULL;
-		const RhDeck *deck = rh_library_deck(shelf->library, info->id, NULL, &error);
-
-		if (deck != NULL)
-			shelf_put(shelf, deck);
-		else
-			rh_screen_unwrapped(app->err, "rehearse: left out: %s", error->message);
-	}
-}
-
-/* The decks that were chosen, or all. */
-static void take_chosen(Shelf *shelf, RhApp *app, const RhPractice *practice)
-{
-	for (guint i = 0; practice->decks != NULL && practice->decks[i] != NULL; i++) {
-		g_autoptr(GError) error = NULL;
-
-		if (!take_id(shelf, app, practice->decks[i], &error))
-			rh_screen_unwrapped(app->err, "rehearse: left out: %s", error->message);
-	}
-	if (shelf->decks->len == 0)
-		take_all(shelf, app);
-}
-
-static gboolean no_deck(const RhApp *app, GError **error)
-{
-	g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-		    "there is no deck to practise in %s or %s; '%s add FILE' adds one",
-		    app->personal_decks, app->shipped_decks, app->command);
-	return FALSE;
-}
-
-static gboolean take_named(Shelf *shelf, RhApp *app, const RhArgs *args, GError **error)
-{
-	for (guint i = 0; i < rh_args_count(args); i++) {
-		const char *word = rh_args_get(args, i);
-
-		if (rh_deckfile_is_path(word) ? !take_file(shelf, app, word, error) :
-						!take_id(shelf, app, word, error))
-			return FALSE;
-	}
-	if (rh_args_count(args) > 0 || rh_library_n_decks(shelf->library) > 0)
-		return TRUE;
-	return no_deck(app, error);
-}
 
 static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup, GError **error)
 {
@@ -173,47 +57,27 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 	setup->competency = rh_args_value(args, "competency");
 	setup->ahead = rh_args_has(args, "ahead");
 	setup->json = app->json;
-	/* Chance that a second look at the same moment would give again. */
-	setup->seed = (guint64)rh_app_now_ms(app);
+	/* Chance; but a second look at the same moment, as --now allows, gives the same. */
+	setup->seed = (guint64)(app->now_ms >= 0 ? app->now_ms : rh_app_now_ms(app));
 	return TRUE;
 }
 
-/* ------------------------------------------------- the terminal as a world */
-
-typedef struct {
-	RhApp *app;
-	RhPrompt *prompt;
-} Seat;
-
-static gint64 seat_now(gpointer data)
+/* A deck that was not added is asked for by name again; NULL when all were added. */
+static char *command_again(const RhApp *app, const RhArgs *args)
 {
-	return rh_app_now_ms(((const Seat *)data)->app);
-}
+	g_autoptr(GString) line = g_string_new(app->command);
+	gboolean any_file = FALSE;
 
-static int seat_tz(gpointer data, gint64 at_ms)
-{
-	return rh_app_tz_min(((const Seat *)data)->app, at_ms);
-}
+	g_string_append(line, " drill");
+	for (guint i = 0; i < rh_args_count(args); i++) {
+		const char *word = rh_args_get(args, i);
+		g_autofree char *quoted = g_shell_quote(word);
 
-static void seat_show(gpointer data, RhShow how, const char *first, const char *rest,
-		      const char *text)
-{
-	rh_screen_put(((const Seat *)data)->app->out, how, first, rest, text);
-}
-
-static RhReply seat_ask(gpointer data, RhAskKind kind, const char *prompt)
-{
-	return rh_prompt_ask(((const Seat *)data)->prompt, kind, prompt);
-}
-
-static int seat_width(gpointer data)
-{
-	return rh_screen_width(((const Seat *)data)->app->out);
-}
-
-static void seat_remind(gpointer data, const char *text)
-{
-	rh_prompt_set_reminder(((const Seat *)data)->prompt, text);
+		any_file |= rh_deckfile_is_path(word);
+		g_string_append_printf(line, " %s", strpbrk(word, " \t'\"\\$&();<>|*?[]`!#~") != NULL ?
+					quoted : word);
+	}
+	return any_file ? g_strdup(line->str) : NULL;
 }
 
 /* ------------------------------------------------------------- the session */
@@ -222,7 +86,7 @@ static void seat_remind(gpointer data, const char *text)
 typedef struct {
 	RhApp *app;
 	const RhArgs *args;
-	Shelf shelf;
+	RhShelf shelf;
 	RhStore *store;
 	RhPractice practice;
 	RhSessionSetup session;
@@ -230,22 +94,22 @@ typedef struct {
 	RhDate date;		/* of --date; at_ms 0: none */
 } Job;
 
-static gboolean welcome(Job *job, const RhWorld *world, gboolean is_terminal, RhReplyKind *ended,
+/* LEFT: the person wanted no session after all. */
+static gboolean welcome(Job *job, const RhSeat *seat, gboolean *left, RhReplyKind *ended,
 			GError **error)
 {
 	RhFirstRun first = {
-		.world = world, .library = job->shelf.library, .is_terminal = is_terminal,
+		.world = rh_seat_world(seat), .library = job->shelf.library,
+		.is_terminal = rh_seat_is_terminal(seat),
 		.has_minutes = rh_args_has(job->args, "minutes"), .minutes = job->session.minutes,
 		.date = job->date.at_ms > 0 ? &job->date : NULL,
 	};
+	gboolean ok = rh_practice_welcome(job->app, job->store, &first, &job->practice, error);
 
-	*ended = RH_REPLY_LINE;
-	if (!job->welcomes)
-		return TRUE;
-	if (!rh_practice_welcome(job->app, job->store, &first, &job->practice, ended, error))
-		return FALSE;
+	*left = first.left;
+	*ended = first.ended;
 	job->session.minutes = first.minutes;
-	return TRUE;
+	return ok;
 }
 
 /* Whether nothing was said but: today's session. */
@@ -269,16 +133,18 @@ static gboolean is_interview_day(const RhApp *app, const RhDate *date)
 static gboolean take_decks(Job *job, GError **error)
 {
 	if (rh_args_count(job->args) == 0)
-		take_chosen(&job->shelf, job->app, &job->practice);
-	return job->shelf.decks->len > 0 || no_deck(job->app, error);
+		rh_shelf_take_chosen(&job->shelf, job->app, job->practice.decks);
+	return job->shelf.decks->len > 0 || rh_shelf_is_empty(job->app, error);
 }
 
-static gboolean drill(Job *job, const RhWorld *world, gboolean is_terminal, RhDrillSummary *summary,
-		      GError **error)
+static gboolean drill(Job *job, const RhSeat *seat, RhDrillSummary *summary, GError **error)
 {
+	g_autofree char *again = command_again(job->app, job->args);
+	const RhWorld *world = rh_seat_world(seat);
 	RhDrillSetup setup = {
-		.session = job->session, .command = job->app->command, .is_terminal = is_terminal,
-		.interview = job->practice.date, .since_ms = job->practice.since_ms,
+		.session = job->session, .command = job->app->command, .again = again,
+		.is_terminal = rh_seat_is_terminal(seat), .interview = job->practice.date,
+		.since_ms = job->practice.since_ms,
 	};
 	RhSessionSet set = { job->app, job->store, &job->practice, &setup };
 	const RhDeck *const *decks = (const RhDeck *const *)job->shelf.decks->pdata;
@@ -296,22 +162,15 @@ static gboolean drill(Job *job, const RhWorld *world, gboolean is_terminal, RhDr
 static int run_text(Job *job)
 {
 	RhApp *app = job->app;
-	Seat seat = { .app = app, .prompt = rh_prompt_new(app->out, STDIN_FILENO) };
-	RhWorld world = {
-		.data = &seat, .now_ms = seat_now, .tz_min = seat_tz, .show = seat_show,
-		.ask = seat_ask, .width = seat_width, .remind = seat_remind,
-	};
-	gboolean is_terminal = rh_prompt_is_tty(seat.prompt);
+	g_autoptr(RhSeat) seat = rh_seat_new(app);
 	RhDrillSummary summary = { 0 };
 	GError *error = NULL;
-	gboolean ok;
+	gboolean left = FALSE;
+	gboolean ok = !job->welcomes || welcome(job, seat, &left, &summary.ended, &error);
 
-	ok = welcome(job, &world, is_terminal, &summary.ended, &error);
-	if (ok && summary.ended != RH_REPLY_SIGNAL && summary.ended != RH_REPLY_INTERRUPT)
-		ok = take_decks(job, &error) && drill(job, &world, is_terminal, &summary, &error);
-	if (summary.ended == RH_REPLY_SIGNAL || summary.ended == RH_REPLY_INTERRUPT)
-		app->died_of = rh_prompt_signal(seat.prompt);
-	rh_prompt_free(seat.prompt);
+	if (ok && !left)
+		ok = take_decks(job, &error) && drill(job, seat, &summary, &error);
+	rh_seat_note_end(seat, summary.ended);
 	if (!ok)
 		return rh_app_fail(app, error);
 	return summary.unsaved > 0 ? RH_EXIT_STATE : RH_EXIT_DONE;
@@ -356,7 +215,7 @@ static gboolean prepare(Job *job, GError **error)
 	gint64 now_ms = rh_app_now_ms(app);
 
 	if (!read_setup(app, job->args, &job->session, error) ||
-	    !take_named(&job->shelf, app, job->args, error))
+	    !rh_shelf_take_named(&job->shelf, app, job->args, error))
 		return FALSE;
 	job->store = rh_app_open_store(app, error);
 	if (job->store == NULL || !look_ahead(job, error) ||
@@ -369,20 +228,32 @@ static gboolean prepare(Job *job, GError **error)
 	return TRUE;
 }
 
+/* Once a day; that it could not be made is said, and spoils nothing. */
+static void keep_copy(RhApp *app, RhStore *store)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (!rh_store_backup_daily(store, rh_app_now_ms(app), DAILY_COPIES, NULL, &error))
+		rh_screen_unwrapped(app->err, "rehearse: today's backup was not made: %s",
+				    error->message);
+}
+
 static int run(RhApp *app, const RhArgs *args)
 {
 	Job job = { .app = app, .args = args, .session = RH_SESSION_SETUP_INIT };
 	GError *error = NULL;
 	int code;
 
-	shelf_init(&job.shelf, app);
+	rh_shelf_init(&job.shelf, app);
 	if (!prepare(&job, &error))
 		code = rh_app_fail(app, error);
 	else
 		code = app->json ? run_json(&job) : run_text(&job);
+	if (code == RH_EXIT_DONE)
+		keep_copy(app, job.store);
 	rh_practice_clear(&job.practice);
 	rh_store_close(job.store);
-	shelf_clear(&job.shelf);
+	rh_shelf_clear(&job.shelf);
 	return code;
 }
 

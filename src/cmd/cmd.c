@@ -8,15 +8,19 @@
 #include "cmd/cmd.h"
 
 extern const RhCommand rh_cmd_drill;
+extern const RhCommand rh_cmd_exercise;
 extern const RhCommand rh_cmd_show;
 extern const RhCommand rh_cmd_decks;
 extern const RhCommand rh_cmd_add;
 extern const RhCommand rh_cmd_check;
+extern const RhCommand rh_cmd_try;
 extern const RhCommand rh_cmd_remove;
 extern const RhCommand rh_cmd_fmt;
 extern const RhCommand rh_cmd_explain;
 extern const RhCommand rh_cmd_due;
 extern const RhCommand rh_cmd_log;
+extern const RhCommand rh_cmd_search;
+extern const RhCommand rh_cmd_stats;
 extern const RhCommand rh_cmd_undo;
 extern const RhCommand rh_cmd_redo;
 extern const RhCommand rh_cmd_backup;
@@ -34,9 +38,12 @@ extern const RhCommand rh_cmd_complete_words;
 const RhCommand *const rh_commands[] = {
 	/* practise */
 	&rh_cmd_drill,
+	&rh_cmd_exercise,
 	/* look */
 	&rh_cmd_due,
+	&rh_cmd_stats,
 	&rh_cmd_show,
+	&rh_cmd_search,
 	&rh_cmd_log,
 	&rh_cmd_decks,
 	/* interviews */
@@ -44,6 +51,7 @@ const RhCommand *const rh_commands[] = {
 	/* decks */
 	&rh_cmd_add,
 	&rh_cmd_check,
+	&rh_cmd_try,
 	&rh_cmd_remove,
 	&rh_cmd_fmt,
 	&rh_cmd_explain,

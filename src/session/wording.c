@@ -119,6 +119,17 @@ char *rh_say_missed(const RhPresent *present, gboolean all_missed, gboolean narr
 	return g_string_free(out, FALSE);
 }
 
+char *rh_say_not_found(guint not_found, gboolean narrow)
+{
+	GString *out = g_string_new(narrow ? "Missed? Enter =" : "Which did you miss? Enter =");
+
+	for (guint number = 1; not_found >> (number - 1) != 0; number++)
+		if ((not_found >> (number - 1) & 1) != 0)
+			g_string_append_printf(out, " %u", number);
+	g_string_append(out, narrow ? ", - = none" : " (not found), - = none");
+	return g_string_free(out, FALSE);
+}
+
 char *rh_say_next(const RhPresent *present, guint choice)
 {
 	g_autoptr(GPtrArray) more = rh_present_more(present, choice);

@@ -140,6 +140,20 @@ static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_VARIABLES] = "SELECT deck, name, value FROM interview_variable"
 		" WHERE interview = ?1 ORDER BY deck, name",
 	[RH_SQL_VARIABLES_CLEAR] = "DELETE FROM interview_variable WHERE interview = ?1",
+	[RH_SQL_DISMISSAL_PUT] = "INSERT OR REPLACE INTO dismissal (deck, card, what, at_ms)"
+		" VALUES (?1, ?2, ?3, ?4)",
+	[RH_SQL_DISMISSAL_GET] = "SELECT 1 FROM dismissal"
+		" WHERE deck = ?1 AND card = ?2 AND what = ?3",
+
+	[RH_SQL_EXERCISE_SEQ] = "SELECT max(seq) FROM exercise_entry WHERE device = ?1",
+	[RH_SQL_EXERCISE_ADD] = "INSERT INTO exercise_entry"
+		" (device, seq, deck, card, input, value, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[RH_SQL_EXERCISE_CARD] = "SELECT device, seq, at_ms, input, value FROM exercise_entry"
+		" WHERE deck = ?1 AND card = ?2 ORDER BY at_ms DESC, device DESC, seq DESC, input",
+	[RH_SQL_EXERCISE_LAST] = "SELECT max(at_ms) FROM exercise_entry"
+		" WHERE deck = ?1 AND card = ?2",
+	[RH_SQL_EXERCISE_MOVE] = "UPDATE exercise_entry SET card = ?3"
+		" WHERE deck = ?1 AND card = ?2",
 };
 
 /* --------------------------------------------------------------- statements */
