@@ -7,10 +7,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include <rehearse/text.h>
-
 #include "cmd/app.h"
 #include "cmd/args.h"
+#include "cmd/help.h"
 
 /*
  * The user's locale, but with UTF-8 where there is any, and with numbers as
@@ -22,20 +21,6 @@ static void set_locale(void)
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0 && g_getenv("LC_ALL") == NULL)
 		setlocale(LC_CTYPE, "C.UTF-8");
 	setlocale(LC_NUMERIC, "C");
-}
-
-static int unknown_verb(RhApp *app, const char *name)
-{
-	g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(char *));
-	const char *near;
-
-	for (guint i = 0; rh_commands[i] != NULL; i++)
-		if ((rh_commands[i]->flags & RH_CMD_HIDDEN) == 0)
-			g_array_append_val(names, rh_commands[i]->name);
-	near = rh_text_nearest(name, (const char *const *)(gpointer)names->data, names->len);
-	if (near != NULL)
-		return rh_app_usage(app, "there is no verb '%s'; did you mean '%s'", name, near);
-	return rh_app_usage(app, "there is no verb '%s'", name);
 }
 
 static int run_verb(RhApp *app, const RhCommand *command, int argc, char **argv)
@@ -91,7 +76,7 @@ static int dispatch(RhApp *app, int argc, char **argv)
 	}
 	command = rh_command_find(argv[first]);
 	if (command == NULL)
-		return unknown_verb(app, argv[first]);
+		return rh_help_unknown(app, argv[first]);
 	return run_verb(app, command, argc - first, argv + first);
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cmd/args.h"
+#include "cmd/help.h"
 
 static gboolean is_shown(const RhCommand *command)
 {
@@ -22,7 +23,7 @@ static char *option_words(const RhCommand *command)
 
 	for (guint l = 0; l < G_N_ELEMENTS(lists); l++)
 		for (const RhOption *o = lists[l]; o != NULL && o->name != NULL; o++)
-			if (!o->hidden)
+			if (l == 0 ? !o->hidden : rh_option_applies(command, o))
 				g_string_append_printf(words, "%s--%s", words->len > 0 ? " " : "",
 						       o->name);
 	return g_string_free(g_steal_pointer(&words), FALSE);

@@ -111,10 +111,4 @@ int rh_app_fail(RhApp *app, GError *error);
 /* Prints "rehearse: message" and "Try 'rehearse VERB --help'."; RH_EXIT_USAGE. */
 int rh_app_usage(RhApp *app, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* ------------------------------------------------------------------- help */
-
-void rh_help_command(RhApp *app, const RhCommand *command);
-void rh_help_short(RhApp *app);
-void rh_help_all(RhApp *app);
-
 #endif

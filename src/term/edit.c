@@ -8,6 +8,8 @@
  */
 #include "term/edit.h"
 
+#include "term/term.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -279,4 +281,9 @@ gboolean rh_edit_resize(void)
 	rl_resize_terminal();
 	rl_get_screen_size(&rows, &edit.columns);
 	return edit.columns != before;
+}
+
+char *rh_prompt_editor_version(void)
+{
+	return g_strdup_printf("readline %s", rl_library_version);
 }
