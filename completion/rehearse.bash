@@ -6,11 +6,12 @@ _rehearse()
 		case ${COMP_WORDS[i]} in -*) ;; *) verb=${COMP_WORDS[i]}; break ;; esac
 	done
 	if [[ -z $verb ]]; then
-		COMPREPLY=($(compgen -W 'drill due stats show search log decks add check remove fmt explain undo redo backup restore forget doctor memory help version completion' -- "$cur"))
+		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks add check try remove fmt explain undo redo backup restore forget doctor memory help version completion' -- "$cur"))
 		return
 	fi
 	case $verb in
 	drill) options='--minutes --cards --competency --level --kind --ahead --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	exercise) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	due) options='--exit-code --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	stats) options='--chart --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	show) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
@@ -19,6 +20,7 @@ _rehearse()
 	decks) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	add) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	check) options='--strict --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	try) options='--file --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	remove) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	fmt) options='--check --help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	explain) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;

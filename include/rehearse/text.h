@@ -58,6 +58,13 @@ char *rh_text_unicode_version(void);
 gboolean rh_text_is_nfc(const char *text);
 
 /*
+ * LEN bytes of TEXT (valid UTF-8) as words are compared: canonically composed
+ * (NFC) and case-folded.  LANG, a code such as "en" or NULL, matters for the
+ * dotless i of "tr" and "az"; the locale does not.  (transfer full)
+ */
+char *rh_text_fold(const char *text, gsize len, const char *lang);
+
+/*
  * Of N CANDIDATES the one that NAME was most likely meant to be, or NULL when
  * none is near (Damerau-Levenshtein distance at most a third of the length,
  * 3 at most).  (transfer none)

@@ -50,7 +50,10 @@ char *rh_store_find_backup(const char *path);
  */
 gboolean rh_store_restore(const char *path, const char *from, gint64 now_ms, char **kept,
 			  GError **error);
-/* Takes in every event of the state file OTHER that is not here yet. */
+/*
+ * Takes in every event of the state file OTHER that is not here yet, and what it
+ * knows later of interviews.
+ */
 gboolean rh_store_merge(RhStore *store, const char *other, guint *n_new, GError **error);
 
 /* "SQLite 3.40.1", as it runs.  (transfer full) */

@@ -79,8 +79,10 @@ static void tell_text(const Visit *visit)
 		tell_damage(visit);
 		return;
 	}
-	rh_screen_say(app->out, RH_SHOW_PLAIN, "%" G_GINT64_FORMAT " events, %" G_GINT64_FORMAT
-		      " card states.", report->n_events, report->n_cards);
+	rh_screen_say(app->out, RH_SHOW_PLAIN,
+		      "%" G_GINT64_FORMAT " event%s, %" G_GINT64_FORMAT " card state%s.",
+		      report->n_events, report->n_events == 1 ? "" : "s",
+		      report->n_cards, report->n_cards == 1 ? "" : "s");
 	tell_backup(visit);
 	if (n == 0)
 		rh_screen_say(app->out, RH_SHOW_PLAIN, "The log and the card states agree.");

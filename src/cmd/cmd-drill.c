@@ -4,11 +4,12 @@
  */
 #include "cmd/drill.h"
 
-#include <unistd.h>
+#include <string.h>
 
 #include <rehearse/upkeep.h>
 
 #include "cmd/deckfile.h"
+#include "cmd/seat.h"
 #include "session/session.h"
 
 #define MINUTES_DEFAULT 10
@@ -158,67 +159,45 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 	setup->competency = rh_args_value(args, "competency");
 	setup->ahead = rh_args_has(args, "ahead");
 	setup->json = app->json;
-	/* Chance that a second look at the same moment would give again. */
-	setup->seed = (guint64)rh_app_now_ms(app);
+	/* Chance; but a second look at the same moment, as --now allows, gives the same. */
+	setup->seed = (guint64)(app->now_ms >= 0 ? app->now_ms : rh_app_now_ms(app));
 	return TRUE;
 }
 
-/* ------------------------------------------------- the terminal as a world */
+/* ------------------------------------------------------------ the two faces */
 
-typedef struct {
-	RhApp *app;
-	RhPrompt *prompt;
-} Seat;
-
-static gint64 seat_now(gpointer data)
+/* A deck that was not added is asked for by name again; NULL when all were added. */
+static char *command_again(const RhApp *app, const RhArgs *args)
 {
-	return rh_app_now_ms(((const Seat *)data)->app);
+	g_autoptr(GString) line = g_string_new(app->command);
+	gboolean any_file = FALSE;
+
+	g_string_append(line, " drill");
+	for (guint i = 0; i < rh_args_count(args); i++) {
+		const char *word = rh_args_get(args, i);
+		g_autofree char *quoted = g_shell_quote(word);
+
+		any_file |= rh_deckfile_is_path(word);
+		g_string_append_printf(line, " %s", strpbrk(word, " \t'\"\\$&();<>|*?[]`!#~") != NULL ?
+					quoted : word);
+	}
+	return any_file ? g_strdup(line->str) : NULL;
 }
 
-static int seat_tz(gpointer data, gint64 at_ms)
+static int run_text(RhApp *app, RhStore *store, const Shelf *shelf, const RhSessionSetup *session,
+		    const char *again)
 {
-	return rh_app_tz_min(((const Seat *)data)->app, at_ms);
-}
-
-static void seat_show(gpointer data, RhShow how, const char *first, const char *rest,
-		      const char *text)
-{
-	rh_screen_put(((const Seat *)data)->app->out, how, first, rest, text);
-}
-
-static RhReply seat_ask(gpointer data, RhAskKind kind, const char *prompt)
-{
-	return rh_prompt_ask(((const Seat *)data)->prompt, kind, prompt);
-}
-
-static int seat_width(gpointer data)
-{
-	return rh_screen_width(((const Seat *)data)->app->out);
-}
-
-static void seat_remind(gpointer data, const char *text)
-{
-	rh_prompt_set_reminder(((const Seat *)data)->prompt, text);
-}
-
-static int run_text(RhApp *app, RhStore *store, const Shelf *shelf, const RhSessionSetup *session)
-{
-	Seat seat = { .app = app, .prompt = rh_prompt_new(app->out, STDIN_FILENO) };
-	RhWorld world = {
-		.data = &seat, .now_ms = seat_now, .tz_min = seat_tz, .show = seat_show,
-		.ask = seat_ask, .width = seat_width, .remind = seat_remind,
-	};
-	RhDrillSetup setup = { .session = *session, .command = app->command };
+	g_autoptr(RhSeat) seat = rh_seat_new(app);
+	const RhWorld *world = rh_seat_world(seat);
+	RhDrillSetup setup = { .session = *session, .command = app->command, .again = again };
 	RhDrillSummary summary = { 0 };
 	GError *error = NULL;
 	gboolean ok;
 
-	setup.is_terminal = rh_prompt_is_tty(seat.prompt);
-	ok = rh_drill_run(&world, store, (const RhDeck *const *)shelf->decks->pdata,
+	setup.is_terminal = rh_seat_is_terminal(seat);
+	ok = rh_drill_run(world, store, (const RhDeck *const *)shelf->decks->pdata,
 			  shelf->decks->len, &setup, &summary, &error);
-	if (summary.ended == RH_REPLY_SIGNAL || summary.ended == RH_REPLY_INTERRUPT)
-		app->died_of = rh_prompt_signal(seat.prompt);
-	rh_prompt_free(seat.prompt);
+	rh_seat_note_end(seat, summary.ended);
 	if (!ok)
 		return rh_app_fail(app, error);
 	return summary.unsaved > 0 ? RH_EXIT_STATE : RH_EXIT_DONE;
@@ -254,6 +233,7 @@ static int run(RhApp *app, const RhArgs *args)
 	g_autoptr(RhStore) store = NULL;
 	GError *error = NULL;
 	Shelf shelf;
+	g_autofree char *again = command_again(app, args);
 	int code;
 
 	if (!read_setup(app, args, &setup, &error))
@@ -266,7 +246,7 @@ static int run(RhApp *app, const RhArgs *args)
 	else if (app->json)
 		code = run_json(app, store, &shelf, &setup);
 	else
-		code = run_text(app, store, &shelf, &setup);
+		code = run_text(app, store, &shelf, &setup, again);
 	if (code == RH_EXIT_DONE)
 		keep_copy(app, store);
 	shelf_clear(&shelf);

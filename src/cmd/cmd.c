@@ -8,10 +8,12 @@
 #include "cmd/cmd.h"
 
 extern const RhCommand rh_cmd_drill;
+extern const RhCommand rh_cmd_exercise;
 extern const RhCommand rh_cmd_show;
 extern const RhCommand rh_cmd_decks;
 extern const RhCommand rh_cmd_add;
 extern const RhCommand rh_cmd_check;
+extern const RhCommand rh_cmd_try;
 extern const RhCommand rh_cmd_remove;
 extern const RhCommand rh_cmd_fmt;
 extern const RhCommand rh_cmd_explain;
@@ -34,6 +36,7 @@ extern const RhCommand rh_cmd_complete_words;
 const RhCommand *const rh_commands[] = {
 	/* practise */
 	&rh_cmd_drill,
+	&rh_cmd_exercise,
 	/* look */
 	&rh_cmd_due,
 	&rh_cmd_stats,
@@ -45,6 +48,7 @@ const RhCommand *const rh_commands[] = {
 	/* decks */
 	&rh_cmd_add,
 	&rh_cmd_check,
+	&rh_cmd_try,
 	&rh_cmd_remove,
 	&rh_cmd_fmt,
 	&rh_cmd_explain,

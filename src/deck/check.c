@@ -46,6 +46,12 @@ static void check_nodes(RhCheck *check, const RhNode *node)
 		check_nodes(check, child);
 }
 
+static void check_one(RhCheck *check, const RhCard *card)
+{
+	rh_advice_card(check, card);
+	rh_trial_card(check, card);
+}
+
 static void check_card(RhCheck *check, const RhNode *node, RhKind kind, Round round)
 {
 	const char *id = rh_node_attr(node, RH_ATTR_ID);
@@ -57,7 +63,7 @@ static void check_card(RhCheck *check, const RhNode *node, RhKind kind, Round ro
 	/* Of two cards with one id only the first can be found; it is an error anyhow. */
 	if (card != NULL && card->node == node && card->kind == kind) {
 		if (round == WARNINGS)
-			rh_advice_card(check, card);
+			check_one(check, card);
 		else
 			rh_advice_hints(check, card);
 	}
@@ -98,10 +104,12 @@ void rh_deck_check(const RhDeck *deck, RhDiagnostics *diags)
 		return;
 	check.competencies = g_hash_table_new(g_str_hash, g_str_equal);
 	check.likeness = rh_likeness_new();
+	check.trial = rh_trial_new(deck);
 	collect_competencies(&check);
 	check_children(&check, deck->root, WARNINGS);
 	check.allow_from = check.allow_to = 0;
 	check_children(&check, deck->root, HINTS);
 	rh_likeness_free(check.likeness);
+	rh_trial_free(check.trial);
 	g_hash_table_unref(check.competencies);
 }

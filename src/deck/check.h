@@ -4,6 +4,7 @@
  *	check.c		goes through the deck, knows what is allowed where
  *	advice.c	one element or card at a time
  *	likeness.c	prompts that are nearly the same
+ *	trial.c		the patterns, tried on the samples
  */
 #ifndef DECK_CHECK_H
 #define DECK_CHECK_H
@@ -11,12 +12,14 @@
 #include "deck/tree.h"
 
 typedef struct RhLikeness RhLikeness;
+typedef struct RhTrial RhTrial;
 
 typedef struct {
 	const RhDeck *deck;
 	RhDiagnostics *diags;
 	GHashTable *competencies;	/* id -> RhNode */
 	RhLikeness *likeness;
+	RhTrial *trial;
 	/* The allows before the card that is looked at: from, to (behind the last). */
 	guint allow_from, allow_to;
 } RhCheck;
@@ -40,5 +43,10 @@ void rh_likeness_free(RhLikeness *likeness);
  * which must live as long.  Time does not grow with the number of cards seen.
  */
 const RhCard *rh_likeness_find(RhLikeness *likeness, const RhCard *card);
+
+/* trial.c */
+RhTrial *rh_trial_new(const RhDeck *deck);
+void rh_trial_free(RhTrial *trial);
+void rh_trial_card(RhCheck *check, const RhCard *card);
 
 #endif

@@ -214,6 +214,7 @@ static void add_card(RhReader *reader, const RhNode *node, RhKind kind)
 	RhCard card = {
 		.node = node,
 		.section = reader->section,
+		.root = rh_deck_root(reader->deck),
 		.id = id != NULL ? id : "",
 		.deck_id = rh_deck_id(reader->deck),
 		.kind = kind,

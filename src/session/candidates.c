@@ -318,7 +318,8 @@ RhQueue *rh_engine_make_queue(const RhEngine *engine, const GArray *candidates, 
 	RhDayRule rule = rh_engine_day_rule(engine, when->tz_min);
 	RhQueueOptions options = {
 		.minutes = engine->setup.minutes, .max_cards = engine->setup.max_cards,
-		.ahead = engine->setup.ahead, .first_session = engine->first_day < 0,
+		.ahead = engine->setup.ahead,
+		.first_session = engine->first_day < 0 && rh_engine_graded(engine) == 0,
 		.new_share = 0.40, .seed = engine->setup.seed,
 		.day_end_ms = rh_practice_day_start_ms(rh_practice_day(when->ms, rule) + 1, rule),
 	};

@@ -65,6 +65,8 @@ static void make_ticks(RhPending *pending, const RhPresent *present, const RhVer
 {
 	for (guint i = 0; verdict->has_lines && i < present->lines->len; i++) {
 		RhTick tick = { .point = rh_present_line(present, i + 1)->id,
+				.has_auto = (verdict->looked & (1u << i)) != 0,
+				.automatic = (verdict->not_found & (1u << i)) == 0,
 				.user = (verdict->missed & (1u << i)) == 0 };
 
 		g_array_append_val(pending->ticks, tick);

@@ -111,8 +111,11 @@ static RhStep wait_for(RhDrill *drill, const RhTurn *turn)
 {
 	RhStep step = RH_STEP_STAY;
 	gint64 now_ms = drill->world->now_ms(drill->world->data);
+	g_autofree char *waiting = rh_say_waiting(turn->waiting, turn->until_ms - now_ms);
 
-	rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_waiting(turn->waiting, turn->until_ms - now_ms));
+	rh_drill_say(drill, waiting);
+	if (drill->world->remind != NULL)
+		drill->world->remind(drill->world->data, waiting);
 	while (step == RH_STEP_STAY) {
 		RhReply reply;
 		RhEntry entry;
@@ -152,6 +155,7 @@ static const char *const reasons[] = {
 static void say_coming(const RhDrill *drill)
 {
 	const char *command = drill->setup->command;
+	const char *again = drill->setup->again != NULL ? drill->setup->again : command;
 	RhWhen now = rh_drill_now(drill);
 	RhMoment moment = rh_drill_moment(drill);
 	guint n = rh_engine_tomorrow(drill->engine, &now);
@@ -160,37 +164,36 @@ static void say_coming(const RhDrill *drill)
 	if (n > 0) {
 		due_ms = rh_practice_day_start_ms(rh_practice_day(now.ms, moment.day) + 1,
 						  moment.day);
-		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_coming(n, due_ms, &moment, command));
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_coming(n, due_ms, &moment, again));
 		return;
 	}
 	n = rh_engine_coming(drill->engine, &now, &due_ms);
 	if (n > 0)
-		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_coming(n, due_ms, &moment, command));
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_coming(n, due_ms, &moment, again));
 	else
 		rh_drill_tell(drill, RH_SHOW_PLAIN,
 			      g_strdup_printf("No card is waiting.  Type: %s decks", command));
 }
 
+static void say_way(const RhDrill *drill, const char *command, const char *rest)
+{
+	g_autofree char *line = g_strconcat(command, rest, NULL);
+
+	drill->world->show(drill->world->data, RH_SHOW_PLAIN, "  ", "  ", line);
+}
+
 static void say_nothing_due(const RhDrill *drill)
 {
 	const char *command = drill->setup->command;
-	static const struct {
-		const char *what, *why;
-	} ways[] = {
-		{ "drill --ahead", "practise before it is due" },
-		{ "due", "what comes when" },
-		{ "decks", "all decks" },
-	};
+	g_autofree char *again = drill->setup->again != NULL ? g_strdup(drill->setup->again) :
+							       g_strconcat(command, " drill", NULL);
 
 	rh_drill_say(drill, "Nothing is due now.");
 	say_coming(drill);
 	rh_drill_say(drill, "Until then:");
-	for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
-		g_autofree char *line = g_strdup_printf("%s %s: %s", command, ways[i].what,
-							ways[i].why);
-
-		drill->world->show(drill->world->data, RH_SHOW_PLAIN, "  ", "  ", line);
-	}
+	say_way(drill, again, " --ahead: practise before it is due");
+	say_way(drill, command, " due: what comes when");
+	say_way(drill, command, " decks: all decks");
 }
 
 static void end(RhDrill *drill)

@@ -8,6 +8,7 @@
 #define SESSION_DRILL_H
 
 #include "session/keys.h"
+#include "session/mirror.h"
 #include "session/session.h"
 #include "session/wording.h"
 
@@ -16,6 +17,7 @@
 /* An answer under way. */
 typedef struct {
 	char *text;		/* typed; NULL: spoken */
+	RhMirror *mirror;	/* what was found in it; NULL: nothing was looked for */
 	gint64 took_ms;		/* the answer itself */
 	gint64 total_ms;	/* all prompts of the card */
 	gboolean hint;

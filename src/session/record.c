@@ -14,8 +14,10 @@ static void show_outcome(RhDrill *drill, const RhPresent *present, const RhVerdi
 		.grade = outcome->grade, .due_ms = outcome->due_ms, .rests = outcome->rests,
 		.by_hand = verdict->grade != RH_GRADE_NONE, .missed = verdict->missed,
 		.choice = verdict->choice, .unsure = verdict->unsure,
+		/* Where no prompt follows there is no place to type it. */
 		.first = !drill->told_undo && !rh_drill_is_narrow(drill) &&
-			 !rh_present_is_choice(present),
+			 !rh_present_is_choice(present) &&
+			 rh_engine_expected(drill->engine) > rh_engine_task(drill->engine)->number,
 	};
 	RhShow how = (RhShow)(RH_SHOW_AGAIN + (outcome->grade - RH_GRADE_AGAIN));
 

@@ -17,6 +17,7 @@
 typedef struct {
 	RhSessionSetup session;
 	const char *command;	/* what this person types to start the program */
+	const char *again;	/* and for another session over the same decks; NULL: command */
 	gboolean is_terminal;	/* a person sits at a keyboard, not a pipe */
 } RhDrillSetup;
 

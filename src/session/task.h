@@ -28,6 +28,7 @@ typedef struct {
 	RhGrade grade;			/* RH_GRADE_NONE: by lines or choice */
 	gboolean has_lines;
 	guint missed;			/* bit n - 1: line n */
+	guint looked, not_found;	/* likewise: what the matcher looked for, and missed */
 	guint choice;			/* from 1; 0: none */
 	gboolean unsure;
 	RhMode mode;

@@ -9,12 +9,17 @@
 
 /* ----------------------------------------------------------------- showing */
 
-static void show_lines(const RhDrill *drill, const char *text)
+/* Choices within an instruction, "1 true, 2 not true", stand in as listed ones do. */
+static void show_instruction(const RhDrill *drill, const char *text)
 {
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 
-	for (char **line = lines; *line != NULL; line++)
-		rh_drill_say(drill, *line);
+	for (char **line = lines; *line != NULL; line++) {
+		gboolean lists = g_ascii_isdigit(**line);
+
+		drill->world->show(drill->world->data, RH_SHOW_PLAIN, lists ? "  " : NULL,
+				   lists ? "    " : NULL, *line);
+	}
 }
 
 static void show_numbered(const RhDrill *drill, guint number, const char *text)
@@ -24,15 +29,25 @@ static void show_numbered(const RhDrill *drill, guint number, const char *text)
 	drill->world->show(drill->world->data, RH_SHOW_PLAIN, first, "     ", text);
 }
 
+/* After Ctrl-Z or a resize: the prompt, and the numbers that can be picked. */
 static void remind(const RhDrill *drill, const RhTask *task)
 {
-	g_autofree char *text = NULL;
+	const RhPresent *present = task->present;
+	g_autoptr(GString) text = g_string_new(NULL);
 
-	if (drill->world->remind == NULL || task->present->prompt->len == 0)
+	if (drill->world->remind == NULL)
 		return;
-	text = g_strdup_printf("Card %u again: %s", task->number,
-			       (const char *)g_ptr_array_index(task->present->prompt, 0));
-	drill->world->remind(drill->world->data, text);
+	g_string_printf(text, "Card %u again:", task->number);
+	for (guint i = 0; i < present->prompt->len; i++) {
+		const char *paragraph = g_ptr_array_index(present->prompt, i);
+		g_auto(GStrv) lines = g_strsplit(paragraph, "\n", -1);
+		g_autofree char *indented = g_strjoinv("\n  ", lines);
+
+		g_string_append_printf(text, "\n  %s", indented);
+	}
+	for (guint i = 1; present->lists_choices && i <= present->choices->len; i++)
+		g_string_append_printf(text, "\n  %u  %s", i, rh_present_choice(present, i)->text);
+	drill->world->remind(drill->world->data, text->str);
 }
 
 static void show_prompt(const RhDrill *drill, const RhTask *task)
@@ -49,17 +64,22 @@ static void show_prompt(const RhDrill *drill, const RhTask *task)
 	for (guint i = 1; present->lists_choices && i <= present->choices->len; i++)
 		show_numbered(drill, i, rh_present_choice(present, i)->text);
 	if (instruction != NULL)
-		show_lines(drill, instruction);
+		show_instruction(drill, instruction);
 	remind(drill, task);
 }
 
 /* ------------------------------------------------- attempt, reveal, tick */
 
-/* A draft from a session that was ended from outside. */
+/*
+ * What was typed before: ahead of an `r`, or in a session that was ended from
+ * outside.
+ */
 static char *offer_draft(RhDrill *drill)
 {
-	char *draft = rh_engine_take_draft(drill->engine);
+	char *draft = g_steal_pointer(&drill->attempt.text);
 
+	if (draft == NULL)
+		draft = rh_engine_take_draft(drill->engine);
 	if (draft == NULL)
 		return NULL;
 	rh_drill_tell(drill, RH_SHOW_PLAIN, g_strdup_printf("You had typed: %s", draft));
@@ -119,6 +139,25 @@ static gboolean was_too_quick(const RhDrill *drill)
 	       drill->attempt.took_ms < TOO_QUICK_MS;
 }
 
+/* The same lines, each with the words of the answer that made it. */
+static void reveal_mirror(RhDrill *drill, const RhPresent *present)
+{
+	const RhMirror *mirror = drill->attempt.mirror;
+	gboolean narrow = rh_drill_is_narrow(drill);
+
+	for (guint i = 0; i < mirror->texts->len; i++) {
+		const char *better = g_ptr_array_index(mirror->betters, i);
+
+		show_numbered(drill, i + 1, g_ptr_array_index(mirror->texts, i));
+		if (better != NULL)
+			drill->world->show(drill->world->data, RH_SHOW_PLAIN, "     ", "     ", better);
+	}
+	rh_drill_list(drill, present->tail);
+	rh_drill_tell(drill, RH_SHOW_PLAIN,
+		      mirror->missed != 0 ? rh_say_not_found(mirror->missed, narrow) :
+					    rh_say_missed(present, FALSE, narrow));
+}
+
 static void reveal(RhDrill *drill, const RhPresent *present)
 {
 	gboolean narrow = rh_drill_is_narrow(drill);
@@ -137,14 +176,21 @@ static void reveal(RhDrill *drill, const RhPresent *present)
 static RhStep take_missed(RhDrill *drill, const RhPresent *present, const RhEntry *entry)
 {
 	RhVerdict verdict = RH_VERDICT_INIT;
+	const RhMirror *mirror = drill->attempt.mirror;
 	guint all = (1u << MAX(present->lines->len, 1)) - 1;
 
 	verdict.mode = drill->attempt.text != NULL ? RH_MODE_TYPED : RH_MODE_ALOUD;
 	verdict.has_lines = entry->kind != RH_ENTRY_GRADE;
 	verdict.grade = entry->grade;
 	verdict.missed = entry->missed;
+	if (mirror != NULL) {
+		verdict.looked = mirror->looked;
+		verdict.not_found = mirror->missed;
+	}
 	if (entry->kind == RH_ENTRY_ENTER && was_too_quick(drill))
 		verdict.missed = all;
+	else if (entry->kind == RH_ENTRY_ENTER && mirror != NULL)
+		verdict.missed = mirror->missed;
 	return rh_drill_grade(drill, &verdict);
 }
 
@@ -176,10 +222,21 @@ static RhStep ask_missed(RhDrill *drill, const RhPresent *present)
 			step = rh_drill_command(drill, RH_ASK_MISSED, present->lines->len, &entry);
 		g_free(reply.text);
 	}
-	/* What was typed and not graded is offered next time. */
-	if (step == RH_STEP_LEAVE)
+	/* What was typed and not graded is offered next time; `u` leads to another card. */
+	if (step == RH_STEP_LEAVE || step == RH_STEP_NEXT)
 		keep_draft(drill);
 	return step;
+}
+
+/* Looks for the lines in what was typed. */
+static void look_into_mirror(RhDrill *drill, const RhPresent *present)
+{
+	const RhTask *task = rh_engine_task(drill->engine);
+
+	g_clear_pointer(&drill->attempt.mirror, rh_mirror_free);
+	if (drill->attempt.text != NULL)
+		drill->attempt.mirror = rh_mirror_new(present, task->deck, task->card,
+						      drill->attempt.text);
 }
 
 static RhStep ask_lines(RhDrill *drill, const RhPresent *present)
@@ -189,11 +246,16 @@ static RhStep ask_lines(RhDrill *drill, const RhPresent *present)
 
 		if (step != RH_STEP_DONE)
 			return step;
-		reveal(drill, present);
+		look_into_mirror(drill, present);
+		if (drill->attempt.mirror != NULL)
+			reveal_mirror(drill, present);
+		else
+			reveal(drill, present);
 		step = ask_missed(drill, present);
 		if (step != RH_STEP_BACK)
 			return step;
-		rh_drill_say(drill, "Your answer again: say more, then Enter; or type.");
+		if (drill->attempt.text == NULL)
+			rh_drill_say(drill, "Your answer again: say more, then Enter; or type.");
 	}
 }
 
@@ -275,5 +337,6 @@ RhStep rh_drill_card(RhDrill *drill)
 			step = ask_next(drill);
 	}
 	g_clear_pointer(&drill->attempt.text, g_free);
+	g_clear_pointer(&drill->attempt.mirror, rh_mirror_free);
 	return step;
 }

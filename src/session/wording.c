@@ -1,18 +1,11 @@
 /*
  * wording.c - the sentences.  Words, not marks; no praise, no blame.
  */
+#include "session/dates.h"
 #include "session/wording.h"
 
 #define DAY_MS G_GINT64_CONSTANT(86400000)
 #define FEW_MINUTES_MS (30 * 60 * 1000)
-
-static const char *const weekdays[] = {
-	"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-};
-static const char *const months[] = {
-	"January", "February", "March", "April", "May", "June", "July", "August", "September",
-	"October", "November", "December",
-};
 
 /* ------------------------------------------------------- numbers and dates */
 
@@ -39,12 +32,12 @@ char *rh_say_when(gint64 due_ms, const RhMoment *now)
 	date_of(day, &due);
 	date_of(today, &this_day);
 	if (day < today + 7)
-		return g_strdup(weekdays[g_date_get_weekday(&due) - 1]);
+		return g_strdup(rh_weekday_names[g_date_get_weekday(&due) - 1]);
 	if (g_date_get_year(&due) == g_date_get_year(&this_day))
 		return g_strdup_printf("%u %s", g_date_get_day(&due),
-				       months[g_date_get_month(&due) - 1]);
+				       rh_month_names[g_date_get_month(&due) - 1]);
 	return g_strdup_printf("%u %s %u", g_date_get_day(&due),
-			       months[g_date_get_month(&due) - 1], g_date_get_year(&due));
+			       rh_month_names[g_date_get_month(&due) - 1], g_date_get_year(&due));
 }
 
 char *rh_say_duration(gint64 ms)
@@ -123,6 +116,17 @@ char *rh_say_missed(const RhPresent *present, gboolean all_missed, gboolean narr
 		g_string_append(out, "Enter = none, 0 = all");
 	if (present->more_word != NULL)
 		g_string_append_printf(out, ", m = %s", narrow ? "more" : present->more_word);
+	return g_string_free(out, FALSE);
+}
+
+char *rh_say_not_found(guint not_found, gboolean narrow)
+{
+	GString *out = g_string_new(narrow ? "Missed? Enter =" : "Which did you miss? Enter =");
+
+	for (guint number = 1; not_found >> (number - 1) != 0; number++)
+		if ((not_found >> (number - 1) & 1) != 0)
+			g_string_append_printf(out, " %u", number);
+	g_string_append(out, narrow ? ", - = none" : " (not found), - = none");
 	return g_string_free(out, FALSE);
 }
 

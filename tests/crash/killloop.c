@@ -9,7 +9,7 @@
  * each line with "event":"card", and a line with "event":"graded" says that one
  * is kept; {state} in an argument stands for the state file, {now} for a morning,
  * each round's a day later.  Without COMMAND a child of this program appends to the
- * store directly.
+ * store directly.  KILL_SEED=N repeats the random choices of a run.
  */
 #include <fcntl.h>
 #include <signal.h>
@@ -269,6 +269,9 @@ int main(int argc, char **argv)
 	int rounds = argc > 1 ? atoi(argv[1]) : ROUNDS;
 	g_autofree char *folder = NULL;
 	g_autofree char *path = NULL;
+	const char *wanted = g_getenv("KILL_SEED");
+	guint32 seed = wanted != NULL ? (guint32)g_ascii_strtoull(wanted, NULL, 10) :
+					g_random_int();
 	Loop loop = { .self = argv[0], .command = argc > 2 ? argv + 2 : NULL };
 	int failed;
 
@@ -280,7 +283,8 @@ int main(int argc, char **argv)
 		die("no temporary folder", NULL);
 	path = g_build_filename(folder, "state.db", NULL);
 	loop.path = path;
-	loop.rand = g_rand_new();
+	loop.rand = g_rand_new_with_seed(seed);
+	printf("# KILL_SEED=%u\n", seed);
 	rh_store_close(open_state(path));
 	failed = run_loop(&loop, rounds);
 	g_rand_free(loop.rand);
