@@ -1,11 +1,15 @@
 # bash completion for rehearse, made by: rehearse completion bash
 _rehearse()
 {
-	local cur=${COMP_WORDS[COMP_CWORD]} verb= options= i
+	local cur=${COMP_WORDS[COMP_CWORD]} verb= options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' i
 	for ((i = 1; i < COMP_CWORD; i++)); do
-		case ${COMP_WORDS[i]} in -*) ;; *) verb=${COMP_WORDS[i]}; break ;; esac
+		case ${COMP_WORDS[i]} in
+		--output|-o|--state|--now) ((i++)) ;;
+		-*) ;;
+		*) verb=${COMP_WORDS[i]}; break ;;
+		esac
 	done
-	if [[ -z $verb ]]; then
+	if [[ -z $verb && $cur != -* ]]; then
 		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks add check try remove fmt explain undo redo backup restore forget doctor memory help version completion' -- "$cur"))
 		return
 	fi
@@ -38,7 +42,7 @@ _rehearse()
 	if [[ $cur == -* ]]; then
 		COMPREPLY=($(compgen -W "$options" -- "$cur"))
 	else
-		COMPREPLY=($(compgen -W "$(rehearse __complete "$verb" 2>/dev/null)" -- "$cur"))
+		COMPREPLY=($(compgen -W "$(rehearse __complete "$verb" "$cur" 2>/dev/null)" -- "$cur"))
 	fi
 }
 complete -o default -F _rehearse rehearse

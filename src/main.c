@@ -26,6 +26,15 @@ static void set_locale(void)
 	setlocale(LC_NUMERIC, "C");
 }
 
+/* So that a program gets an object also when the rest makes no sense. */
+static gboolean asks_for_json(char **argv)
+{
+	for (char **word = argv; *word != NULL && strcmp(*word, "--") != 0; word++)
+		if (strcmp(*word, "--json") == 0)
+			return TRUE;
+	return FALSE;
+}
+
 static int run_verb(RhApp *app, const RhCommand *command, int argc, char **argv)
 {
 	g_autoptr(RhArgs) args = NULL;
@@ -35,6 +44,7 @@ static int run_verb(RhApp *app, const RhCommand *command, int argc, char **argv)
 
 	app->verb = command;
 	app->verb_words = words;
+	app->json |= asks_for_json(argv);
 	args = rh_args_parse(command->options, argc, argv, FALSE, NULL, &error);
 	if (args == NULL || !rh_app_apply(app, args, &error))
 		return rh_app_fail(app, error);
@@ -98,10 +108,11 @@ static void guard_streams(void)
 /* A full disk or a closed pipe behind standard output must not look like success. */
 static int close_output(RhApp *app, int code)
 {
-	if (!rh_screen_end_pager(app->out) && code == RH_EXIT_DONE) {
+	if (!rh_screen_end_pager(app->out)) {
 		rh_screen_unwrapped(app->err, "rehearse: cannot write to standard output: %s",
 				    g_strerror(rh_screen_error(app->out)));
-		code = RH_EXIT_NO;
+		if (code == RH_EXIT_DONE)
+			code = RH_EXIT_NO;
 	}
 	rh_screen_flush(app->err);
 	return code;

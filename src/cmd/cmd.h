@@ -92,6 +92,9 @@ struct RhApp {
 	int now_tz_min;		/* the offset of --now */
 	gint64 started_us;	/* monotonic: --now goes on from there */
 	char *output;		/* -o, or NULL */
+	const char *typed;	/* of the word to complete, or NULL */
+	char *wrong_file;	/* where an error is; NULL, or for its object under --json */
+	guint wrong_line;
 	int died_of;		/* a signal that ended the verb; main raises it again */
 };
 

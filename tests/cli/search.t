@@ -6,7 +6,7 @@ cat >mine.xml <<'X'
 <deck id="mine" version="1" format="1" xml:lang="en">
   <title>My café</title>
   <question id="tips"><ask>Would you share a tip?</ask>
-    <point>Tips go into one jar<say>pool*</say></point>
+    <point>Tips go into one jar<say>poolxyz*</say></point>
     <avoid label="not Anna’s fault"><say>anna</say><why>It blames.</why></avoid>
     <sample>I worked in a small Café. There the naïve rule failed! Then we shared.</sample>
   </question>
@@ -33,7 +33,7 @@ is "$stdout" "mine/rush
 1 card. All of one: rehearse show DECK/CARD" "white space is one space; the prompt is not shown twice"
 run search "anna's fault"
 like "$stdout" "mine/tips*Trap: not Anna*" "a label, and a straight quote for a curly one"
-run search pool
+run search poolxyz
 is "$status" 1 "phrase patterns are not looked through"
 run search jar calls
 is "$status" 1 "all texts must stand in one card"

@@ -32,8 +32,8 @@ is "$status" 1 "a deck that is not there ends with 1"
 run undo --state "$state" --now 2026-12-02T10:00:00Z
 like "$stdout" "Taken back: mine/c*" "one grade is taken back"
 run stats --state "$state" --now "$now" mine
-is "$stdout" "Practised on 2 days since 2026-12-01, the last 2 in a row: 5 answers, 1
-min 40 s.
+is "$stdout" "Practised on 2 days since 2026-12-01, the last 2 in a row.
+5 answers in 1 min.
 
 Cards
   mine  2 of 3 met, 2 likely in mind now
@@ -57,7 +57,8 @@ Cards that come back in the next seven days
   Wednesday  0
   later: 1" "the figures of one deck"
 run stats --state "$state" --now "$now"
-like "$stdout" "Practised on 2 days*: 6 answers, 2*min.*" "all decks, also those that are gone"
+like "$stdout" "Practised on 2 days*in a row.
+6 answers in 1 min.*" "all decks, also those that are gone"
 
 run stats --chart --state "$state" --now "$now" mine
 like "$stdout" "*  today      ████████████████████████████████████████ 1, now
