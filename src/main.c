@@ -62,6 +62,8 @@ static int run_verb(RhApp *app, const RhCommand *command, int argc, char **argv)
 	if (command->max_args >= 0 && n > (guint)command->max_args)
 		return rh_app_usage(app, "'%s' does not take '%s'", command->name,
 				    rh_args_get(args, (guint)command->max_args));
+	if ((command->flags & RH_CMD_HIDDEN) == 0)
+		rh_app_tell_problems(app);
 	return command->run(app, args);
 }
 
