@@ -67,6 +67,8 @@ static int run_verb(RhApp *app, const RhCommand *command, int argc, char **argv)
 	if (command->max_args >= 0 && n > (guint)command->max_args)
 		return rh_app_usage(app, "'%s' does not take '%s'", command->name,
 				    rh_args_get(args, (guint)command->max_args));
+	if ((command->flags & RH_CMD_HIDDEN) == 0)
+		rh_app_tell_problems(app);
 	return command->run(app, args);
 }
 
@@ -113,7 +115,7 @@ static void guard_streams(void)
 /* A full disk or a closed pipe behind standard output must not look like success. */
 static int close_output(RhApp *app, int code)
 {
-	if (!rh_screen_flush(app->out) && code == RH_EXIT_DONE) {
+	if (!rh_screen_end_pager(app->out) && code == RH_EXIT_DONE) {
 		rh_screen_unwrapped(app->err, "rehearse: cannot write to standard output: %s",
 				    g_strerror(rh_screen_error(app->out)));
 		code = RH_EXIT_NO;

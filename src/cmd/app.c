@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cmd/settings.h"
 #include "cmd/json.h"
 
 /* The value of an environment variable; NULL when it is unset or empty. */
@@ -91,23 +92,46 @@ static char *own_command(const char *argv0)
 	return g_strdup(argv0);
 }
 
-static void screen_settings(RhScreenSettings *settings, RhColourWhen when)
+/* A terminal that obeys nothing, or of which nothing is known. */
+static gboolean is_dumb_terminal(void)
+{
+	return env("TERM") == NULL || g_str_equal(env("TERM"), "dumb");
+}
+
+/* The escape sequences of the roles, in the order of RhShow. */
+static void role_settings(RhScreenSettings *settings, const RhConfig *config)
+{
+	static const char *const roles[RH_N_SHOWS] = {
+		[RH_SHOW_TITLE] = "colour.title", [RH_SHOW_AGAIN] = "colour.again",
+		[RH_SHOW_HARD] = "colour.hard", [RH_SHOW_GOOD] = "colour.good",
+		[RH_SHOW_EASY] = "colour.easy", [RH_SHOW_DIM] = "colour.dim",
+	};
+
+	for (guint i = 0; i < RH_N_SHOWS; i++)
+		if (roles[i] != NULL && rh_config_origin(config, roles[i]) != RH_FROM_PROGRAM)
+			settings->looks[i] = g_intern_string(rh_config_text(config, roles[i]));
+}
+
+static void screen_settings(RhScreenSettings *settings, const RhConfig *config, RhColourWhen when)
 {
 	const char *columns = env("COLUMNS");
 
 	settings->colour = when;
 	if (when == RH_COLOUR_AUTO && env("FORCE_COLOR") != NULL)
 		settings->colour = RH_COLOUR_ALWAYS;
-	settings->is_dumb = env("NO_COLOR") != NULL || g_strcmp0(g_getenv("TERM"), "dumb") == 0;
+	settings->is_dumb = env("NO_COLOR") != NULL || is_dumb_terminal();
 	settings->is_ascii = g_strcmp0(nl_langinfo(CODESET), "UTF-8") != 0;
 	settings->columns = columns != NULL ? (int)CLAMP(g_ascii_strtoll(columns, NULL, 10), 0, 10000) : 0;
+	if (!rh_config_is(config, "width", "auto"))
+		settings->width = (int)rh_config_number(config, "width");
+	role_settings(settings, config);
 }
 
 static void open_screens(RhApp *app, RhColourWhen when)
 {
 	RhScreenSettings settings = { 0 };
 
-	screen_settings(&settings, when);
+	screen_settings(&settings, app->config, when);
 	g_clear_pointer(&app->out, rh_screen_free);
 	g_clear_pointer(&app->err, rh_screen_free);
 	app->out = rh_screen_new(STDOUT_FILENO, &settings);
@@ -124,9 +148,11 @@ RhApp *rh_app_new(const char *argv0)
 	app->state_path = env("REHEARSE_STATE") != NULL ? g_strdup(env("REHEARSE_STATE")) :
 			  g_build_filename(data, "state.db", NULL);
 	app->config_path = g_build_filename(config, "config", NULL);
+	app->state_dir = xdg_dir("XDG_STATE_HOME", ".local/state");
 	app->personal_decks = g_build_filename(data, "decks", NULL);
 	app->shipped_decks = shipped_decks(argv0);
 	app->now_ms = -1;
+	app->config = rh_config_new(app->config_path);
 	open_screens(app, RH_COLOUR_AUTO);
 	return app;
 }
@@ -137,8 +163,10 @@ void rh_app_free(RhApp *app)
 		return;
 	rh_screen_free(app->out);
 	rh_screen_free(app->err);
+	rh_config_free(app->config);
 	g_free(app->command);
 	g_free(app->state_path);
+	g_free(app->state_dir);
 	g_free(app->config_path);
 	g_free(app->personal_decks);
 	g_free(app->shipped_decks);
@@ -179,6 +207,23 @@ static gboolean apply_colour(RhApp *app, const RhArgs *args, GError **error)
 	return TRUE;
 }
 
+/* Long output of a verb that only shows goes through a pager. "" and "cat" mean none. */
+static void choose_pager(RhApp *app)
+{
+	const char *pager = g_getenv("REHEARSE_PAGER");
+	g_autofree char *less = NULL;
+
+	if (app->verb == NULL || (app->verb->flags & RH_CMD_PAGER) == 0 || app->json ||
+	    app->no_pager || is_dumb_terminal())
+		return;
+	if (pager == NULL)
+		pager = g_getenv("PAGER");
+	if (pager == NULL)
+		pager = less = g_find_program_in_path("less");
+	if (pager != NULL && *pager != '\0' && !g_str_equal(pager, "cat"))
+		rh_screen_set_pager(app->out, pager, g_getenv("LESS") == NULL);
+}
+
 static void take_path(char **slot, const char *value)
 {
 	if (value != NULL) {
@@ -202,7 +247,10 @@ gboolean rh_app_apply(RhApp *app, const RhArgs *args, GError **error)
 	take_path(&app->output, rh_args_value(args, "output"));
 	if (now != NULL && !apply_now(app, now, error))
 		return FALSE;
-	return apply_colour(app, args, error);
+	if (!apply_colour(app, args, error))
+		return FALSE;
+	choose_pager(app);
+	return TRUE;
 }
 
 /* -------------------------------------------------------------------- time */
@@ -224,11 +272,21 @@ int rh_app_tz_min(const RhApp *app, gint64 at_ms)
 	return at != NULL ? (int)(g_date_time_get_utc_offset(at) / G_TIME_SPAN_MINUTE) : 0;
 }
 
+GTimeZone *rh_app_time_zone(const RhApp *app)
+{
+	return app->now_ms >= 0 ? g_time_zone_new_offset(app->now_tz_min * 60)
+				: g_time_zone_new_local();
+}
+
 /* ------------------------------------------------------------ store, library */
 
 RhStore *rh_app_open_store_as(RhApp *app, RhStoreFlags flags, GError **error)
 {
-	RhStoreRules rules = { .retention = 0.90, .day_start_hour = 4, .now_ms = rh_app_now_ms(app) };
+	RhStoreRules rules = {
+		.retention = rh_config_number(app->config, "retention"),
+		.day_start_hour = (int)rh_config_number(app->config, "day-start"),
+		.now_ms = rh_app_now_ms(app),
+	};
 
 	return rh_store_open(app->state_path, flags, &rules, error);
 }
@@ -270,6 +328,14 @@ gboolean rh_app_confirm(RhApp *app, const char *question, GError **error)
 }
 
 /* ------------------------------------------------------------------- errors */
+
+void rh_app_tell_problems(RhApp *app)
+{
+	const GPtrArray *problems = rh_config_problems(app->config);
+
+	for (guint i = 0; i < problems->len; i++)
+		rh_screen_unwrapped(app->err, "rehearse: %s", (const char *)problems->pdata[i]);
+}
 
 static int exit_code(const GError *error)
 {

@@ -9,6 +9,7 @@
 #include "cmd/deckfile.h"
 
 #include "cmd/pick.h"
+#include "cmd/practice.h"
 #include "session/take.h"
 
 static gboolean record(RhApp *app, RhStore *store, const RhDeckFile *file, const RhEdition *edition,
@@ -133,6 +134,9 @@ static gboolean take(RhApp *app, RhLibrary *library, RhStore *store, const RhDec
 		if (path == NULL || !record(app, store, file, edition, error))
 			return FALSE;
 	}
+	if (!app->dry_run && edition->seen_version == 0 &&
+	    !rh_practice_take_deck(app, store, rh_deck_id(file->deck), error))
+		return FALSE;
 	if (app->json)
 		tell_json(app, file->deck, edition, path);
 	else if (!app->quiet)

@@ -19,6 +19,8 @@ extern const RhCommand rh_cmd_fmt;
 extern const RhCommand rh_cmd_explain;
 extern const RhCommand rh_cmd_due;
 extern const RhCommand rh_cmd_log;
+extern const RhCommand rh_cmd_search;
+extern const RhCommand rh_cmd_stats;
 extern const RhCommand rh_cmd_undo;
 extern const RhCommand rh_cmd_redo;
 extern const RhCommand rh_cmd_backup;
@@ -26,6 +28,8 @@ extern const RhCommand rh_cmd_restore;
 extern const RhCommand rh_cmd_forget;
 extern const RhCommand rh_cmd_doctor;
 extern const RhCommand rh_cmd_memory;
+extern const RhCommand rh_cmd_interview;
+extern const RhCommand rh_cmd_config;
 extern const RhCommand rh_cmd_help;
 extern const RhCommand rh_cmd_version;
 extern const RhCommand rh_cmd_completion;
@@ -37,10 +41,13 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_exercise,
 	/* look */
 	&rh_cmd_due,
+	&rh_cmd_stats,
 	&rh_cmd_show,
+	&rh_cmd_search,
 	&rh_cmd_log,
 	&rh_cmd_decks,
 	/* interviews */
+	&rh_cmd_interview,
 	/* decks */
 	&rh_cmd_add,
 	&rh_cmd_check,
@@ -60,6 +67,7 @@ const RhCommand *const rh_commands[] = {
 	/* meta */
 	&rh_cmd_help,
 	&rh_cmd_version,
+	&rh_cmd_config,
 	&rh_cmd_completion,
 	&rh_cmd_complete_words,
 	NULL

@@ -88,6 +88,8 @@ struct RhApp {
 	const char *verb_words;	/* "drill ", or "" before a verb is known */
 	gboolean json, quiet, verbose, dry_run, force, no_input, no_pager;
 	char *state_path, *config_path, *personal_decks, *shipped_decks;
+	char *state_dir;	/* of what is kept between sessions beside the state file */
+	struct RhConfig *config;	/* settings: see settings.h */
 	gint64 now_ms;		/* --now, or -1: the clock */
 	int now_tz_min;		/* the offset of --now */
 	gint64 started_us;	/* monotonic: --now goes on from there */
@@ -99,9 +101,8 @@ struct RhApp {
 gint64 rh_app_now_ms(const RhApp *app);
 /* Minutes east of UTC at AT_MS: the local zone, or the offset of --now. */
 int rh_app_tz_min(const RhApp *app, gint64 at_ms);
-/* Opens the state file as the verb's flags say. (transfer full) */
+/* Opens the state file as the verb's flags say, or with flags of its own. (transfer full) */
 RhStore *rh_app_open_store(RhApp *app, GError **error);
-/* Likewise with flags of its own, for the verbs that look after the file. */
 RhStore *rh_app_open_store_as(RhApp *app, RhStoreFlags flags, GError **error);
 RhLibrary *rh_app_open_library(RhApp *app);
 /* "yes" on the terminal, or --force; FALSE with RH_ERROR_CANCELLED otherwise. */

@@ -176,7 +176,7 @@ static gboolean commit_review(RhEngine *engine, RhOutcome *outcome, GError **err
 		.device = rh_store_device(engine->store), .seq = event->seq,
 	};
 	/* Kept beside the log: that it could not be kept does not undo the grade. */
-	if (pending->text != NULL)
+	if (pending->text != NULL && !engine->setup.forget_answers)
 		rh_store_save_answer(engine->store, event->deck, event->card, pending->text,
 				     event->at_ms, NULL);
 	rh_pending_clear(pending);

@@ -109,6 +109,8 @@ static void add_line(RhMirror *mirror, const Look *look, const RhLine *line, gui
 		mirror->looked |= bit;
 	if (has_patterns && found == is_trap)
 		mirror->missed |= bit;
+	if (has_patterns && (found || !is_trap))
+		mirror->told |= bit;
 	if (is_trap && found) {
 		text = word_trap(look, node, &match);
 		better = word_better(look, node);

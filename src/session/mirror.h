@@ -14,6 +14,7 @@
 typedef struct {
 	guint looked;		/* lines that have patterns */
 	guint missed;		/* of these: points not found, traps not avoided */
+	guint told;		/* lines that say what was found */
 	GPtrArray *texts;	/* of char *: the lines as they are shown now */
 	GPtrArray *betters;	/* of char *: what stands below them; NULL mostly */
 } RhMirror;
