@@ -5,6 +5,7 @@ complete -c rehearse -n '__fish_seen_subcommand_from drill' -l cards -s c -r -d 
 complete -c rehearse -n '__fish_seen_subcommand_from drill' -l competency -r -d 'only cards of this competency'
 complete -c rehearse -n '__fish_seen_subcommand_from drill' -l level -r -d 'only cards for entry, mid, senior or exec'
 complete -c rehearse -n '__fish_seen_subcommand_from drill' -l kind -s k -r -d 'only question, story, myth, situation, contrast or redflag cards'
+complete -c rehearse -n '__fish_seen_subcommand_from drill' -l full -d 'whole answers against the clock, not only their points'
 complete -c rehearse -n '__fish_seen_subcommand_from drill' -l date -r -d 'the interview is then, as: 9 days, Wed, 2 Dec 10:00'
 complete -c rehearse -n '__fish_seen_subcommand_from drill' -l ahead -s a -d 'also cards that are not due yet'
 complete -c rehearse -n '__fish_seen_subcommand_from drill' -a '(rehearse __complete drill 2>/dev/null)'
