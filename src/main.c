@@ -1,11 +1,14 @@
 /* main.c - locale, global options, dispatch. */
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <langinfo.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <rehearse/text.h>
 
@@ -95,10 +98,22 @@ static int dispatch(RhApp *app, int argc, char **argv)
 	return run_verb(app, command, argc - first, argv + first);
 }
 
+/*
+ * A standard stream that is closed would become the next file we open, and what
+ * we print would go there.  Its place is taken by something that fails at use.
+ */
+static void guard_streams(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
+		    open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+			_exit(RH_EXIT_INTERNAL);
+}
+
 /* A full disk or a closed pipe behind standard output must not look like success. */
 static int close_output(RhApp *app, int code)
 {
-	if (!rh_screen_flush(app->out) && code == RH_EXIT_DONE) {
+	if (!rh_screen_end_pager(app->out) && code == RH_EXIT_DONE) {
 		rh_screen_unwrapped(app->err, "rehearse: cannot write to standard output: %s",
 				    g_strerror(rh_screen_error(app->out)));
 		code = RH_EXIT_NO;
@@ -112,9 +127,12 @@ int main(int argc, char **argv)
 	RhApp *app;
 	int code, signal_number;
 
+	guard_streams();
 	set_locale();
 	umask(077);
 	signal(SIGPIPE, SIG_IGN);
+	/* A limit on the size of files is told like a full disk. */
+	signal(SIGXFSZ, SIG_IGN);
 	app = rh_app_new(argc > 0 ? argv[0] : "rehearse");
 	code = close_output(app, dispatch(app, argc, argv));
 	signal_number = app->died_of;

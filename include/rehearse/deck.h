@@ -43,6 +43,7 @@ struct RhNode {
 typedef struct {
 	const RhNode *node;	/* the card's element */
 	const RhNode *section;	/* the section it stands in, or NULL */
+	const RhNode *root;	/* the <deck> it was written in, with its words */
 	const char *id;
 	/*
 	 * The deck it comes from, which its progress belongs to: the deck's own id,

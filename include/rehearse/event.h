@@ -1,5 +1,14 @@
 /*
  * event.h - one row of the log: something that happened to a card.
+ *
+ * REVIEW and IMPORT need a grade.  SKIP and BURY rest the facet until the next
+ * practice day, or until planned_due_ms.  SUSPEND, RESUME, FLAG (payload "off"
+ * takes the flag away), NOTE, EDITION, RETIRE and RENAME concern every facet of
+ * their card.  EDITION has the payload "reworded", "changed" or "returned", ends a
+ * retirement, and gives the new rev; RENAME has the new id as payload.  UNDO and
+ * REDO name a row and have its deck, card and facet.  RESET makes a facet new.
+ * PARAMS has rh_params_format() as payload and no card.  FORGET is written by
+ * rh_store_forget() alone.
  */
 #ifndef REHEARSE_EVENT_H
 #define REHEARSE_EVENT_H

@@ -27,7 +27,8 @@ gboolean rh_store_deck_seen(RhStore *store, const char *deck, guint *version, ch
 GPtrArray *rh_store_cards_seen(RhStore *store, const char *deck, GError **error);
 /*
  * Remembers an edition and appends EVENTS (renames, editions, retirements:
- * each effect an event) in one transaction.
+ * each effect an event) in one transaction.  SEEN_CARDS (of RhSeenCard) takes the
+ * place of the cards seen before; drafts and answers follow a rename.
  */
 gboolean rh_store_take_edition(RhStore *store, const char *deck, guint version,
 			       const char *fingerprint, const char *source,
@@ -49,10 +50,22 @@ gboolean rh_store_session_end(RhStore *store, const char *session, gint64 at_ms,
 gboolean rh_store_save_draft(RhStore *store, const char *deck, const char *card, const char *text,
 			     gint64 at_ms, GError **error);
 char *rh_store_take_draft(RhStore *store, const char *deck, const char *card, GError **error);
+/* The same, and it stays; and without looking. */
+char *rh_store_look_draft(RhStore *store, const char *deck, const char *card, GError **error);
+gboolean rh_store_drop_draft(RhStore *store, const char *deck, const char *card, GError **error);
 /* The last typed answer of a card, kept apart from the log. */
 gboolean rh_store_save_answer(RhStore *store, const char *deck, const char *card, const char *text,
 			      gint64 at_ms, GError **error);
 char *rh_store_last_answer(RhStore *store, const char *deck, const char *card, GError **error);
+
+/*
+ * A remark of a card, named by WHAT (an id of the caller's), that is not to be
+ * made again; in case of trouble it counts as not dismissed.
+ */
+gboolean rh_store_dismiss(RhStore *store, const char *deck, const char *card, const char *what,
+			  gint64 at_ms, GError **error);
+gboolean rh_store_is_dismissed(RhStore *store, const char *deck, const char *card,
+			       const char *what);
 
 /* A small value of the program's own, such as when it was first used; NULL if unset. */
 char *rh_store_get_meta(RhStore *store, const char *key, GError **error);

@@ -104,10 +104,7 @@ gboolean rh_store_redo(RhStore *store, guint steps, gint64 at_ms, int tz_min, Rh
 
 /* ------------------------------------------------------------------ cards */
 
-/*
- * The state of a card; seen is FALSE when it was never graded.  Even then it may
- * be suspended, retired, or skipped (due_ms later than now).
- */
+/* seen is FALSE when never graded; even then it may be suspended, retired or skipped. */
 gboolean rh_store_card(RhStore *store, const char *deck, const char *card, const char *facet,
 		       RhCardState *state, GError **error);
 typedef gboolean (*RhCardFunc)(const char *deck, const char *card, const char *facet,

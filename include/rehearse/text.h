@@ -45,6 +45,23 @@ int rh_text_width(const char *text);
 char *rh_text_wrap(const char *text, int width, const char *first, const char *rest);
 
 /*
+ * LEN bytes of TEXT (valid UTF-8; -1: all) as a person looks for it: case, accents,
+ * kinds of quotes and dashes, and the amount of white space make no difference.
+ * Only for finding; two words may become one.  (transfer full)
+ */
+char *rh_text_loose(const char *text, gssize len);
+
+/* Whether TEXT (valid UTF-8) is in Unicode normal form C. */
+gboolean rh_text_is_nfc(const char *text);
+
+/*
+ * LEN bytes of TEXT (valid UTF-8) as words are compared: canonically composed
+ * (NFC) and case-folded.  LANG, a code such as "en" or NULL, matters for the
+ * dotless i of "tr" and "az"; the locale does not.  (transfer full)
+ */
+char *rh_text_fold(const char *text, gsize len, const char *lang);
+
+/*
  * Of N CANDIDATES the one that NAME was most likely meant to be, or NULL when
  * none is near (Damerau-Levenshtein distance at most a third of the length,
  * 3 at most).  (transfer none)

@@ -39,13 +39,21 @@ gboolean rh_store_backup_daily(RhStore *store, gint64 now_ms, guint keep, char *
 /* The newest backup that is still there; PATH is NULL if none.  (transfer full) */
 gboolean rh_store_last_backup(RhStore *store, char **path, gint64 *at_ms, GError **error);
 /*
+ * The newest copy beside the state file PATH by the time of the file, for when
+ * PATH itself cannot be opened; NULL if there is none.  (transfer full)
+ */
+char *rh_store_find_backup(const char *path);
+/*
  * Replaces the state file PATH by the backup FROM, which is checked first; the
  * old file is kept beside it, its name in KEPT (transfer full).  The restored
  * copy gets a new device id at its next opening.
  */
 gboolean rh_store_restore(const char *path, const char *from, gint64 now_ms, char **kept,
 			  GError **error);
-/* Takes in every event of the state file OTHER that is not here yet. */
+/*
+ * Takes in every event of the state file OTHER that is not here yet, and what it
+ * knows later of interviews.
+ */
 gboolean rh_store_merge(RhStore *store, const char *other, guint *n_new, GError **error);
 
 G_END_DECLS

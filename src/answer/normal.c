@@ -71,13 +71,12 @@ static gboolean is_plain(const RhPattern *pattern, const RhMember *member)
 	return TRUE;
 }
 
+/* Without the ! of a veto. */
 static void format_item(const RhPattern *pattern, const RhItem *item, GString *out)
 {
 	const RhMember *members = &g_array_index(pattern->members, RhMember, item->first_member);
 	gboolean plain;
 
-	if (item->is_veto)
-		g_string_append_c(out, '!');
 	if (item->words != NULL) {
 		g_string_append_printf(out, "@%s", item->words);
 		return;
@@ -115,6 +114,8 @@ static void format_alternative(const RhPattern *pattern, const RhAlternative *al
 			g_string_append_c(out, ' ');
 		if (after_unit && gap != RH_PATTERN_GAP_DEFAULT)
 			g_string_append_printf(out, "~%u ", gap);
+		if (items[i].is_veto)
+			g_string_append_c(out, '!');
 		format_item(pattern, &items[i], out);
 		after_unit = !items[i].is_veto;
 	}
@@ -130,5 +131,13 @@ char *rh_pattern_format(const RhPattern *pattern)
 		format_alternative(pattern,
 				   &g_array_index(pattern->alternatives, RhAlternative, i), out);
 	}
+	return g_string_free(out, FALSE);
+}
+
+char *rh_pattern_format_item(const RhPattern *pattern, guint item)
+{
+	GString *out = g_string_new(NULL);
+
+	format_item(pattern, &g_array_index(pattern->items, RhItem, item), out);
 	return g_string_free(out, FALSE);
 }

@@ -72,6 +72,9 @@ RhPattern *rh_pattern_new(gsize length);
  */
 RhPattern *rh_pattern_parse_words(const char *text, RhPatternProblem *problem);
 
+/* One of pattern->items as it is written, without the ! of a veto. (transfer full) */
+char *rh_pattern_format_item(const RhPattern *pattern, guint item);
+
 /* ------------------------------------------------------- problems (problem.c) */
 
 /* Where the parser stands; what a character means there. */

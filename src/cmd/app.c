@@ -91,6 +91,12 @@ static char *own_command(const char *argv0)
 	return g_strdup(argv0);
 }
 
+/* A terminal that obeys nothing, or of which nothing is known. */
+static gboolean is_dumb_terminal(void)
+{
+	return env("TERM") == NULL || g_str_equal(env("TERM"), "dumb");
+}
+
 static void screen_settings(RhScreenSettings *settings, RhColourWhen when)
 {
 	const char *columns = env("COLUMNS");
@@ -98,7 +104,7 @@ static void screen_settings(RhScreenSettings *settings, RhColourWhen when)
 	settings->colour = when;
 	if (when == RH_COLOUR_AUTO && env("FORCE_COLOR") != NULL)
 		settings->colour = RH_COLOUR_ALWAYS;
-	settings->is_dumb = env("NO_COLOR") != NULL || g_strcmp0(g_getenv("TERM"), "dumb") == 0;
+	settings->is_dumb = env("NO_COLOR") != NULL || is_dumb_terminal();
 	settings->is_ascii = g_strcmp0(nl_langinfo(CODESET), "UTF-8") != 0;
 	settings->columns = columns != NULL ? (int)CLAMP(g_ascii_strtoll(columns, NULL, 10), 0, 10000) : 0;
 }
@@ -179,6 +185,23 @@ static gboolean apply_colour(RhApp *app, const RhArgs *args, GError **error)
 	return TRUE;
 }
 
+/* Long output of a verb that only shows goes through a pager. "" and "cat" mean none. */
+static void choose_pager(RhApp *app)
+{
+	const char *pager = g_getenv("REHEARSE_PAGER");
+	g_autofree char *less = NULL;
+
+	if (app->verb == NULL || (app->verb->flags & RH_CMD_PAGER) == 0 || app->json ||
+	    app->no_pager || is_dumb_terminal())
+		return;
+	if (pager == NULL)
+		pager = g_getenv("PAGER");
+	if (pager == NULL)
+		pager = less = g_find_program_in_path("less");
+	if (pager != NULL && *pager != '\0' && !g_str_equal(pager, "cat"))
+		rh_screen_set_pager(app->out, pager, g_getenv("LESS") == NULL);
+}
+
 static void take_path(char **slot, const char *value)
 {
 	if (value != NULL) {
@@ -202,7 +225,10 @@ gboolean rh_app_apply(RhApp *app, const RhArgs *args, GError **error)
 	take_path(&app->output, rh_args_value(args, "output"));
 	if (now != NULL && !apply_now(app, now, error))
 		return FALSE;
-	return apply_colour(app, args, error);
+	if (!apply_colour(app, args, error))
+		return FALSE;
+	choose_pager(app);
+	return TRUE;
 }
 
 /* -------------------------------------------------------------------- time */
@@ -226,13 +252,18 @@ int rh_app_tz_min(const RhApp *app, gint64 at_ms)
 
 /* ------------------------------------------------------------ store, library */
 
-RhStore *rh_app_open_store(RhApp *app, GError **error)
+RhStore *rh_app_open_store_as(RhApp *app, RhStoreFlags flags, GError **error)
 {
 	RhStoreRules rules = { .retention = 0.90, .day_start_hour = 4, .now_ms = rh_app_now_ms(app) };
+
+	return rh_store_open(app->state_path, flags, &rules, error);
+}
+
+RhStore *rh_app_open_store(RhApp *app, GError **error)
+{
 	gboolean look = (app->verb->flags & RH_CMD_READ_ONLY) != 0;
 
-	return rh_store_open(app->state_path, look ? RH_STORE_READ_ONLY : RH_STORE_CREATE, &rules,
-			     error);
+	return rh_app_open_store_as(app, look ? RH_STORE_READ_ONLY : RH_STORE_CREATE, error);
 }
 
 RhLibrary *rh_app_open_library(RhApp *app)

@@ -8,180 +8,18 @@
  */
 #include "cmd/deckfile.h"
 
-#include <string.h>
-
-#include <rehearse/edition.h>
-#include <rehearse/journal.h>
-
 #include "cmd/pick.h"
-
-/* What the state knows of the deck. */
-typedef struct {
-	guint version;
-	GPtrArray *cards;	/* RhSeenCard */
-	GHashTable *retired;	/* ids */
-	GArray *known;		/* RhKnownCard, borrowed from the two above */
-} Known;
-
-static void known_clear(Known *known)
-{
-	g_clear_pointer(&known->known, g_array_unref);
-	g_clear_pointer(&known->retired, g_hash_table_unref);
-	g_clear_pointer(&known->cards, g_ptr_array_unref);
-}
-
-static gboolean note_retired(const char *deck, const char *card, const char *facet,
-			     const RhCardState *state, gpointer data)
-{
-	(void)deck;
-	(void)facet;
-	if (state->retired)
-		g_hash_table_add(data, g_strdup(card));
-	return TRUE;
-}
-
-static gboolean load_known(RhStore *store, const char *deck, Known *known, GError **error)
-{
-	known->retired = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	known->known = g_array_new(FALSE, FALSE, sizeof(RhKnownCard));
-	if (!rh_store_deck_seen(store, deck, &known->version, NULL, NULL, error))
-		return FALSE;
-	known->cards = rh_store_cards_seen(store, deck, error);
-	if (known->cards == NULL ||
-	    !rh_store_each_card(store, deck, note_retired, known->retired, error))
-		return FALSE;
-	for (guint i = 0; i < known->cards->len; i++) {
-		const RhSeenCard *seen = known->cards->pdata[i];
-		RhKnownCard card = { seen->card, seen->rev, seen->fingerprint,
-				     g_hash_table_contains(known->retired, seen->card) };
-
-		g_array_append_val(known->known, card);
-	}
-	return TRUE;
-}
-
-/* ------------------------------------------------------------------ events */
-
-static const char *wording_name(RhEditionKind wording)
-{
-	return wording == RH_EDITION_CHANGED  ? "changed" :
-	       wording == RH_EDITION_REWORDED ? "reworded" :
-						"returned";
-}
-
-static void add_event(GArray *events, RhEventKind kind, const char *deck, const char *card,
-		      const char *payload, const RhEffect *effect)
-{
-	RhEvent event = RH_EVENT_INIT;
-
-	event.kind = kind;
-	event.deck = deck;
-	event.card = card;
-	event.payload = payload;
-	event.rev = effect->rev > 0 ? (int)effect->rev : -1;
-	event.fingerprint = effect->fingerprint;
-	g_array_append_val(events, event);
-}
-
-/* Each effect that matters to what is remembered is an event. */
-static void add_effect(GArray *events, const char *deck, const RhEffect *effect)
-{
-	switch (effect->kind) {
-	case RH_EDITION_MOVED:
-		add_event(events, RH_EVENT_RENAME, deck, effect->was, effect->card, effect);
-		/* The history may be that of a retired card: it is there again. */
-		add_event(events, RH_EVENT_EDITION, deck, effect->card,
-			  wording_name(effect->wording), effect);
-		break;
-	case RH_EDITION_REWORDED:
-	case RH_EDITION_CHANGED:
-	case RH_EDITION_RETURNED:
-		add_event(events, RH_EVENT_EDITION, deck, effect->card,
-			  wording_name(effect->wording), effect);
-		break;
-	case RH_EDITION_RETIRED:
-		add_event(events, RH_EVENT_RETIRE, deck, effect->card, NULL, effect);
-		break;
-	default:
-		break;
-	}
-}
-
-static GArray *make_events(const RhApp *app, const char *deck, const RhEdition *edition)
-{
-	GArray *events = g_array_new(FALSE, FALSE, sizeof(RhEvent));
-	gint64 now = rh_app_now_ms(app);
-
-	for (guint i = 0; i < edition->n_effects; i++)
-		add_effect(events, deck, &edition->effects[i]);
-	for (guint i = 0; i < events->len; i++) {
-		RhEvent *event = &g_array_index(events, RhEvent, i);
-
-		event->at_ms = now;
-		event->tz_min = rh_app_tz_min(app, now);
-		event->deck_version = (int)edition->version;
-	}
-	return events;
-}
-
-static void seen_free(gpointer data)
-{
-	RhSeenCard *seen = data;
-
-	g_free(seen->card);
-	g_free(seen->fingerprint);
-	g_free(seen);
-}
-
-static void add_seen(GPtrArray *cards, GHashTable *ids, const char *id, guint rev,
-		     const char *fingerprint)
-{
-	RhSeenCard *seen = g_new0(RhSeenCard, 1);
-
-	seen->card = g_strdup(id);
-	seen->rev = rev;
-	seen->fingerprint = g_strdup(fingerprint);
-	g_ptr_array_add(cards, seen);
-	g_hash_table_add(ids, seen->card);
-}
-
-/* The cards of this edition, and those that are gone as they were seen last. */
-static GPtrArray *make_seen(const RhEdition *edition, const Known *known)
-{
-	GPtrArray *cards = g_ptr_array_new_with_free_func(seen_free);
-	g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
-	g_autoptr(GHashTable) moved = g_hash_table_new(g_str_hash, g_str_equal);
-
-	for (guint i = 0; i < edition->n_effects; i++) {
-		const RhEffect *effect = &edition->effects[i];
-
-		if (effect->kind != RH_EDITION_RETIRED)
-			add_seen(cards, ids, effect->card, effect->rev, effect->fingerprint);
-		if (effect->was != NULL)
-			g_hash_table_add(moved, (gpointer)(gintptr)effect->was);
-	}
-	for (guint i = 0; i < known->known->len; i++) {
-		const RhKnownCard *card = &g_array_index(known->known, RhKnownCard, i);
-
-		if (!g_hash_table_contains(ids, card->id) &&
-		    !g_hash_table_contains(moved, card->id))
-			add_seen(cards, ids, card->id, card->rev, card->fingerprint);
-	}
-	return cards;
-}
+#include "session/take.h"
 
 static gboolean record(RhApp *app, RhStore *store, const RhDeckFile *file, const RhEdition *edition,
-		       const Known *known, GError **error)
+		       GError **error)
 {
-	const char *id = rh_deck_id(file->deck);
-	g_autofree char *fingerprint = rh_edition_fingerprint(file->deck);
 	g_autofree char *source = g_str_equal(file->path, "-") ? NULL :
 		g_canonicalize_filename(file->path, NULL);
-	g_autoptr(GArray) events = make_events(app, id, edition);
-	g_autoptr(GPtrArray) seen = make_seen(edition, known);
+	gint64 now = rh_app_now_ms(app);
 
-	return rh_store_take_edition(store, id, edition->version, fingerprint, source, seen,
-				     (RhEvent *)(gpointer)events->data, events->len, error);
+	return rh_take_edition(store, file->deck, edition, source, now, rh_app_tz_min(app, now),
+			       error);
 }
 
 /* ------------------------------------------------------------- what is said */
@@ -281,11 +119,9 @@ static gboolean confirm(RhApp *app, const RhEdition *edition, GError **error)
 }
 
 static gboolean take(RhApp *app, RhLibrary *library, RhStore *store, const RhDeckFile *file,
-		     const Known *known, GError **error)
+		     GError **error)
 {
-	const RhKnownCard *cards = (const RhKnownCard *)(gpointer)known->known->data;
-	g_autoptr(RhEdition) edition = rh_edition_compare(file->deck, known->version, cards,
-							  known->known->len, error);
+	g_autoptr(RhEdition) edition = rh_take_compare(store, file->deck, error);
 	const RhDeckInfo *there = rh_library_find(library, rh_deck_id(file->deck));
 	gboolean hides = there != NULL && !there->personal;
 	g_autofree char *path = NULL;
@@ -294,7 +130,7 @@ static gboolean take(RhApp *app, RhLibrary *library, RhStore *store, const RhDec
 		return FALSE;
 	if (!app->dry_run) {
 		path = rh_library_install(library, file->deck, file->bytes, file->len, error);
-		if (path == NULL || !record(app, store, file, edition, known, error))
+		if (path == NULL || !record(app, store, file, edition, error))
 			return FALSE;
 	}
 	if (app->json)
@@ -309,18 +145,11 @@ static gboolean add(RhApp *app, const char *path, GError **error)
 	g_autoptr(RhLibrary) library = rh_app_open_library(app);
 	g_autoptr(RhDeckFile) file = rh_deckfile_read(path, library, error);
 	g_autoptr(RhStore) store = NULL;
-	Known known = { 0 };
-	gboolean good;
 
 	if (file == NULL || !check_errors(app, file, error))
 		return FALSE;
 	store = rh_app_open_store(app, error);
-	if (store == NULL)
-		return FALSE;
-	good = load_known(store, rh_deck_id(file->deck), &known, error) &&
-	       take(app, library, store, file, &known, error);
-	known_clear(&known);
-	return good;
+	return store != NULL && take(app, library, store, file, error);
 }
 
 static int run(RhApp *app, const RhArgs *args)

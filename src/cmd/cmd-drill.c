@@ -5,15 +5,18 @@
 #include "cmd/drill.h"
 
 #include <string.h>
-#include <unistd.h>
 
-#include <rehearse/text.h>
+#include <rehearse/upkeep.h>
 
+#include "cmd/deckfile.h"
+#include "cmd/seat.h"
 #include "session/session.h"
+#include "session/story.h"
 
 #define MINUTES_DEFAULT 10
 #define MINUTES_MAX 600
 #define CARDS_MAX 10000
+#define DAILY_COPIES 5	/* of the state file, beside it */
 
 static const RhOption options[] = {
 	{ "minutes", 'm', "N", "how long (10)", FALSE },
@@ -22,6 +25,7 @@ static const RhOption options[] = {
 	{ "level", 0, "NAME", "only cards for entry, mid, senior or exec", FALSE },
 	{ "kind", 'k', "NAME", "only question, story, myth, situation, contrast or redflag cards",
 	  FALSE },
+	{ "full", 0, NULL, "whole answers against the clock, not only their points", FALSE },
 	{ "ahead", 'a', NULL, "also cards that are not due yet", FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
@@ -30,19 +34,19 @@ static const RhOption options[] = {
 typedef struct {
 	RhLibrary *library;
 	GPtrArray *decks;	/* of const RhDeck, borrowed */
-	GPtrArray *files;	/* of RhDeck, owned */
+	GPtrArray *files;	/* of RhDeckFile, owned */
 } Shelf;
 
-static void deck_free(gpointer deck)
+static void file_free(gpointer file)
 {
-	rh_deck_free(deck);
+	rh_deckfile_free(file);
 }
 
 static void shelf_init(Shelf *shelf, RhApp *app)
 {
 	shelf->library = rh_app_open_library(app);
 	shelf->decks = g_ptr_array_new();
-	shelf->files = g_ptr_array_new_with_free_func(deck_free);
+	shelf->files = g_ptr_array_new_with_free_func(file_free);
 }
 
 static void shelf_clear(Shelf *shelf)
@@ -63,61 +67,35 @@ static void shelf_put(Shelf *shelf, const RhDeck *deck)
 	g_ptr_array_add(shelf->decks, any.pointer);
 }
 
-static void show_errors(RhApp *app, const RhDiagnostics *diags)
-{
-	for (guint i = 0; i < rh_diagnostics_length(diags); i++) {
-		const RhDiagnostic *diag = rh_diagnostics_get(diags, i);
-
-		if (diag->severity == RH_SEVERITY_ERROR)
-			rh_screen_unwrapped(app->err, "%s:%u:%u: %s[%s]: %s (%s)", diag->file, diag->line,
-					    diag->column, rh_severity_name(diag->severity), diag->code,
-					    diag->message, diag->remedy);
-	}
-}
-
 static gboolean take_file(Shelf *shelf, RhApp *app, const char *path, GError **error)
 {
-	g_autoptr(RhDiagnostics) diags = rh_diagnostics_new();
-	g_autoptr(RhDeck) deck = rh_deck_read_file(path, diags, error);
+	g_autoptr(RhDeckFile) file = rh_deckfile_read(path, shelf->library, error);
 
-	if (deck == NULL && error != NULL && *error != NULL)
+	if (file == NULL)
 		return FALSE;
-	if (deck != NULL)
-		rh_library_resolve(shelf->library, deck, diags);
-	if (deck == NULL || rh_diagnostics_count(diags, RH_SEVERITY_ERROR) > 0) {
-		show_errors(app, diags);
+	if (file->deck == NULL || rh_deckfile_count(file, RH_SEVERITY_ERROR) > 0) {
+		rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR);
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
 			    "%s cannot be practised until its errors are mended; "
 			    "%s explain CODE tells more of each", path, app->command);
 		return FALSE;
 	}
-	shelf_put(shelf, deck);
-	g_ptr_array_add(shelf->files, g_steal_pointer(&deck));
+	shelf_put(shelf, file->deck);
+	g_ptr_array_add(shelf->files, g_steal_pointer(&file));
 	return TRUE;
 }
 
-static gboolean take_id(Shelf *shelf, const char *id, GError **error)
+static gboolean take_id(Shelf *shelf, RhApp *app, const char *id, GError **error)
 {
+	const RhDeckInfo *info = rh_deckfile_info(app, shelf->library, id, error);
 	const RhDeck *deck;
-	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(char *));
-	const char *near;
 
-	if (rh_library_find(shelf->library, id) != NULL) {
-		deck = rh_library_deck(shelf->library, id, NULL, error);
-		if (deck != NULL)
-			shelf_put(shelf, deck);
-		return deck != NULL;
-	}
-	for (guint i = 0; i < rh_library_n_decks(shelf->library); i++)
-		g_array_append_val(ids, rh_library_info(shelf->library, i)->id);
-	near = rh_text_nearest(id, (const char *const *)(gpointer)ids->data, ids->len);
-	if (near != NULL)
-		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no deck '%s'; did you mean '%s'", id, near);
-	else
-		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no deck '%s'; 'decks' lists those there are", id);
-	return FALSE;
+	if (info == NULL)
+		return FALSE;
+	deck = rh_library_deck(shelf->library, info->id, NULL, error);
+	if (deck != NULL)
+		shelf_put(shelf, deck);
+	return deck != NULL;
 }
 
 /* One broken deck never stops the others from being practised. */
@@ -139,9 +117,9 @@ static gboolean take_decks(Shelf *shelf, RhApp *app, const RhArgs *args, GError 
 {
 	for (guint i = 0; i < rh_args_count(args); i++) {
 		const char *word = rh_args_get(args, i);
-		gboolean is_path = strchr(word, '/') != NULL || g_str_has_suffix(word, ".xml");
 
-		if (is_path ? !take_file(shelf, app, word, error) : !take_id(shelf, word, error))
+		if (rh_deckfile_is_path(word) ? !take_file(shelf, app, word, error) :
+						!take_id(shelf, app, word, error))
 			return FALSE;
 	}
 	if (rh_args_count(args) == 0)
@@ -182,68 +160,60 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 	setup->level = level;
 	setup->competency = rh_args_value(args, "competency");
 	setup->ahead = rh_args_has(args, "ahead");
+	setup->full = rh_args_has(args, "full");
 	setup->json = app->json;
-	/* Chance that a second look at the same moment would give again. */
-	setup->seed = (guint64)rh_app_now_ms(app);
+	/* Chance; but a second look at the same moment, as --now allows, gives the same. */
+	setup->seed = (guint64)(app->now_ms >= 0 ? app->now_ms : rh_app_now_ms(app));
 	return TRUE;
 }
 
-/* ------------------------------------------------- the terminal as a world */
+/* ------------------------------------------------------------ the two faces */
 
-typedef struct {
-	RhApp *app;
-	RhPrompt *prompt;
-} Seat;
-
-static gint64 seat_now(gpointer data)
+/* Where the person's own stories are, or will be. */
+static char *stories_file(const RhApp *app, const Shelf *shelf)
 {
-	return rh_app_now_ms(((const Seat *)data)->app);
+	const RhDeckInfo *info = rh_library_find(shelf->library, RH_STORIES_ID);
+
+	if (info != NULL && info->personal)
+		return g_strdup(info->path);
+	return g_build_filename(app->personal_decks, RH_STORIES_ID ".xml", NULL);
 }
 
-static int seat_tz(gpointer data, gint64 at_ms)
+/* A deck that was not added is asked for by name again; NULL when all were added. */
+static char *command_again(const RhApp *app, const RhArgs *args)
 {
-	return rh_app_tz_min(((const Seat *)data)->app, at_ms);
+	g_autoptr(GString) line = g_string_new(app->command);
+	gboolean any_file = FALSE;
+
+	g_string_append(line, " drill");
+	for (guint i = 0; i < rh_args_count(args); i++) {
+		const char *word = rh_args_get(args, i);
+		g_autofree char *quoted = g_shell_quote(word);
+
+		any_file |= rh_deckfile_is_path(word);
+		g_string_append_printf(line, " %s", strpbrk(word, " \t'\"\\$&();<>|*?[]`!#~") != NULL ?
+					quoted : word);
+	}
+	return any_file ? g_strdup(line->str) : NULL;
 }
 
-static void seat_show(gpointer data, RhShow how, const char *first, const char *rest,
-		      const char *text)
+static int run_text(RhApp *app, RhStore *store, const Shelf *shelf, const RhSessionSetup *session,
+		    const char *again)
 {
-	rh_screen_put(((const Seat *)data)->app->out, how, first, rest, text);
-}
-
-static RhReply seat_ask(gpointer data, RhAskKind kind, const char *prompt)
-{
-	return rh_prompt_ask(((const Seat *)data)->prompt, kind, prompt);
-}
-
-static int seat_width(gpointer data)
-{
-	return rh_screen_width(((const Seat *)data)->app->out);
-}
-
-static void seat_remind(gpointer data, const char *text)
-{
-	rh_prompt_set_reminder(((const Seat *)data)->prompt, text);
-}
-
-static int run_text(RhApp *app, RhStore *store, const Shelf *shelf, const RhSessionSetup *session)
-{
-	Seat seat = { .app = app, .prompt = rh_prompt_new(app->out, STDIN_FILENO) };
-	RhWorld world = {
-		.data = &seat, .now_ms = seat_now, .tz_min = seat_tz, .show = seat_show,
-		.ask = seat_ask, .width = seat_width, .remind = seat_remind,
-	};
-	RhDrillSetup setup = { .session = *session, .command = app->command };
+	g_autoptr(RhSeat) seat = rh_seat_new(app);
+	const RhWorld *world = rh_seat_world(seat);
+	RhDrillSetup setup = { .session = *session, .command = app->command, .again = again };
 	RhDrillSummary summary = { 0 };
+	g_autofree char *stories_path = NULL;
 	GError *error = NULL;
 	gboolean ok;
 
-	setup.is_terminal = rh_prompt_is_tty(seat.prompt);
-	ok = rh_drill_run(&world, store, (const RhDeck *const *)shelf->decks->pdata,
+	setup.is_terminal = rh_seat_is_terminal(seat);
+	setup.stories_path = stories_path = stories_file(app, shelf);
+	setup.stories_title = "My stories";
+	ok = rh_drill_run(world, store, (const RhDeck *const *)shelf->decks->pdata,
 			  shelf->decks->len, &setup, &summary, &error);
-	if (summary.ended == RH_REPLY_SIGNAL || summary.ended == RH_REPLY_INTERRUPT)
-		app->died_of = rh_prompt_signal(seat.prompt);
-	rh_prompt_free(seat.prompt);
+	rh_seat_note_end(seat, summary.ended);
 	if (!ok)
 		return rh_app_fail(app, error);
 	return summary.unsaved > 0 ? RH_EXIT_STATE : RH_EXIT_DONE;
@@ -263,12 +233,23 @@ static int run_json(RhApp *app, RhStore *store, const Shelf *shelf, const RhSess
 	return rh_drill_json(app, engine, setup->minutes);
 }
 
+/* Once a day; that it could not be made is said, and spoils nothing. */
+static void keep_copy(RhApp *app, RhStore *store)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (!rh_store_backup_daily(store, rh_app_now_ms(app), DAILY_COPIES, NULL, &error))
+		rh_screen_unwrapped(app->err, "rehearse: today's backup was not made: %s",
+				    error->message);
+}
+
 static int run(RhApp *app, const RhArgs *args)
 {
 	RhSessionSetup setup = RH_SESSION_SETUP_INIT;
 	g_autoptr(RhStore) store = NULL;
 	GError *error = NULL;
 	Shelf shelf;
+	g_autofree char *again = command_again(app, args);
 	int code;
 
 	if (!read_setup(app, args, &setup, &error))
@@ -281,17 +262,11 @@ static int run(RhApp *app, const RhArgs *args)
 	else if (app->json)
 		code = run_json(app, store, &shelf, &setup);
 	else
-		code = run_text(app, store, &shelf, &setup);
+		code = run_text(app, store, &shelf, &setup, again);
+	if (code == RH_EXIT_DONE)
+		keep_copy(app, store);
 	shelf_clear(&shelf);
 	return code;
-}
-
-static void complete(RhApp *app, GPtrArray *words)
-{
-	g_autoptr(RhLibrary) library = rh_app_open_library(app);
-
-	for (guint i = 0; i < rh_library_n_decks(library); i++)
-		g_ptr_array_add(words, g_strdup(rh_library_info(library, i)->id));
 }
 
 const RhCommand rh_cmd_drill = {
@@ -304,5 +279,5 @@ const RhCommand rh_cmd_drill = {
 	.flags = RH_CMD_STATE | RH_CMD_JSON,
 	.max_args = -1,
 	.run = run,
-	.complete = complete,
+	.complete = rh_deckfile_complete,
 };

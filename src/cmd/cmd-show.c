@@ -1,28 +1,11 @@
 /* cmd-show.c - rehearse show: a deck at a glance, or a card in full. */
 #include "cmd/cardmemory.h"
 #include "cmd/deckfile.h"
+#include "cmd/labels.h"
 
 #include <string.h>
 
 #include <rehearse/text.h>
-
-/* What stands before the text of an element; NULL: nothing. */
-static const char *const labels[RH_N_TAGS] = {
-	[RH_TAG_VARIANT] = "Also asked as", [RH_TAG_WHY] = "Why",
-	[RH_TAG_POINT] = "Point",	    [RH_TAG_AVOID] = "Trap",
-	[RH_TAG_SAMPLE] = "Sample",	    [RH_TAG_FOLLOW] = "Follow-up",
-	[RH_TAG_CRITERION] = "Criterion",   [RH_TAG_CUE] = "Cue",
-	[RH_TAG_TOLD] = "Told",		    [RH_TAG_FACT] = "Fact",
-	[RH_TAG_CLAIM] = "Claim",	    [RH_TAG_SEEMS] = "Seems true because",
-	[RH_TAG_BETTER] = "Better",	    [RH_TAG_CHECK] = "Later",
-	[RH_TAG_CHOICE] = "Choice",	    [RH_TAG_SIDE] = "Side",
-	[RH_TAG_FAIR] = "Fair",		    [RH_TAG_SAY] = "Found by",
-	[RH_TAG_GROUP] = "Group",	    [RH_TAG_INPUT] = "Entry",
-	[RH_TAG_OPTION] = "Option",	    [RH_TAG_RULE] = "If",
-	[RH_TAG_HINT] = "Hint",		    [RH_TAG_NOTE] = "Note",
-	[RH_TAG_PRIVATE] = "Private",	    [RH_TAG_WEAK] = "Weak",
-	[RH_TAG_STRONG] = "Strong",	    [RH_TAG_PART] = "Part",
-};
 
 /* The attributes that say more about an element, in the order shown. */
 static const RhAttr details[] = {
@@ -46,8 +29,7 @@ static void say(RhApp *app, const char *text)
 /* "Choice (best)", "Sample (kitchen)", "Trap (no word against either)". */
 static char *describe(const RhNode *node)
 {
-	const char *label = labels[node->tag];
-	GString *out = g_string_new(label != NULL ? label : rh_tag_name((RhTag)node->tag));
+	GString *out = g_string_new(rh_tag_label((RhTag)node->tag));
 	const char *separator = " (";
 
 	for (gsize i = 0; i < G_N_ELEMENTS(details); i++) {

@@ -8,13 +8,25 @@
 #include "cmd/cmd.h"
 
 extern const RhCommand rh_cmd_drill;
+extern const RhCommand rh_cmd_exercise;
 extern const RhCommand rh_cmd_show;
 extern const RhCommand rh_cmd_decks;
 extern const RhCommand rh_cmd_add;
 extern const RhCommand rh_cmd_check;
+extern const RhCommand rh_cmd_try;
 extern const RhCommand rh_cmd_remove;
 extern const RhCommand rh_cmd_fmt;
 extern const RhCommand rh_cmd_explain;
+extern const RhCommand rh_cmd_due;
+extern const RhCommand rh_cmd_log;
+extern const RhCommand rh_cmd_search;
+extern const RhCommand rh_cmd_stats;
+extern const RhCommand rh_cmd_undo;
+extern const RhCommand rh_cmd_redo;
+extern const RhCommand rh_cmd_backup;
+extern const RhCommand rh_cmd_restore;
+extern const RhCommand rh_cmd_forget;
+extern const RhCommand rh_cmd_doctor;
 extern const RhCommand rh_cmd_memory;
 extern const RhCommand rh_cmd_help;
 extern const RhCommand rh_cmd_version;
@@ -24,17 +36,29 @@ extern const RhCommand rh_cmd_complete_words;
 const RhCommand *const rh_commands[] = {
 	/* practise */
 	&rh_cmd_drill,
+	&rh_cmd_exercise,
 	/* look */
+	&rh_cmd_due,
+	&rh_cmd_stats,
 	&rh_cmd_show,
+	&rh_cmd_search,
+	&rh_cmd_log,
 	&rh_cmd_decks,
 	/* interviews */
 	/* decks */
 	&rh_cmd_add,
 	&rh_cmd_check,
+	&rh_cmd_try,
 	&rh_cmd_remove,
 	&rh_cmd_fmt,
 	&rh_cmd_explain,
 	/* data */
+	&rh_cmd_undo,
+	&rh_cmd_redo,
+	&rh_cmd_backup,
+	&rh_cmd_restore,
+	&rh_cmd_forget,
+	&rh_cmd_doctor,
 	/* memory */
 	&rh_cmd_memory,
 	/* meta */

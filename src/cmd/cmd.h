@@ -101,6 +101,8 @@ gint64 rh_app_now_ms(const RhApp *app);
 int rh_app_tz_min(const RhApp *app, gint64 at_ms);
 /* Opens the state file as the verb's flags say. (transfer full) */
 RhStore *rh_app_open_store(RhApp *app, GError **error);
+/* Likewise with flags of its own, for the verbs that look after the file. */
+RhStore *rh_app_open_store_as(RhApp *app, RhStoreFlags flags, GError **error);
 RhLibrary *rh_app_open_library(RhApp *app);
 /* "yes" on the terminal, or --force; FALSE with RH_ERROR_CANCELLED otherwise. */
 gboolean rh_app_confirm(RhApp *app, const char *question, GError **error);

@@ -6,7 +6,7 @@
 
 #include <rehearse/text.h>
 
-#include "deck/reader.h"
+#include "deck/build.h"
 
 /* How libxml2 hands an attribute over: five pointers. */
 enum { LOCAL_NAME, PREFIX, URI, VALUE, VALUE_END, STRIDE };

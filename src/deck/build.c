@@ -10,7 +10,7 @@
 
 #include <rehearse/text.h>
 
-#include "deck/reader.h"
+#include "deck/build.h"
 
 /* --- messages ---------------------------------------------------------------- */
 
@@ -42,7 +42,8 @@ char *rh_build_describe_content(RhTag parent)
 		if (children[0] != '\0')
 			return g_strdup_printf("in <%s> there can be text and then %s", name,
 					       children);
-		return g_strdup_printf("in <%s> there can be only text, <em> and <br/>", name);
+		return g_strdup_printf("in <%s> there can be only text%s and <br/>", name,
+				       parent == RH_TAG_EM ? "" : ", <em>");
 	default:
 		return g_strdup_printf("in <%s> there can be only text", name);
 	}
@@ -189,8 +190,8 @@ static void place_child(RhReader *reader, RhFrame *parent, RhTag tag, guint plac
 static gboolean start_inline(RhReader *reader, const RhFrame *parent, RhTag tag, guint line,
 			     guint column)
 {
-	if (parent->has_text || parent->node == NULL ||
-	    rh_schema_tag(parent->tag)->content != RH_CONTENT_RUNNING)
+	if (parent->has_text || rh_schema_tag(parent->tag)->content != RH_CONTENT_RUNNING ||
+	    (parent->tag == RH_TAG_EM && tag == RH_TAG_EM))
 		return FALSE;
 	if (tag == RH_TAG_BR)
 		rh_text_break(reader);

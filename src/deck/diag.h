@@ -67,6 +67,10 @@ typedef enum {
 	RH_W_NFC,		/* W008 */
 	RH_W_FEW_SAY,		/* W009 */
 	RH_W_INSTRUCTION,	/* W010 <?rehearse ...?> that means nothing */
+	RH_W_SAMPLE_MISSES,	/* W011 */
+	RH_W_SAMPLE_TRAPPED,	/* W012 */
+	RH_W_LINE_MISSED,	/* W013 */
+	RH_W_IDLE,		/* W014 a veto or an alternative that makes no difference */
 	/* hints */
 	RH_H_NO_SAY,		/* H001 */
 	RH_H_BARE_QUESTION,	/* H002 */

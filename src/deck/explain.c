@@ -204,7 +204,7 @@ static const struct {
 		"  <question a=\"1\" b=\"1\" c=\"1\" ...>",
 		"  <question id=\"why-us\">"),
 	[RH_E_CARD_COUNT] = PAGE("E045", "too many cards",
-		"A deck can have fewer than 1,000,000 cards.",
+		"A deck can have 1,000,000 cards.",
 		"  one deck with everything",
 		"  several decks"),
 	[RH_W_NO_POINT] = PAGE("W001", "a question without any point",
@@ -262,6 +262,31 @@ static const struct {
 		"else is known, and errors cannot be silenced.",
 		"  <?rehearse ignore W002?>",
 		"  <?rehearse allow W002?>"),
+	[RH_W_SAMPLE_MISSES] = PAGE("W011", "a sample that misses its own point",
+		"A sample shows how the points of its card are made.  When the patterns of a must\n"
+		"point do not find it there, they will miss learners who say it as well.  What\n"
+		"comes nearest: rehearse try FILE CARD.",
+		"  <point>Both are needed<say>both needed</say> ...</point>\n"
+		"  <sample>Each of the two is worth as much as the other.</sample>",
+		"  <point>Both are needed<say>both needed</say>\n"
+		"    <say>(as much/the same) ~4 other</say> ...</point>"),
+	[RH_W_SAMPLE_TRAPPED] = PAGE("W012", "a sample that walks into a trap",
+		"The patterns of a trap or of a red flag find something in a sample or in a better\n"
+		"line, which learners shall take for good.  Mostly the pattern is too wide: a veto\n"
+		"narrows it.  A red flag counts in every card, a trap in its own.",
+		"  <avoid label=\"no fault\"><say>my fault</say> ...</avoid>\n"
+		"  <sample>It was not my fault alone ...</sample>",
+		"  <avoid label=\"no fault\"><say>!not my fault</say> ...</avoid>"),
+	[RH_W_LINE_MISSED] = PAGE("W013", "a red flag that misses its own line",
+		"The patterns of a red flag shall at least find the line that the card shows.",
+		"  <line>I am more of a leader.</line>\n  <say>never a manager</say>",
+		"  <line>I am more of a leader.</line>\n  <say>more ~2 leader</say>"),
+	[RH_W_IDLE] = PAGE("W014", "a veto or an alternative that makes no difference",
+		"Nothing can stand in a gap of ~0, so a veto there never applies; a veto of two\n"
+		"words needs a gap of two.  And an alternative is of no use when all that it finds\n"
+		"is found by a shorter one of the same point.",
+		"  <say>leader ~0 !both manager</say>\n  <say>leader | born leader</say>",
+		"  <say>leader ~3 !both manager</say>\n  <say>leader</say>"),
 	[RH_H_NO_SAY] = PAGE("H001", "a point without patterns",
 		"The learner ticks this point by hand.  That is fine in a first deck; patterns in\n"
 		"<say> let the program find the point in a typed answer.",

@@ -92,7 +92,8 @@ const char *rh_card_prompt(const RhCard *card)
 	static const RhTag prompts[RH_N_KINDS] = {
 		[RH_KIND_QUESTION] = RH_TAG_ASK,
 		[RH_KIND_STORY] = RH_TAG_ASK,
-		[RH_KIND_MYTH] = RH_TAG_CLAIM,
+		/* Lists name a myth by the fact, or the claim is what stays in mind. */
+		[RH_KIND_MYTH] = RH_TAG_FACT,
 		[RH_KIND_SITUATION] = RH_TAG_SCENE,
 		[RH_KIND_CONTRAST] = RH_TAG_DIMENSION,
 		[RH_KIND_REDFLAG] = RH_TAG_LINE,

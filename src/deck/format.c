@@ -377,18 +377,23 @@ static void write_node(Layout *layout, const RhSourceNode *node)
 		write_remark(layout, node);
 }
 
-char *rh_deck_format(const char *name, const char *bytes, gsize len, GError **error)
+char *rh_source_format(const RhSource *source)
 {
-	g_autoptr(RhSource) source = rh_source_read(name, bytes, len, error);
-	Layout layout = { 0 };
+	Layout layout = { .out = g_string_new(NULL) };
 
-	if (source == NULL)
-		return NULL;
-	rh_source_fill_ids(source);
-	layout.out = g_string_sized_new(len + len / 4);
 	g_string_append(layout.out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 	layout.line = layout.out->len;
 	write_blocks(&layout, source->top->first);
 	g_string_append_c(layout.out, '\n');
 	return g_string_free(layout.out, FALSE);
+}
+
+char *rh_deck_format(const char *name, const char *bytes, gsize len, GError **error)
+{
+	g_autoptr(RhSource) source = rh_source_read(name, bytes, len, error);
+
+	if (source == NULL)
+		return NULL;
+	rh_source_fill_ids(source);
+	return rh_source_format(source);
 }

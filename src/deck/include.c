@@ -74,8 +74,8 @@ static gboolean reaches(RhLibrary *library, const RhDeck *from, const char *targ
 
 /* --------------------------------------------------------------- resolving */
 
-static void G_GNUC_PRINTF(4, 0) report(const Resolving *resolving, const RhNode *include,
-				       RhCode code, const char *message, char *remedy)
+static void report(const Resolving *resolving, const RhNode *include, RhCode code,
+		   const char *message, char *remedy)
 {
 	rh_diagnostics_add(resolving->diags, code, rh_deck_path(resolving->deck), include->line,
 			   include->column, g_strdup(message), remedy);

@@ -138,7 +138,8 @@ static guint32 hash_id(const char *id)
 
 	for (; *id != '\0'; id++)
 		hash = (hash ^ (guint8)*id) * 16777619u;
-	return hash;
+	/* Its low bits alone are poor for ids that end in numbers. */
+	return hash ^ (hash >> 15);
 }
 
 static RhIdSlot *find_slot(const RhDeck *deck, const char *id, guint32 hash)
@@ -157,7 +158,7 @@ static void grow_ids(RhIdTable *ids)
 {
 	RhIdTable old = *ids;
 
-	ids->n_slots = MAX(64u, old.n_slots * 4);
+	ids->n_slots = MAX(64u, old.n_slots * 2);
 	ids->slots = g_new0(RhIdSlot, ids->n_slots);
 	for (guint32 i = 0; i < old.n_slots; i++) {
 		guint32 at = old.slots[i].hash & (ids->n_slots - 1);
@@ -181,7 +182,7 @@ static gboolean add_id(RhDeck *deck, guint32 index, const RhCard **first)
 
 	if (id[0] == '\0')
 		return TRUE;
-	if (ids->n_used * 2 >= ids->n_slots)
+	if (ids->n_used * 4 >= ids->n_slots * 3)
 		grow_ids(ids);
 	hash = hash_id(id);
 	slot = find_slot(deck, id, hash);

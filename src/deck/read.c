@@ -14,6 +14,7 @@
 
 #include <rehearse/error.h>
 
+#include "deck/build.h"
 #include "deck/reader.h"
 
 /* --- reporting --------------------------------------------------------------- */

@@ -5,7 +5,7 @@
  *	encoding.c	whether the bytes are UTF-8
  *	build.c		the elements: what may stand where, and the tree
  *	text.c		their text
- *	value.c		the values of attributes
+ *	value.c		the values of attributes, and which characters there may be
  *	rules.c		what needs a whole element, card or deck
  *	xmlerror.c	the parser's errors in plain words
  */
@@ -17,6 +17,7 @@
 #include "deck/place.h"
 #include "deck/schema.h"
 #include "deck/tree.h"
+#include "deck/value.h"
 
 /* Limits: every one is far above any real deck and far below harm. */
 #define RH_FILE_MAX (64u * 1024 * 1024)
@@ -97,44 +98,6 @@ gboolean rh_encoding_is_incomplete(const char *bytes, gsize len);
  * stopped, when it says that it is no UTF-8 or is plainly no XML.
  */
 gboolean rh_encoding_check(RhReader *reader, const char *bytes, gsize len);
-
-/* build.c: callbacks of the parser; CONTEXT is the RhReader. */
-void rh_build_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-		    int n_namespaces, const xmlChar **namespaces, int n_attrs, int n_defaulted,
-		    const xmlChar **attrs);
-void rh_build_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri);
-/* What one may write in PARENT.  (transfer full) */
-char *rh_build_describe_content(RhTag parent);
-
-/* text.c */
-void rh_text_add(void *context, const xmlChar *text, int len);	/* a callback too */
-void rh_text_break(RhReader *reader);
-void rh_text_close(RhReader *reader, RhFrame *frame);	/* at its end tag or first child */
-
-/* attrs.c: reads the attributes of FRAME's element into its node. */
-void rh_attrs_read(RhReader *reader, const RhFrame *frame, int n_attrs, const xmlChar **attrs);
-/*
- * libxml2 hands every & of a value over as &#38;, for a tree builder that parses
- * it once more.  In place; gives the new length.
- */
-gsize rh_attrs_restore_ampersands(char *value, gsize len);
-/* Reports xmlns or, with PREFIX, xmlns:PREFIX. */
-void rh_attrs_refuse_namespace(RhReader *reader, const char *prefix, guint line, guint column);
-
-/* What to do about a forbidden character. */
-#define RH_REMEDY_CHARACTER \
-	"delete it: it is invisible, or terminals obey it, or it differs between computers"
-
-/* value.c: whether VALUE is as SPEC wants it; if not, REMEDY is (transfer full). */
-gboolean rh_value_check(const RhAttrSpec *spec, const char *value, char **remedy);
-gboolean rh_value_is_id(const char *value, gsize len);
-/* Whether a terminal would obey the character, or nobody could see it. */
-gboolean rh_value_is_forbidden(gunichar c);
-/*
- * The first forbidden character of TEXT (valid UTF-8), or NULL.  Quick where
- * all is ASCII.
- */
-const char *rh_value_find_forbidden(const char *text, gsize len);
 
 /* rules.c */
 void rh_rules_start(RhReader *reader, const RhFrame *frame);	/* the attributes are read */

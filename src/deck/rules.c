@@ -214,6 +214,7 @@ static void add_card(RhReader *reader, const RhNode *node, RhKind kind)
 	RhCard card = {
 		.node = node,
 		.section = reader->section,
+		.root = rh_deck_root(reader->deck),
 		.id = id != NULL ? id : "",
 		.deck_id = rh_deck_id(reader->deck),
 		.kind = kind,
@@ -231,10 +232,10 @@ static void add_card(RhReader *reader, const RhNode *node, RhKind kind)
 		       g_strdup_printf("give this card another id, for example %s-2", id));
 	if (rh_node_attr(node, RH_ATTR_WAS) != NULL)
 		g_array_append_val(reader->renamed, index);
-	if (reader->deck->cards->len < RH_CARDS_MAX)
+	if (reader->deck->cards->len <= RH_CARDS_MAX)
 		return;
 	report(reader, node, RH_E_CARD_COUNT,
-	       g_strdup_printf("more than %u cards", RH_CARDS_MAX - 1),
+	       g_strdup_printf("more than %u cards", RH_CARDS_MAX),
 	       g_strdup("split the deck into several"));
 	rh_reader_stop(reader);
 }

@@ -10,7 +10,7 @@
 
 #include <rehearse/error.h>
 
-#include "deck/reader.h"
+#include "deck/build.h"
 
 #define BLANKS " \t\r\n"
 
@@ -27,24 +27,51 @@ typedef struct {
 
 /* ---------------------------------------------------------------- building */
 
-static RhSourceNode *append(Reading *reading, RhSourceKind kind, const char *name, const char *text)
+/* Links NODE in before BEFORE, a child of PARENT, or behind the last one when it is NULL. */
+static void link_in(RhSourceNode *parent, RhSourceNode *before, RhSourceNode *node)
 {
-	RhSourceNode *node = rh_arena_alloc(&reading->source->arena, sizeof *node);
-	RhArena *arena = &reading->source->arena;
-
-	memset(node, 0, sizeof *node);
-	node->kind = kind;
-	node->name = name != NULL ? rh_arena_string(arena, name, strlen(name)) : NULL;
-	node->text = text != NULL ? rh_arena_string(arena, text, strlen(text)) : NULL;
-	node->parent = reading->parent;
-	if (node->parent == NULL)
-		return node;
-	node->prev = node->parent->last;
+	node->parent = parent;
+	node->next = before;
+	node->prev = before != NULL ? before->prev : parent->last;
 	if (node->prev != NULL)
 		node->prev->next = node;
 	else
-		node->parent->first = node;
-	node->parent->last = node;
+		parent->first = node;
+	if (before != NULL)
+		before->prev = node;
+	else
+		parent->last = node;
+}
+
+static RhSourceNode *make(RhSource *source, RhSourceKind kind, const char *name, const char *text)
+{
+	RhSourceNode *node = rh_arena_alloc(&source->arena, sizeof *node);
+
+	memset(node, 0, sizeof *node);
+	node->kind = kind;
+	node->name = name != NULL ? rh_arena_string(&source->arena, name, strlen(name)) : NULL;
+	node->text = text != NULL ? rh_arena_string(&source->arena, text, strlen(text)) : NULL;
+	return node;
+}
+
+RhSourceNode *rh_source_insert(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
+			       RhTag tag, const char *text)
+{
+	RhSourceNode *node = make(source, RH_SOURCE_ELEMENT, rh_tag_name(tag), NULL);
+
+	node->tag = tag;
+	link_in(parent, before, node);
+	if (text != NULL)
+		link_in(node, NULL, make(source, RH_SOURCE_TEXT, NULL, text));
+	return node;
+}
+
+static RhSourceNode *append(Reading *reading, RhSourceKind kind, const char *name, const char *text)
+{
+	RhSourceNode *node = make(reading->source, kind, name, text);
+
+	if (reading->parent != NULL)
+		link_in(reading->parent, NULL, node);
 	return node;
 }
 
@@ -214,6 +241,11 @@ RhSource *rh_source_read(const char *name, const char *bytes, gsize len, GError 
 			    name);
 		return NULL;
 	}
+	/* libxml2 does not look at what stands in a CDATA section. */
+	if (!g_utf8_validate(bytes, (gssize)len, NULL)) {
+		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s: the file is not UTF-8", name);
+		return NULL;
+	}
 	source->top = append(&reading, RH_SOURCE_ELEMENT, "", NULL);
 	reading.parent = source->top;
 	reading.text = g_string_new(NULL);
@@ -258,6 +290,16 @@ void rh_source_add_attr(RhSource *source, RhSourceNode *node, const char *name, 
 	while (*slot != NULL)
 		slot = &(*slot)->next;
 	*slot = attr;
+}
+
+void rh_source_set_attr(RhSource *source, RhSourceNode *node, const char *name, const char *value)
+{
+	for (RhSourceAttr *attr = node->attrs; attr != NULL; attr = attr->next)
+		if (strcmp(attr->name, name) == 0) {
+			attr->value = rh_arena_string(&source->arena, value, strlen(value));
+			return;
+		}
+	rh_source_add_attr(source, node, name, value);
 }
 
 gboolean rh_source_is_blank(const char *text)

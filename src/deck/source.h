@@ -47,6 +47,15 @@ const char *rh_source_attr(const RhSourceNode *node, const char *name);
 /* Adds an attribute that is not there yet. */
 void rh_source_add_attr(RhSource *source, RhSourceNode *node, const char *name,
 			const char *value);
+/* Adds or replaces it. */
+void rh_source_set_attr(RhSource *source, RhSourceNode *node, const char *name,
+			const char *value);
+/*
+ * A new element in PARENT before its child BEFORE (NULL: behind the last one),
+ * with TEXT in it unless that is NULL.
+ */
+RhSourceNode *rh_source_insert(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
+			       RhTag tag, const char *text);
 /* Whether TEXT is white space of XML only. */
 gboolean rh_source_is_blank(const char *text);
 /* The running text of NODE, folded, with what its <em> hold.  (transfer full) */
@@ -54,6 +63,8 @@ char *rh_source_text(const RhSourceNode *node);
 
 /* Fills in the ids that the format demands and that are missing (ids.c). */
 void rh_source_fill_ids(RhSource *source);
+/* The file in standard layout (format.c).  (transfer full) */
+char *rh_source_format(const RhSource *source);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhSource, rh_source_free)
 

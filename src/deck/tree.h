@@ -45,7 +45,7 @@ typedef struct {
 
 typedef struct {
 	RhIdSlot *slots;
-	guint32 n_slots, n_used;	/* a power of two; at most half of it */
+	guint32 n_slots, n_used;	/* a power of two; at most 3/4 of it */
 } RhIdTable;
 
 /* <?rehearse allow CODE?> before the card with this index. */

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "deck/reader.h"
+#include "deck/value.h"
 
 gboolean rh_value_is_id(const char *value, gsize len)
 {
@@ -247,6 +247,12 @@ gboolean rh_value_is_forbidden(gunichar c)
 	return FALSE;
 }
 
+/* By its first byte: ASCII but DEL, and Latin to Hebrew letters, need no decoding. */
+static inline gboolean may_be_forbidden(guint8 lead)
+{
+	return lead >= 0x7F && !(lead >= 0xC3 && lead <= 0xD7);
+}
+
 const char *rh_value_find_forbidden(const char *text, gsize len)
 {
 	const char *end = text + len;
@@ -261,7 +267,8 @@ const char *rh_value_find_forbidden(const char *text, gsize len)
 		     G_GUINT64_CONSTANT(0x8080808080808080)) == 0)
 			text = stop;
 		for (; text < stop; text += g_utf8_skip[(guint8)*text])
-			if ((guint8)*text >= 0x7F && rh_value_is_forbidden(g_utf8_get_char(text)))
+			if (may_be_forbidden((guint8)*text) &&
+			    rh_value_is_forbidden(g_utf8_get_char(text)))
 				return text;
 	}
 	return NULL;

@@ -224,11 +224,11 @@ void rh_xmlerror_report(RhReader *reader, const xmlError *error)
 		report_comment(reader, here);
 		return;
 	case XML_ERR_INVALID_CHAR:
-		if (!is_in_reference(reader, here)) {
+		if (is_in_reference(reader, here))
+			report_ampersand(reader, error, here);
+		else
 			report_character(reader, error, here);
-			return;
-		}
-		G_GNUC_FALLTHROUGH;
+		return;
 	case XML_ERR_NAME_REQUIRED:
 	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
 	case XML_ERR_UNDECLARED_ENTITY:

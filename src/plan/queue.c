@@ -9,6 +9,7 @@
 
 #define APART 5				/* positions between look-alikes and before a return */
 #define WAIT_MAX_MS (30 * 60 * 1000)	/* for a card that this session has not asked */
+#define RETURN_MAX_MS (8 * 60 * 60 * 1000)	/* later, and it is another session's */
 
 #define KIND_STORY 1
 #define KIND_EXERCISE 6
@@ -296,7 +297,9 @@ void rh_queue_answered(RhQueue *queue, guint index, gint64 due_ms, double second
 	count_card(queue, item->c.card, 1);
 	g_array_append_val(queue->history, index);
 	item->due_ms = MAX(due_ms, now_ms);
-	item->state = due_ms < queue->options.day_end_ms ? RETURNING : DONE;
+	item->state = DONE;
+	if (due_ms < queue->options.day_end_ms && due_ms - now_ms < RETURN_MAX_MS)
+		item->state = RETURNING;
 }
 
 void rh_queue_dropped(RhQueue *queue, guint index)

@@ -227,7 +227,9 @@ static gboolean facet_is_ripe(const RhEngine *engine, const RhItem *item, const 
 	if (*item->facet == '\0')
 		return TRUE;
 	base = find_item(engine, item->card->deck_id, item->card->id, "");
-	if (base == NULL || base->state.successes == 0)
+	/* A card that was suspended before this facet was ever asked has no row for it. */
+	if (base == NULL || base->state.successes == 0 || base->state.suspended ||
+	    base->state.retired)
 		return FALSE;
 	return strcmp(item->facet, "check") != 0 || check_is_ripe(engine, item, base, when);
 }
@@ -316,7 +318,8 @@ RhQueue *rh_engine_make_queue(const RhEngine *engine, const GArray *candidates, 
 	RhDayRule rule = rh_engine_day_rule(engine, when->tz_min);
 	RhQueueOptions options = {
 		.minutes = engine->setup.minutes, .max_cards = engine->setup.max_cards,
-		.ahead = engine->setup.ahead, .first_session = engine->first_day < 0,
+		.ahead = engine->setup.ahead,
+		.first_session = engine->first_day < 0 && rh_engine_graded(engine) == 0,
 		.new_share = 0.40, .seed = engine->setup.seed,
 		.day_end_ms = rh_practice_day_start_ms(rh_practice_day(when->ms, rule) + 1, rule),
 	};

@@ -53,18 +53,17 @@ void rh_pending_clear(RhPending *pending)
 
 static RhGrade suggest(const RhPresent *present, const RhVerdict *verdict)
 {
-	if (verdict->choice > 0)
-		return rh_grade_of_choice(rh_present_choice(present, verdict->choice)->fit,
-					  verdict->unsure);
-	if (verdict->has_lines)
-		return rh_grade_of_lines(present, verdict->missed);
-	return RH_GRADE_NONE;
+	return rh_grade_limit(rh_grade_of_verdict(present, verdict->choice, verdict->unsure,
+						  verdict->has_lines, verdict->missed),
+			      verdict->hint || verdict->over);
 }
 
 static void make_ticks(RhPending *pending, const RhPresent *present, const RhVerdict *verdict)
 {
 	for (guint i = 0; verdict->has_lines && i < present->lines->len; i++) {
 		RhTick tick = { .point = rh_present_line(present, i + 1)->id,
+				.has_auto = (verdict->looked & (1u << i)) != 0,
+				.automatic = (verdict->not_found & (1u << i)) == 0,
 				.user = (verdict->missed & (1u << i)) == 0 };
 
 		g_array_append_val(pending->ticks, tick);
@@ -302,6 +301,7 @@ gboolean rh_engine_mark(RhEngine *engine, RhEventKind kind, const char *text, co
 	if (!rh_store_append(engine->store, &event, &state, error))
 		return FALSE;
 	rh_engine_item(engine, current_item(engine))->state = state;
+	engine->task.state.flagged = state.flagged;
 	if (kind == RH_EVENT_NOTE)
 		return TRUE;
 	deed = (RhDeed){ .item = current_item(engine), .kind = kind, .seq = event.seq,
@@ -313,6 +313,26 @@ gboolean rh_engine_mark(RhEngine *engine, RhEventKind kind, const char *text, co
 		engine->current = -1;
 	}
 	return TRUE;
+}
+
+gboolean rh_engine_dismiss(RhEngine *engine, const char *what, const RhWhen *when, GError **error)
+{
+	const RhCard *card;
+
+	if (engine->current < 0)
+		return no_card(error);
+	card = rh_engine_item(engine, current_item(engine))->card;
+	return rh_store_dismiss(engine->store, card->deck_id, card->id, what, when->ms, error);
+}
+
+gboolean rh_engine_is_dismissed(const RhEngine *engine, const char *what)
+{
+	const RhCard *card;
+
+	if (engine->current < 0)
+		return FALSE;
+	card = rh_engine_item(engine, current_item(engine))->card;
+	return rh_store_is_dismissed(engine->store, card->deck_id, card->id, what);
 }
 
 char *rh_engine_take_draft(RhEngine *engine)

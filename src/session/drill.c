@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "session/drill.h"
+#include "session/offer.h"
+
+#define WORTH_WAITING_MS (60 * 60 * 1000)	/* nobody sits there longer */
 
 /* ------------------------------------------------------------------ saying */
 
@@ -109,8 +112,11 @@ static RhStep wait_for(RhDrill *drill, const RhTurn *turn)
 {
 	RhStep step = RH_STEP_STAY;
 	gint64 now_ms = drill->world->now_ms(drill->world->data);
+	g_autofree char *waiting = rh_say_waiting(turn->waiting, turn->until_ms - now_ms);
 
-	rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_waiting(turn->waiting, turn->until_ms - now_ms));
+	rh_drill_say(drill, waiting);
+	if (drill->world->remind != NULL)
+		drill->world->remind(drill->world->data, waiting);
 	while (step == RH_STEP_STAY) {
 		RhReply reply;
 		RhEntry entry;
@@ -132,10 +138,12 @@ static RhStep wait_for(RhDrill *drill, const RhTurn *turn)
 static void next(RhDrill *drill, RhTurn *turn)
 {
 	rh_engine_next(drill->engine, drill->world->now_ms(drill->world->data), turn);
-	if (turn->what != RH_TURN_WAIT || drill->hurry == 0)
+	if (drill->hurry == 0)
 		return;
+	/* Its time may have come while the prompt stood there: it counts all the same. */
 	drill->hurry--;
-	rh_engine_next(drill->engine, turn->until_ms, turn);
+	if (turn->what == RH_TURN_WAIT)
+		rh_engine_next(drill->engine, turn->until_ms, turn);
 }
 
 /* --------------------------------------------------------------------- after */
@@ -148,6 +156,7 @@ static const char *const reasons[] = {
 static void say_coming(const RhDrill *drill)
 {
 	const char *command = drill->setup->command;
+	const char *again = drill->setup->again != NULL ? drill->setup->again : command;
 	RhWhen now = rh_drill_now(drill);
 	RhMoment moment = rh_drill_moment(drill);
 	guint n = rh_engine_tomorrow(drill->engine, &now);
@@ -156,49 +165,46 @@ static void say_coming(const RhDrill *drill)
 	if (n > 0) {
 		due_ms = rh_practice_day_start_ms(rh_practice_day(now.ms, moment.day) + 1,
 						  moment.day);
-		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_coming(n, due_ms, &moment, command));
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_coming(n, due_ms, &moment, again));
 		return;
 	}
 	n = rh_engine_coming(drill->engine, &now, &due_ms);
 	if (n > 0)
-		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_coming(n, due_ms, &moment, command));
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_coming(n, due_ms, &moment, again));
 	else
 		rh_drill_tell(drill, RH_SHOW_PLAIN,
 			      g_strdup_printf("No card is waiting.  Type: %s decks", command));
 }
 
+static void say_way(const RhDrill *drill, const char *command, const char *rest)
+{
+	g_autofree char *line = g_strconcat(command, rest, NULL);
+
+	drill->world->show(drill->world->data, RH_SHOW_PLAIN, "  ", "  ", line);
+}
+
 static void say_nothing_due(const RhDrill *drill)
 {
 	const char *command = drill->setup->command;
-	static const struct {
-		const char *what, *why;
-	} ways[] = {
-		{ "drill --ahead", "practise before it is due" },
-		{ "due", "what comes when" },
-		{ "decks", "all decks" },
-	};
+	g_autofree char *again = drill->setup->again != NULL ? g_strdup(drill->setup->again) :
+							       g_strconcat(command, " drill", NULL);
 
 	rh_drill_say(drill, "Nothing is due now.");
 	say_coming(drill);
 	rh_drill_say(drill, "Until then:");
-	for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
-		g_autofree char *line = g_strdup_printf("%s %s: %s", command, ways[i].what,
-							ways[i].why);
-
-		drill->world->show(drill->world->data, RH_SHOW_PLAIN, "  ", "  ", line);
-	}
+	say_way(drill, again, " --ahead: practise before it is due");
+	say_way(drill, command, " due: what comes when");
+	say_way(drill, command, " decks: all decks");
 }
 
 static void end(RhDrill *drill)
 {
 	guint graded = rh_engine_graded(drill->engine);
 	RhWhen now = rh_drill_now(drill);
-	g_autoptr(GError) error = NULL;
 
 	drill->summary->graded = graded;
-	/* The row of the session is a convenience: every grade is on disk already. */
-	if (!rh_engine_finish(drill->engine, drill->summary->reason, &now, &error))
-		g_debug("session not closed: %s", error->message);
+	/* Nothing hangs on the row of the session: every grade is on disk already. */
+	rh_engine_finish(drill->engine, drill->summary->reason, &now, NULL);
 	if (graded == 0 && strcmp(drill->summary->reason, "empty") == 0) {
 		say_nothing_due(drill);
 		return;
@@ -207,6 +213,18 @@ static void end(RhDrill *drill)
 		      rh_say_done(graded, rh_engine_spent_ms(drill->engine),
 				  drill->summary->unsaved));
 	say_coming(drill);
+}
+
+/* A card that is due back in some hours was announced as "later today". */
+static gboolean is_over(const RhDrill *drill, RhTurn *turn)
+{
+	gint64 now_ms = drill->world->now_ms(drill->world->data);
+
+	if (turn->what == RH_TURN_WAIT && turn->until_ms - now_ms > WORTH_WAITING_MS) {
+		turn->what = RH_TURN_END;
+		turn->reason = RH_END_EMPTY;
+	}
+	return turn->what == RH_TURN_END;
 }
 
 gboolean rh_drill_run(const RhWorld *world, RhStore *store, const RhDeck *const *decks, guint n,
@@ -227,12 +245,13 @@ gboolean rh_drill_run(const RhWorld *world, RhStore *store, const RhDeck *const 
 		RhTurn turn;
 
 		next(&drill, &turn);
-		if (turn.what == RH_TURN_END) {
+		if (is_over(&drill, &turn)) {
 			summary->reason = reasons[turn.reason];
 			break;
 		}
 		step = turn.what == RH_TURN_WAIT ? wait_for(&drill, &turn) : rh_drill_card(&drill);
 	}
+	rh_drill_offer(&drill, store, decks, n);
 	end(&drill);
 	return TRUE;
 }

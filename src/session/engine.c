@@ -17,18 +17,21 @@ static gboolean take_editions(RhStore *store, const RhDeck *const *decks, guint 
 			      const RhWhen *when, GError **error)
 {
 	for (guint i = 0; i < n; i++) {
-		GError *trouble = NULL;
-		g_autoptr(RhEdition) edition = rh_take_compare(store, decks[i], &trouble);
+		g_autoptr(RhEdition) edition = NULL;
+		gboolean known;
 
-		if (trouble != NULL) {
-			g_propagate_error(error, trouble);
+		if (!rh_take_is_known(store, decks[i], &known, error))
 			return FALSE;
-		}
-		/* Going back to an older edition is asked about by who adds decks. */
-		if (edition == NULL || edition->is_older)
+		if (known)
 			continue;
-		if (!rh_take_edition(store, decks[i], edition, rh_deck_path(decks[i]), when->ms,
-				     when->tz_min, error))
+		edition = rh_take_compare(store, decks[i], error);
+		if (edition == NULL)
+			return FALSE;
+		/* Going back to an older edition is asked about by who adds decks. */
+		if (edition->is_older)
+			continue;
+		if (!rh_take_edition(store, decks[i], edition, NULL, when->ms, when->tz_min,
+				     error))
 			return FALSE;
 	}
 	return TRUE;
@@ -203,6 +206,60 @@ void rh_engine_next(RhEngine *engine, gint64 now_ms, RhTurn *turn)
 const RhTask *rh_engine_task(const RhEngine *engine)
 {
 	return engine->current >= 0 ? &engine->task : NULL;
+}
+
+/* --------------------------------------------------------------- looking back */
+
+typedef struct {
+	const RhEngine *engine;
+	RhLastReview *last;
+	gboolean found;
+} LookBack;
+
+static gboolean is_extra(const RhPresent *present, const char *point)
+{
+	for (guint i = 1; i <= present->lines->len; i++)
+		if (strcmp(rh_present_line(present, i)->id, point) == 0)
+			return rh_present_line(present, i)->role == RH_LINE_EXTRA;
+	return FALSE;
+}
+
+static gboolean take_last(const RhEvent *event, gpointer data)
+{
+	LookBack *look = data;
+	const RhTask *task = &look->engine->task;
+
+	if (event->kind != RH_EVENT_REVIEW || event->at_ms != task->state.last_ms ||
+	    g_strcmp0(event->facet != NULL ? event->facet : "", task->facet) != 0)
+		return TRUE;
+	*look->last = (RhLastReview){ .at_ms = event->at_ms, .grade = event->grade,
+				      .confidence = event->confidence };
+	for (guint i = 0; i < event->n_ticks; i++) {
+		if (is_extra(task->present, event->ticks[i].point))
+			continue;
+		look->last->of++;
+		look->last->said += event->ticks[i].user ? 1 : 0;
+	}
+	look->found = TRUE;
+	return FALSE;
+}
+
+gboolean rh_engine_last_review(const RhEngine *engine, RhLastReview *last)
+{
+	LookBack look = { .engine = engine, .last = last };
+	const RhTask *task = &engine->task;
+
+	if (engine->current < 0 || task->is_new)
+		return FALSE;
+	rh_store_each_event(engine->store, task->card->deck_id, task->card->id, TRUE, take_last,
+			    &look, NULL);
+	return look.found;
+}
+
+gboolean rh_engine_is_recalled(const RhEngine *engine)
+{
+	return engine->current >= 0 &&
+	       rh_engine_item(engine, g_array_index(engine->filed, guint, engine->current))->recall;
 }
 
 /* ------------------------------------------------------------- days to come */

@@ -282,7 +282,7 @@ static void fill_reverse(RhPresent *present, const RhPresentSource *source)
 			choice->fit = RH_FIT_BEST;
 		g_string_append_printf(names, "%s%u %s", i == 0 ? "" : ", ", i + 1, choice->text);
 	}
-	present->instruction = g_strdup_printf("Which side is this? %s. Not sure? Add ?",
+	present->instruction = g_strdup_printf("Which side is this?\n%s. Not sure? Add ?",
 					       names->str);
 	g_string_free(names, TRUE);
 }

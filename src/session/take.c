@@ -21,20 +21,28 @@ static gboolean note_retired(const char *deck, const char *card, const char *fac
 	return TRUE;
 }
 
+gboolean rh_take_is_known(RhStore *store, const RhDeck *deck, gboolean *known, GError **error)
+{
+	g_autofree char *fingerprint = rh_edition_fingerprint(deck);
+	g_autofree char *seen = NULL;
+	guint version;
+
+	if (!rh_store_deck_seen(store, rh_deck_id(deck), &version, &seen, NULL, error))
+		return FALSE;
+	*known = version == rh_deck_version(deck) && g_strcmp0(fingerprint, seen) == 0;
+	return TRUE;
+}
+
 RhEdition *rh_take_compare(RhStore *store, const RhDeck *deck, GError **error)
 {
 	const char *id = rh_deck_id(deck);
-	g_autofree char *fingerprint = rh_edition_fingerprint(deck);
-	g_autofree char *seen_fingerprint = NULL;
 	g_autoptr(GHashTable) retired =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	g_autoptr(GPtrArray) seen = NULL;
 	g_autoptr(GArray) known = g_array_new(FALSE, TRUE, sizeof(RhKnownCard));
 	guint version;
 
-	if (!rh_store_deck_seen(store, id, &version, &seen_fingerprint, NULL, error))
-		return NULL;
-	if (version == rh_deck_version(deck) && g_strcmp0(fingerprint, seen_fingerprint) == 0)
+	if (!rh_store_deck_seen(store, id, &version, NULL, NULL, error))
 		return NULL;
 	seen = rh_store_cards_seen(store, id, error);
 	if (seen == NULL || !rh_store_each_card(store, id, note_retired, retired, error))
@@ -69,8 +77,7 @@ static void add_event(Taking *taking, RhEventKind kind, const char *card, const 
 	event.deck = taking->deck;
 	event.card = card;
 	event.facet = "";
-	/* In this order in the log: a move comes before what it moves is changed. */
-	event.at_ms = taking->at_ms + taking->events->len;
+	event.at_ms = taking->at_ms;
 	event.tz_min = taking->tz_min;
 	event.deck_version = (int)taking->version;
 	event.rev = effect->rev > 0 ? (int)effect->rev : -1;
@@ -97,28 +104,20 @@ static void add_effect(Taking *taking, const RhEffect *effect)
 		add_event(taking, RH_EVENT_RETIRE, effect->card, effect, NULL);
 	if (effect->kind == RH_EDITION_MOVED)
 		add_event(taking, RH_EVENT_RENAME, effect->was, effect, effect->card);
-	if (effect->kind == RH_EDITION_RETURNED || wording != NULL)
+	/* What is moved may have been retired under its old id. */
+	if (effect->kind == RH_EDITION_RETURNED || effect->kind == RH_EDITION_MOVED ||
+	    wording != NULL)
 		add_event(taking, RH_EVENT_EDITION, effect->card, effect,
 			  wording != NULL ? wording : "returned");
 }
 
-/* The cards seen from now on: those of the edition, and the retired ones. */
-static void see(GPtrArray *seen, const RhEffect *effect, const GPtrArray *before)
+static void see(GPtrArray *seen, const char *id, guint rev, const char *fingerprint)
 {
 	RhSeenCard *card = g_new0(RhSeenCard, 1);
 
-	card->card = g_strdup(effect->card);
-	card->rev = effect->rev;
-	card->fingerprint = g_strdup(effect->fingerprint);
-	for (guint i = 0; effect->kind == RH_EDITION_RETIRED && i < before->len; i++) {
-		const RhSeenCard *old = g_ptr_array_index(before, i);
-
-		if (strcmp(old->card, effect->card) != 0)
-			continue;
-		card->rev = old->rev;
-		g_free(card->fingerprint);
-		card->fingerprint = g_strdup(old->fingerprint);
-	}
+	card->card = g_strdup(id);
+	card->rev = rev;
+	card->fingerprint = g_strdup(fingerprint);
 	g_ptr_array_add(seen, card);
 }
 
@@ -131,21 +130,51 @@ static void free_seen(gpointer data)
 	g_free(card);
 }
 
+/* The cards of the edition, and those that are gone as they were seen last. */
+static GPtrArray *seen_after(const RhEdition *edition, const GPtrArray *before)
+{
+	GPtrArray *seen = g_ptr_array_new_with_free_func(free_seen);
+	g_autoptr(GHashTable) settled = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (guint i = 0; i < edition->n_effects; i++) {
+		const RhEffect *effect = &edition->effects[i];
+
+		if (effect->was != NULL)
+			g_hash_table_add(settled, g_strdup(effect->was));
+		if (effect->kind == RH_EDITION_RETIRED)
+			continue;
+		g_hash_table_add(settled, g_strdup(effect->card));
+		see(seen, effect->card, effect->rev, effect->fingerprint);
+	}
+	for (guint i = 0; i < before->len; i++) {
+		const RhSeenCard *card = g_ptr_array_index(before, i);
+
+		if (!g_hash_table_contains(settled, card->card))
+			see(seen, card->card, card->rev, card->fingerprint);
+	}
+	return seen;
+}
+
 gboolean rh_take_edition(RhStore *store, const RhDeck *deck, const RhEdition *edition,
 			 const char *source, gint64 at_ms, int tz_min, GError **error)
 {
+	const char *id = rh_deck_id(deck);
 	g_autofree char *fingerprint = rh_edition_fingerprint(deck);
+	g_autofree char *known_source = NULL;
 	g_autoptr(GArray) events = g_array_new(FALSE, FALSE, sizeof(RhEvent));
-	g_autoptr(GPtrArray) seen = g_ptr_array_new_with_free_func(free_seen);
-	g_autoptr(GPtrArray) before = rh_store_cards_seen(store, rh_deck_id(deck), error);
-	Taking taking = { rh_deck_id(deck), rh_deck_version(deck), at_ms, tz_min, events };
+	g_autoptr(GPtrArray) before = NULL, seen = NULL;
+	Taking taking = { id, rh_deck_version(deck), at_ms, tz_min, events };
+	guint version;
 
+	if (!rh_store_deck_seen(store, id, &version, NULL, &known_source, error))
+		return FALSE;
+	before = rh_store_cards_seen(store, id, error);
 	if (before == NULL)
 		return FALSE;
-	for (guint i = 0; i < edition->n_effects; i++) {
+	for (guint i = 0; i < edition->n_effects; i++)
 		add_effect(&taking, &edition->effects[i]);
-		see(seen, &edition->effects[i], before);
-	}
-	return rh_store_take_edition(store, taking.deck, taking.version, fingerprint, source, seen,
+	seen = seen_after(edition, before);
+	return rh_store_take_edition(store, id, taking.version, fingerprint,
+				     source != NULL ? source : known_source, seen,
 				     (RhEvent *)(void *)events->data, events->len, error);
 }

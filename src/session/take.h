@@ -8,14 +8,13 @@
 #include <rehearse/edition.h>
 #include <rehearse/store.h>
 
-/*
- * Compares DECK with what was seen of it.  NULL without ERROR when nothing
- * differs.  (transfer full)
- */
+/* Whether the state file knows DECK just as it is: then there is nothing to take. */
+gboolean rh_take_is_known(RhStore *store, const RhDeck *deck, gboolean *known, GError **error);
+/* Compares DECK with what was seen of it.  (transfer full) */
 RhEdition *rh_take_compare(RhStore *store, const RhDeck *deck, GError **error);
 /*
  * Writes the effects of EDITION (from rh_take_compare()) as events, in one
- * transaction.  SOURCE is where the deck came from, or NULL.
+ * transaction.  SOURCE is where the deck came from; NULL: as it was.
  */
 gboolean rh_take_edition(RhStore *store, const RhDeck *deck, const RhEdition *edition,
 			 const char *source, gint64 at_ms, int tz_min, GError **error);

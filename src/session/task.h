@@ -28,12 +28,14 @@ typedef struct {
 	RhGrade grade;			/* RH_GRADE_NONE: by lines or choice */
 	gboolean has_lines;
 	guint missed;			/* bit n - 1: line n */
+	guint looked, not_found;	/* likewise: what the matcher looked for, and missed */
 	guint choice;			/* from 1; 0: none */
 	gboolean unsure;
 	RhMode mode;
 	gint64 duration_ms, think_ms, speak_ms;	/* -1: not known */
 	int words;			/* typed; -1 */
-	gboolean hint;
+	gboolean hint;			/* a hint was taken: at most hard, unless by hand */
+	gboolean over;			/* a whole answer over its time: likewise */
 	const char *text;		/* typed answer to keep, or NULL */
 } RhVerdict;
 

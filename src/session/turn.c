@@ -4,17 +4,24 @@
 #include <string.h>
 
 #include "session/drill.h"
+#include "session/whole.h"
 
 #define TOO_QUICK_MS 2000	/* Enter within it: nothing was said */
+#define DAY_MS 86400000.0
 
 /* ----------------------------------------------------------------- showing */
 
-static void show_lines(const RhDrill *drill, const char *text)
+/* Choices within an instruction, "1 true, 2 not true", stand in as listed ones do. */
+static void show_instruction(const RhDrill *drill, const char *text)
 {
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 
-	for (char **line = lines; *line != NULL; line++)
-		rh_drill_say(drill, *line);
+	for (char **line = lines; *line != NULL; line++) {
+		gboolean lists = g_ascii_isdigit(**line);
+
+		drill->world->show(drill->world->data, RH_SHOW_PLAIN, lists ? "  " : NULL,
+				   lists ? "    " : NULL, *line);
+	}
 }
 
 static void show_numbered(const RhDrill *drill, guint number, const char *text)
@@ -24,15 +31,25 @@ static void show_numbered(const RhDrill *drill, guint number, const char *text)
 	drill->world->show(drill->world->data, RH_SHOW_PLAIN, first, "     ", text);
 }
 
+/* After Ctrl-Z or a resize: the prompt, and the numbers that can be picked. */
 static void remind(const RhDrill *drill, const RhTask *task)
 {
-	g_autofree char *text = NULL;
+	const RhPresent *present = task->present;
+	g_autoptr(GString) text = g_string_new(NULL);
 
-	if (drill->world->remind == NULL || task->present->prompt->len == 0)
+	if (drill->world->remind == NULL)
 		return;
-	text = g_strdup_printf("Card %u again: %s", task->number,
-			       (const char *)g_ptr_array_index(task->present->prompt, 0));
-	drill->world->remind(drill->world->data, text);
+	g_string_printf(text, "Card %u again:", task->number);
+	for (guint i = 0; i < present->prompt->len; i++) {
+		const char *paragraph = g_ptr_array_index(present->prompt, i);
+		g_auto(GStrv) lines = g_strsplit(paragraph, "\n", -1);
+		g_autofree char *indented = g_strjoinv("\n  ", lines);
+
+		g_string_append_printf(text, "\n  %s", indented);
+	}
+	for (guint i = 1; present->lists_choices && i <= present->choices->len; i++)
+		g_string_append_printf(text, "\n  %u  %s", i, rh_present_choice(present, i)->text);
+	drill->world->remind(drill->world->data, text->str);
 }
 
 static void show_prompt(const RhDrill *drill, const RhTask *task)
@@ -48,18 +65,25 @@ static void show_prompt(const RhDrill *drill, const RhTask *task)
 				   g_ptr_array_index(present->prompt, i));
 	for (guint i = 1; present->lists_choices && i <= present->choices->len; i++)
 		show_numbered(drill, i, rh_present_choice(present, i)->text);
-	if (instruction != NULL)
-		show_lines(drill, instruction);
+	if (drill->attempt.whole)
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_whole_instruction(task->card));
+	else if (instruction != NULL)
+		show_instruction(drill, instruction);
 	remind(drill, task);
 }
 
 /* ------------------------------------------------- attempt, reveal, tick */
 
-/* A draft from a session that was ended from outside. */
+/*
+ * What was typed before: ahead of an `r`, or in a session that was ended from
+ * outside.
+ */
 static char *offer_draft(RhDrill *drill)
 {
-	char *draft = rh_engine_take_draft(drill->engine);
+	char *draft = g_steal_pointer(&drill->attempt.text);
 
+	if (draft == NULL)
+		draft = rh_engine_take_draft(drill->engine);
 	if (draft == NULL)
 		return NULL;
 	rh_drill_tell(drill, RH_SHOW_PLAIN, g_strdup_printf("You had typed: %s", draft));
@@ -76,7 +100,11 @@ static RhStep take_answer(RhDrill *drill, const RhReply *reply, const RhEntry *e
 		rh_drill_say(drill, "Dropped. Say your answer, then Enter; or type.");
 		return RH_STEP_STAY;
 	}
-	attempt->took_ms += reply->took_ms;
+	if (attempt->write && *draft == NULL && entry->kind == RH_ENTRY_ENTER) {
+		attempt->write = FALSE;
+		rh_drill_say(drill, "Nothing is typed. Type it, or Enter once more: said aloud.");
+		return RH_STEP_STAY;
+	}
 	g_clear_pointer(&attempt->text, g_free);
 	if (entry->kind == RH_ENTRY_TEXT)
 		attempt->text = g_strdup(reply->text);
@@ -104,6 +132,9 @@ static RhStep ask_answer(RhDrill *drill)
 			return RH_STEP_LEAVE;
 		}
 		drill->attempt.total_ms += reply.took_ms;
+		/* A command takes time too, but nothing was said meanwhile. */
+		if (entry.kind != RH_ENTRY_COMMAND || entry.what == RH_DO_PAUSE)
+			drill->attempt.took_ms += reply.took_ms;
 		if (entry.kind == RH_ENTRY_ENTER || entry.kind == RH_ENTRY_TEXT)
 			step = take_answer(drill, &reply, &entry, &draft);
 		else
@@ -119,32 +150,87 @@ static gboolean was_too_quick(const RhDrill *drill)
 	       drill->attempt.took_ms < TOO_QUICK_MS;
 }
 
+/* "1 again: in a few minutes, 2 hard: tomorrow, ..." */
+static char *say_grades(const RhDrill *drill)
+{
+	static const char *const names[] = { "", "again", "hard", "good", "easy" };
+	const RhTask *task = rh_engine_task(drill->engine);
+	RhMoment now = rh_drill_moment(drill);
+	GString *out = g_string_new("Your grade? ");
+
+	for (guint g = RH_GRADE_AGAIN; g <= RH_GRADE_EASY; g++) {
+		gint64 due_ms = now.at_ms + (gint64)(task->intervals[g] * DAY_MS);
+		g_autofree char *when = rh_say_when(due_ms, &now);
+
+		g_string_append_printf(out, "%u %s: %s%s", g, names[g], when,
+				       g < RH_GRADE_EASY ? ", " : "");
+	}
+	return g_string_free(out, FALSE);
+}
+
+void rh_drill_ask_ticks(const RhDrill *drill)
+{
+	const RhPresent *present = rh_engine_task(drill->engine)->present;
+	const RhMirror *mirror = drill->attempt.mirror;
+	gboolean narrow = rh_drill_is_narrow(drill);
+
+	if (drill->setup->session.ticks_off)
+		rh_drill_tell(drill, RH_SHOW_PLAIN, say_grades(drill));
+	else if (mirror != NULL && mirror->missed != 0)
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_not_found(mirror->missed, narrow));
+	else
+		rh_drill_tell(drill, RH_SHOW_PLAIN,
+			      rh_say_missed(present, was_too_quick(drill), narrow));
+}
+
+/* The same lines, each with the words of the answer that made it. */
+static void reveal_mirror(RhDrill *drill, const RhPresent *present)
+{
+	const RhMirror *mirror = drill->attempt.mirror;
+
+	for (guint i = 0; i < mirror->texts->len; i++) {
+		const char *better = g_ptr_array_index(mirror->betters, i);
+
+		show_numbered(drill, i + 1, g_ptr_array_index(mirror->texts, i));
+		if (better != NULL)
+			drill->world->show(drill->world->data, RH_SHOW_PLAIN, "     ", "     ", better);
+	}
+	rh_drill_list(drill, present->tail);
+	rh_drill_ask_ticks(drill);
+}
+
 static void reveal(RhDrill *drill, const RhPresent *present)
 {
 	gboolean narrow = rh_drill_is_narrow(drill);
-	char *lead = rh_say_lead(present, drill->attempt.took_ms, drill->attempt.text == NULL,
-				 narrow);
+	gboolean timed = drill->attempt.text == NULL && !drill->attempt.whole;
+	char *lead = rh_say_lead(present, drill->attempt.took_ms, timed, narrow);
 
 	if (lead != NULL)
 		rh_drill_tell(drill, RH_SHOW_PLAIN, lead);
 	for (guint i = 1; i <= present->lines->len; i++)
 		show_numbered(drill, i, rh_present_line(present, i)->text);
 	rh_drill_list(drill, present->tail);
-	rh_drill_tell(drill, RH_SHOW_PLAIN,
-		      rh_say_missed(present, was_too_quick(drill), narrow));
+	rh_drill_ask_ticks(drill);
 }
 
 static RhStep take_missed(RhDrill *drill, const RhPresent *present, const RhEntry *entry)
 {
 	RhVerdict verdict = RH_VERDICT_INIT;
+	const RhMirror *mirror = drill->attempt.mirror;
 	guint all = (1u << MAX(present->lines->len, 1)) - 1;
 
 	verdict.mode = drill->attempt.text != NULL ? RH_MODE_TYPED : RH_MODE_ALOUD;
 	verdict.has_lines = entry->kind != RH_ENTRY_GRADE;
 	verdict.grade = entry->grade;
 	verdict.missed = entry->missed;
+	if (mirror != NULL) {
+		verdict.looked = mirror->looked;
+		verdict.not_found = mirror->missed;
+	}
 	if (entry->kind == RH_ENTRY_ENTER && was_too_quick(drill))
 		verdict.missed = all;
+	else if (entry->kind == RH_ENTRY_ENTER && mirror != NULL)
+		verdict.missed = mirror->missed;
 	return rh_drill_grade(drill, &verdict);
 }
 
@@ -158,28 +244,43 @@ static void keep_draft(RhDrill *drill)
 
 static RhStep ask_missed(RhDrill *drill, const RhPresent *present)
 {
+	gboolean plain = drill->setup->session.ticks_off;
+	RhAskKind kind = plain ? RH_ASK_GRADE : RH_ASK_MISSED;
 	RhStep step = RH_STEP_STAY;
 
 	while (step == RH_STEP_STAY) {
 		RhReply reply;
 		RhEntry entry;
-		gboolean going = rh_drill_ask(drill, RH_ASK_MISSED, present->lines->len, &reply,
-					      &entry);
+		gboolean going = rh_drill_ask(drill, kind, present->lines->len, &reply, &entry);
 
 		drill->attempt.total_ms += reply.took_ms;
 		if (!going)
 			step = RH_STEP_LEAVE;
-		else if (entry.kind == RH_ENTRY_ENTER || entry.kind == RH_ENTRY_LINES ||
-			 entry.kind == RH_ENTRY_GRADE)
+		else if ((entry.kind == RH_ENTRY_ENTER && !plain) ||
+			 entry.kind == RH_ENTRY_LINES || entry.kind == RH_ENTRY_GRADE)
 			step = take_missed(drill, present, &entry);
 		else
-			step = rh_drill_command(drill, RH_ASK_MISSED, present->lines->len, &entry);
+			step = rh_drill_command(drill, kind, present->lines->len, &entry);
 		g_free(reply.text);
 	}
-	/* What was typed and not graded is offered next time. */
-	if (step == RH_STEP_LEAVE)
+	/* What was typed and not graded is offered next time; `u` leads to another card. */
+	if (step == RH_STEP_LEAVE || step == RH_STEP_NEXT)
 		keep_draft(drill);
 	return step;
+}
+
+/* Looks for the lines in what was typed. */
+static void look_into_mirror(RhDrill *drill, const RhPresent *present)
+{
+	const RhTask *task = rh_engine_task(drill->engine);
+
+	g_clear_pointer(&drill->attempt.mirror, rh_mirror_free);
+	if (drill->attempt.text != NULL)
+		drill->attempt.mirror = rh_mirror_new(present, task->deck, task->card,
+						      drill->attempt.text);
+	for (guint i = 1; drill->attempt.mirror != NULL && i <= present->lines->len; i++)
+		if (rh_engine_is_dismissed(drill->engine, rh_present_line(present, i)->id))
+			rh_mirror_silence(drill->attempt.mirror, present, i);
 }
 
 static RhStep ask_lines(RhDrill *drill, const RhPresent *present)
@@ -187,13 +288,22 @@ static RhStep ask_lines(RhDrill *drill, const RhPresent *present)
 	for (;;) {
 		RhStep step = ask_answer(drill);
 
+		if (step == RH_STEP_DONE && drill->attempt.whole)
+			step = rh_whole_after(drill);
 		if (step != RH_STEP_DONE)
 			return step;
-		reveal(drill, present);
+		look_into_mirror(drill, present);
+		if (drill->attempt.mirror != NULL && drill->attempt.mirror->told != 0)
+			reveal_mirror(drill, present);
+		else
+			reveal(drill, present);
 		step = ask_missed(drill, present);
 		if (step != RH_STEP_BACK)
 			return step;
-		rh_drill_say(drill, "Your answer again: say more, then Enter; or type.");
+		if (drill->attempt.write)
+			rh_drill_say(drill, "Type your answer, then Enter.");
+		else if (drill->attempt.text == NULL)
+			rh_drill_say(drill, "Your answer again: say more, then Enter; or type.");
 	}
 }
 
@@ -265,7 +375,7 @@ RhStep rh_drill_card(RhDrill *drill)
 	const RhTask *task = rh_engine_task(drill->engine);
 	RhStep step;
 
-	drill->attempt = (RhAttempt){ 0 };
+	drill->attempt = (RhAttempt){ .whole = rh_whole_is_due(&drill->setup->session, task) };
 	show_prompt(drill, task);
 	if (!rh_present_is_choice(task->present)) {
 		step = ask_lines(drill, task->present);
@@ -275,5 +385,6 @@ RhStep rh_drill_card(RhDrill *drill)
 			step = ask_next(drill);
 	}
 	g_clear_pointer(&drill->attempt.text, g_free);
+	g_clear_pointer(&drill->attempt.mirror, rh_mirror_free);
 	return step;
 }

@@ -1,18 +1,11 @@
 /*
  * wording.c - the sentences.  Words, not marks; no praise, no blame.
  */
+#include "session/dates.h"
 #include "session/wording.h"
 
 #define DAY_MS G_GINT64_CONSTANT(86400000)
 #define FEW_MINUTES_MS (30 * 60 * 1000)
-
-static const char *const weekdays[] = {
-	"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-};
-static const char *const months[] = {
-	"January", "February", "March", "April", "May", "June", "July", "August", "September",
-	"October", "November", "December",
-};
 
 /* ------------------------------------------------------- numbers and dates */
 
@@ -39,12 +32,12 @@ char *rh_say_when(gint64 due_ms, const RhMoment *now)
 	date_of(day, &due);
 	date_of(today, &this_day);
 	if (day < today + 7)
-		return g_strdup(weekdays[g_date_get_weekday(&due) - 1]);
+		return g_strdup(rh_weekday_names[g_date_get_weekday(&due) - 1]);
 	if (g_date_get_year(&due) == g_date_get_year(&this_day))
 		return g_strdup_printf("%u %s", g_date_get_day(&due),
-				       months[g_date_get_month(&due) - 1]);
+				       rh_month_names[g_date_get_month(&due) - 1]);
 	return g_strdup_printf("%u %s %u", g_date_get_day(&due),
-			       months[g_date_get_month(&due) - 1], g_date_get_year(&due));
+			       rh_month_names[g_date_get_month(&due) - 1], g_date_get_year(&due));
 }
 
 char *rh_say_duration(gint64 ms)
@@ -126,6 +119,17 @@ char *rh_say_missed(const RhPresent *present, gboolean all_missed, gboolean narr
 	return g_string_free(out, FALSE);
 }
 
+char *rh_say_not_found(guint not_found, gboolean narrow)
+{
+	GString *out = g_string_new(narrow ? "Missed? Enter =" : "Which did you miss? Enter =");
+
+	for (guint number = 1; not_found >> (number - 1) != 0; number++)
+		if ((not_found >> (number - 1) & 1) != 0)
+			g_string_append_printf(out, " %u", number);
+	g_string_append(out, narrow ? ", - = none" : " (not found), - = none");
+	return g_string_free(out, FALSE);
+}
+
 char *rh_say_next(const RhPresent *present, guint choice)
 {
 	g_autoptr(GPtrArray) more = rh_present_more(present, choice);
@@ -199,6 +203,10 @@ char *rh_say_outcome(const RhPresent *present, const RhOutcomeWords *words, cons
 		append_choice(out, present, words->choice, words->unsure);
 	else
 		append_said(out, present, words->missed);
+	if (!words->by_hand && words->hint)
+		g_string_append(out, " That was with the hint.");
+	if (!words->by_hand && words->over)
+		g_string_append(out, " It was over the time.");
 	if (words->rests)
 		g_string_append(out, " It rests till tomorrow.");
 	else if (is_sure_mistake(present, words) && today)
@@ -309,6 +317,9 @@ char *rh_say_keys(RhAskKind prompt)
 		return g_strdup_printf("Enter: as the line above says\n"
 				       "digits: the lines I missed; 0 all; - none\n%s\n%s\n%s",
 				       grades, letters, colon);
+	case RH_ASK_GRADE:
+		return g_strdup_printf("1 again, 2 hard, 3 good, 4 easy; or a h g e\n%s\n%s",
+				       letters, colon);
 	case RH_ASK_CHOOSE:
 		return g_strdup_printf("a digit: my choice; 2? is 2, not sure\n%s\n%s", letters,
 				       colon);

@@ -30,6 +30,8 @@ char *rh_say_title(guint number, guint of, gboolean again, const RhPresent *pres
 char *rh_say_lead(const RhPresent *present, gint64 took_ms, gboolean spoken, gboolean narrow);
 /* "Which did you miss? Enter = none, 0 = all"; ALL_MISSED: the default is all. */
 char *rh_say_missed(const RhPresent *present, gboolean all_missed, gboolean narrow);
+/* "Which did you miss? Enter = 1 2 4 5 (not found), - = none"; NOT_FOUND is not 0. */
+char *rh_say_not_found(guint not_found, gboolean narrow);
 /* "Enter = next, m = more" */
 char *rh_say_next(const RhPresent *present, guint choice);
 
@@ -41,6 +43,7 @@ typedef struct {
 	guint missed;		/* bits, for lines */
 	guint choice;		/* from 1, for choices */
 	gboolean unsure;
+	gboolean hint, over;	/* with the hint; longer than the time there is */
 	gboolean first;		/* the first outcome of the session: how to take it back */
 } RhOutcomeWords;
 

@@ -1,6 +1,6 @@
 /*
- * world.h - all that a session knows of the world: four functions, and two that
- * may be missing.
+ * world.h - all that a session knows of the world: four functions, and three
+ * that may be missing.
  *
  * Production binds the terminal and the clock, tests bind a script, so that a
  * whole session can be run without a terminal.  The store is reached directly.
@@ -60,6 +60,12 @@ typedef struct {
 	int (*width)(gpointer data);
 	/* What to say with the prompt after Ctrl-Z or a resize.  NULL: nobody asks. */
 	void (*remind)(gpointer data, const char *text);
+	/*
+	 * Opens the person's editor: WHAT is "answer", with the answer so far in
+	 * *TEXT (NULL: none), which is replaced; or "card".  FALSE: nothing was
+	 * changed, and the person has been told why.  NULL: there is no editor.
+	 */
+	gboolean (*edit)(gpointer data, const char *what, char **text);
 } RhWorld;
 
 #endif

@@ -77,12 +77,13 @@ gboolean rh_store_append(RhStore *store, RhEvent *event, RhCardState *state, GEr
 	RhEvent row = *event;	/* the caller's stays as it was until all is on disk */
 	RhCardState now = { 0 };
 
+	row.device = NULL;	/* perhaps of an attempt on a store that is closed by now */
 	if (event->kind == RH_EVENT_FORGET) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_INTERNAL,
 				    "a tombstone is written by rh_store_forget() only");
 		return FALSE;
 	}
-	if (!rh_event_check(event, error) || !rh_store_begin(store, error))
+	if (!rh_event_check(&row, error) || !rh_store_begin(store, error))
 		return FALSE;
 	if (!write_event(store, &row, error) ||
 	    (state != NULL && row.card != NULL &&

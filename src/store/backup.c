@@ -147,6 +147,7 @@ gboolean rh_store_backup_daily(RhStore *store, gint64 now_ms, guint keep, char *
 	g_autoptr(GDateTime) now = g_date_time_new_from_unix_utc(now_ms / 1000);
 	g_autofree char *day = NULL, *path = NULL;
 	g_autoptr(GPtrArray) names = NULL;
+	GError *trouble = NULL;
 
 	if (made != NULL)
 		*made = NULL;
@@ -155,7 +156,16 @@ gboolean rh_store_backup_daily(RhStore *store, gint64 now_ms, guint keep, char *
 	path = g_strdup_printf("%s.daily-%s", store->path, day);
 	if (g_file_test(path, G_FILE_TEST_EXISTS))
 		return TRUE;
-	if (!rh_store_copy(store, path, error) || !note_backup(store, path, now_ms, error))
+	if (!rh_store_copy(store, path, &trouble)) {
+		/* Another session made it between our look and our copy. */
+		if (g_error_matches(trouble, RH_ERROR, RH_ERROR_EXISTS)) {
+			g_error_free(trouble);
+			return TRUE;
+		}
+		g_propagate_error(error, trouble);
+		return FALSE;
+	}
+	if (!note_backup(store, path, now_ms, error))
 		return FALSE;
 	names = list_daily(store->path);
 	for (guint i = 0; i + MAX(keep, 1) < names->len; i++)
@@ -163,6 +173,44 @@ gboolean rh_store_backup_daily(RhStore *store, gint64 now_ms, guint keep, char *
 	if (made != NULL)
 		*made = g_steal_pointer(&path);
 	return TRUE;
+}
+
+/* Whether REST, what follows "state.db." in a name, is one of the tags of copies. */
+static gboolean is_copy_tag(const char *rest)
+{
+	static const char *const tags[] = { "daily-", "backup-", "before-", "v" };
+
+	if (g_str_has_suffix(rest, "-journal"))
+		return FALSE;
+	for (guint i = 0; i < G_N_ELEMENTS(tags); i++)
+		if (g_str_has_prefix(rest, tags[i]))
+			return TRUE;
+	return FALSE;
+}
+
+char *rh_store_find_backup(const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	g_autofree char *base = g_path_get_basename(path);
+	g_autofree char *prefix = g_strconcat(base, ".", NULL);
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	char *newest = NULL;
+	gint64 newest_s = G_MININT64;
+	const char *name;
+
+	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+		g_autofree char *full = g_build_filename(folder, name, NULL);
+		GStatBuf info;
+
+		if (!g_str_has_prefix(name, prefix) || !is_copy_tag(name + strlen(prefix)) ||
+		    g_stat(full, &info) != 0 || (gint64)info.st_mtime <= newest_s)
+			continue;
+		newest_s = (gint64)info.st_mtime;
+		g_free(newest);
+		newest = g_steal_pointer(&full);
+	}
+	g_clear_pointer(&dir, g_dir_close);
+	return newest;
 }
 
 gboolean rh_store_last_backup(RhStore *store, char **path, gint64 *at_ms, GError **error)

@@ -105,6 +105,7 @@ static gboolean move_texts(RhStore *store, const RhEvent *rename, GError **error
 {
 	static const RhQueryId ids[] = {
 		RH_SQL_DRAFT_MOVE, RH_SQL_ANSWER_MOVE, RH_SQL_DISMISSAL_MOVE,
+		RH_SQL_EXERCISE_MOVE,
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
@@ -136,9 +137,11 @@ gboolean rh_store_take_edition(RhStore *store, const char *deck, guint version,
 			       const GPtrArray *seen_cards, RhEvent *events, guint n_events,
 			       GError **error)
 {
-	for (guint i = 0; i < n_events; i++)
+	for (guint i = 0; i < n_events; i++) {
+		events[i].device = NULL;
 		if (!rh_event_check(&events[i], error))
 			return FALSE;
+	}
 	if (!rh_store_begin(store, error))
 		return FALSE;
 	if (!see_deck(store, deck, version, fingerprint, source, error) ||

@@ -131,11 +131,11 @@ static void limit(sqlite3 *db)
 
 static gboolean connect_file(RhStore *store, GError **error)
 {
-	int flags = SQLITE_OPEN_NOMUTEX;
-	int code;
+	/* Also to look: only who may write can roll back what a crash left half done. */
+	gboolean may_write = faccessat(AT_FDCWD, store->path, W_OK, AT_EACCESS) == 0;
+	int flags = may_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+	int code = sqlite3_open_v2(store->path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
 
-	flags |= store->flags & RH_STORE_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-	code = sqlite3_open_v2(store->path, &store->db, flags, NULL);
 	if (code != SQLITE_OK) {
 		rh_sqlite_fail(store->db, code, store->path, error);
 		return FALSE;
@@ -171,14 +171,33 @@ static gboolean refuse_foreign(RhStore *store, GError **error)
 	return FALSE;
 }
 
+/* What a file says of itself. */
+typedef struct {
+	gint64 id, version;
+	gint64 tables;		/* counted when it has neither id nor version */
+} Marks;
+
+/*
+ * In one transaction, or another process that makes the file at this moment could
+ * come between two looks.  sqlite3_open succeeds on any file: the first read tells.
+ */
+static gboolean read_marks(RhStore *store, Marks *marks, GError **error)
+{
+	gboolean ok;
+
+	*marks = (Marks){ 0 };
+	ok = rh_store_exec(store, "BEGIN", error) &&
+	     rh_store_number(store, "PRAGMA application_id", &marks->id, error) &&
+	     rh_store_number(store, "PRAGMA user_version", &marks->version, error);
+	if (ok && marks->id == 0 && marks->version == 0)
+		ok = rh_store_number(store, "SELECT count(*) FROM sqlite_master", &marks->tables,
+				     error);
+	rh_store_rollback(store);
+	return ok;
+}
+
 static gboolean start_new(RhStore *store, GError **error)
 {
-	gint64 tables;
-
-	if (!rh_store_number(store, "SELECT count(*) FROM sqlite_master", &tables, error))
-		return FALSE;
-	if (tables > 0)
-		return refuse_foreign(store, error);
 	if ((store->flags & RH_STORE_READ_ONLY) || !(store->flags & RH_STORE_CREATE)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
 			    "the state file %s is empty; practising fills it", store->path);
@@ -190,15 +209,15 @@ static gboolean start_new(RhStore *store, GError **error)
 
 static gboolean identify(RhStore *store, GError **error)
 {
-	gint64 id, version;
+	Marks marks;
+	gint64 version;
 
-	/* sqlite3_open succeeds on any file: the first read tells. */
-	if (!rh_store_number(store, "PRAGMA application_id", &id, error) ||
-	    !rh_store_number(store, "PRAGMA user_version", &version, error))
+	if (!read_marks(store, &marks, error))
 		return FALSE;
-	if (id == 0 && version == 0)
+	version = marks.version;
+	if (marks.id == 0 && version == 0 && marks.tables == 0)
 		return start_new(store, error);
-	if (id != RH_APPLICATION_ID)
+	if (marks.id != RH_APPLICATION_ID)
 		return refuse_foreign(store, error);
 	if (version > RH_SCHEMA_VERSION) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NEWER,
@@ -329,7 +348,8 @@ static gboolean settle(RhStore *store, gboolean checked, GError **error)
 	at_home = store->device != NULL && g_strcmp0(known, home) == 0;
 	fits = g_strcmp0(cache, store->cache_key) == 0;
 	if (store->flags & RH_STORE_READ_ONLY)
-		return fits || shadow_cards(store, error);
+		return (fits || shadow_cards(store, error)) &&
+		       rh_store_exec(store, "PRAGMA query_only = ON", error);
 	if (at_home && fits && !checked)
 		return TRUE;
 	if (!rh_store_begin(store, error))

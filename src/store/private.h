@@ -87,6 +87,8 @@ gboolean rh_store_copy(RhStore *store, const char *path, GError **error);
 void rh_store_sync_folder(const char *path);
 /* Sessions that are open in other live processes of this host. */
 gboolean rh_session_count(RhStore *store, guint *others, GError **error);
+/* Takes over what FROM knows later of interviews; inside a transaction. */
+gboolean rh_interviews_merge(RhStore *store, RhStore *from, GError **error);
 /* PATH.TAG, or PATH.TAG-2 and so on if that exists.  (transfer full) */
 char *rh_store_sibling(const char *path, const char *tag);
 

@@ -13,6 +13,8 @@
 #define ERASE " WHERE deck = ?1 AND card = ?2 AND at_ms <= ?3"
 #define EVENT RH_EVENT_COLUMNS
 #define CARD RH_CARD_COLUMNS
+#define INTERVIEW "uuid, modified_ms, tombstone, title, at_ms, tz_min, has_time, minutes," \
+	" target, decks, company, role, level, stage, notes, debrief"
 
 static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_BEGIN] = "BEGIN IMMEDIATE",
@@ -116,6 +118,42 @@ static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_EXERCISE_ERASE] = "DELETE FROM exercise_entry" ERASE,
 	[RH_SQL_STORY_LINK_ERASE] = "DELETE FROM story_link"
 		" WHERE deck = ?1 AND card = ?2 AND modified_ms <= ?3",
+
+	[RH_SQL_INTERVIEW_ADD] = "INSERT OR REPLACE INTO interview (" INTERVIEW ") VALUES"
+		" (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+	[RH_SQL_INTERVIEW_KNOWN] = "SELECT modified_ms, tombstone FROM interview WHERE uuid = ?1",
+	[RH_SQL_INTERVIEWS] = "SELECT " INTERVIEW " FROM interview WHERE tombstone = ?1"
+		" ORDER BY at_ms IS NULL, at_ms, modified_ms, uuid",
+	[RH_SQL_ROUND_ADD] = "INSERT INTO interview_round"
+		" (interview, n, title, kind, at_ms, tz_min, notes)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[RH_SQL_ROUNDS] = "SELECT title, kind, at_ms, tz_min, notes FROM interview_round"
+		" WHERE interview = ?1 ORDER BY n",
+	[RH_SQL_ROUNDS_CLEAR] = "DELETE FROM interview_round WHERE interview = ?1",
+	[RH_SQL_DAY_OFF_ADD] = "INSERT OR REPLACE INTO interview_day_off"
+		" (interview, practice_day, minutes) VALUES (?1, ?2, ?3)",
+	[RH_SQL_DAYS_OFF] = "SELECT practice_day, minutes FROM interview_day_off"
+		" WHERE interview = ?1 ORDER BY practice_day",
+	[RH_SQL_DAYS_OFF_CLEAR] = "DELETE FROM interview_day_off WHERE interview = ?1",
+	[RH_SQL_VARIABLE_ADD] = "INSERT OR REPLACE INTO interview_variable"
+		" (interview, deck, name, value) VALUES (?1, ?2, ?3, ?4)",
+	[RH_SQL_VARIABLES] = "SELECT deck, name, value FROM interview_variable"
+		" WHERE interview = ?1 ORDER BY deck, name",
+	[RH_SQL_VARIABLES_CLEAR] = "DELETE FROM interview_variable WHERE interview = ?1",
+	[RH_SQL_DISMISSAL_PUT] = "INSERT OR REPLACE INTO dismissal (deck, card, what, at_ms)"
+		" VALUES (?1, ?2, ?3, ?4)",
+	[RH_SQL_DISMISSAL_GET] = "SELECT 1 FROM dismissal"
+		" WHERE deck = ?1 AND card = ?2 AND what = ?3",
+
+	[RH_SQL_EXERCISE_SEQ] = "SELECT max(seq) FROM exercise_entry WHERE device = ?1",
+	[RH_SQL_EXERCISE_ADD] = "INSERT INTO exercise_entry"
+		" (device, seq, deck, card, input, value, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[RH_SQL_EXERCISE_CARD] = "SELECT device, seq, at_ms, input, value FROM exercise_entry"
+		" WHERE deck = ?1 AND card = ?2 ORDER BY at_ms DESC, device DESC, seq DESC, input",
+	[RH_SQL_EXERCISE_LAST] = "SELECT max(at_ms) FROM exercise_entry"
+		" WHERE deck = ?1 AND card = ?2",
+	[RH_SQL_EXERCISE_MOVE] = "UPDATE exercise_entry SET card = ?3"
+		" WHERE deck = ?1 AND card = ?2",
 };
 
 /* --------------------------------------------------------------- statements */

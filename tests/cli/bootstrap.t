@@ -64,7 +64,8 @@ case $* in
 	cat "$WORLD/totals"
 	[ ! -e "$WORLD/failing" ] || { echo "FAIL: x.t 2 - why"; exit 2; } ;;
 *)
-	printf '%s\n' '#!/bin/sh' 'cat >/dev/null' 'echo "program $# [$*] type $REHEARSE_COMMAND"' >rehearse
+	printf '%s\n' '#!/bin/sh' '{ true <&0; } 2>/dev/null || echo closed' \
+		'echo "program $# [$*] type $REHEARSE_COMMAND$(cat)"' >rehearse
 	chmod +x rehearse ;;
 esac
 END
@@ -112,12 +113,12 @@ for words in "--no-install run" "run --no-install"; do
 	# shellcheck disable=SC2086
 	boot $words
 	is "$status" 1 "$words ends with 1 when something is missing"
-	like "$stdout" "Missing: 12 packages (60 MB). Nothing was installed, nothing was built.*
+	like "$stdout" "Missing: 13 packages (65 MB). Nothing was installed, nothing was built.*
   apt-get install *gcc *libjansson-dev*" "$words prints the command to type"
 	unlike "$calls" "*apt-get install -y --no-install-recommends gcc*" "$words installs nothing"
 done
 boot check --no-install
-like "$stdout" "Missing: 17 packages*universal-ctags*" "check needs more than run"
+like "$stdout" "Missing: 18 packages*universal-ctags*" "check needs more than run"
 echo 1000 >world/uid
 boot run --no-install
 like "$stdout" "*  sudo apt-get install*" "somebody who is not root is told to use sudo"
@@ -130,17 +131,19 @@ is "$(ls tree/build)" bootstrap.log "nothing was built"
 # ---------------------------------------------------------------- install
 
 fresh
-boot run --one "two words" </dev/null
+echo ", input" >input
+boot run --one "two words" <input
 is "$status" 0 "the first start ends as the program does"
-is "$stdout" "Setting up rehearse: 12 packages (60 MB), then a build. About 2 minutes.
+is "$stdout" "Setting up rehearse: 13 packages (65 MB), then a build. About 2 minutes.
   packages   done, N s
   build      done, N s
 From now on type this, in any folder:   ~/.local/bin/rehearse
-program 2 [--one two words] type ~/.local/bin/rehearse" "root: said, installed, built, started"
+program 2 [--one two words] type ~/.local/bin/rehearse, input" "root: said, installed, built, started"
 like "$calls" "*autoreconf*configure*make*" "a clone needs autoreconf, configure and make"
 unlike "$calls" "*sudo*" "root needs no sudo"
 ok "the program is linked" test "$HOME/.local/bin/rehearse" -ef tree/build/rehearse
-like "$(cat tree/build/bootstrap.log)" "*stdin: *" "what they print goes to the log"
+unlike "$(cat tree/build/bootstrap.log)" "*stdin: ,*" "the input is the program's alone"
+like "$(cat tree/build/bootstrap.log)" "*stdin: *" "what the others print goes to the log"
 
 boot run --again
 is "$calls" "" "a second start calls nothing"
@@ -182,7 +185,7 @@ fresh
 echo 1000 >world/uid
 touch world/password
 boot run </dev/null
-like "$stdout" "Setting up rehearse: 12 packages (60 MB), *
+like "$stdout" "Setting up rehearse: 13 packages (65 MB), *
 Debian may ask for your password. Ctrl-C stops.
   packages   done*" "a password is announced after what it is for"
 fresh
@@ -199,7 +202,7 @@ fresh
 rm world/lists
 boot run </dev/null
 like "$stdout" "  lists      done, N s
-Setting up rehearse: 12 packages (60 MB)*" "unread package lists are read first"
+Setting up rehearse: 13 packages (65 MB)*" "unread package lists are read first"
 
 fresh
 touch world/broken
@@ -213,7 +216,8 @@ unlike "$stderr" "*trouble 5
 rm world/broken
 boot run --no-install
 for package in gcc libc6-dev make autoconf automake pkg-config libglib2.0-dev libreadline-dev \
-	libxml2-dev libsqlite3-dev libunistring-dev libjansson-dev; do
+	libxml2-dev libsqlite3-dev libunistring-dev libstemmer-dev \
+	libjansson-dev; do
 	touch "world/installed/$package"
 done
 touch world/broken
@@ -276,7 +280,7 @@ exit 1
 END
 boot run --no-install
 like "$stdout" "Tested on Debian 12 only; this is Fedora Linux 41, untested.
-Missing: 11 packages.*  dnf install -y gcc*jansson-devel" "another system has its names, marked untested"
+Missing: 12 packages.*  dnf install -y gcc*jansson-devel" "another system has its names, marked untested"
 rm bin/dnf bin/rpm
 boot run </dev/null
 like "$stdout" "I know no package manager here*  build *" "without a package manager it tries to build"

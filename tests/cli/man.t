@@ -63,16 +63,18 @@ done
 
 # ------------------------------------------------------------ the transcripts
 
-# A display of EXAMPLES is a transcript: "$ command", then what it prints; a
-# line of three dots stands for any further lines.  Every command ends with 0.
+# A display of EXAMPLES is a transcript: "$ command", which goes on after a "|"
+# at the end, then what it prints; a line of three dots stands for any further
+# lines.  Every command ends with 0.
 play() {
 	awk -v base="$1" '
-		/^\$ / { n++; print substr($0, 3) >(base ".cmd-" n); next }
+		/^\$ / { n++; print substr($0, 3) >(base ".cmd-" n); goes_on = /\|$/; next }
+		goes_on { print >(base ".cmd-" n); goes_on = /\|$/; next }
 		{ print >(base ".out-" n) }' "$1"
 	i=1
 	while [ -e "$1.cmd-$i" ]; do
-		command=$(cat "$1.cmd-$i")
-		sh -c "$command" >got 2>errors </dev/null
+		command=$(tr '\n' ' ' <"$1.cmd-$i")
+		sh "$1.cmd-$i" >got 2>errors </dev/null
 		is "$?" 0 "example: $command" || note "$(cat errors)"
 		if [ -e "$1.out-$i" ]; then
 			if grep -qx '\.\.\.' "$1.out-$i"; then
@@ -122,8 +124,12 @@ grep 'Fl ' "$program_page" | tr ' ' '\n' | sed -n 's/^-\([a-z]\)/--\1/p' | sort 
 for verb in $("$rehearse" __complete help | grep -v '^__'); do
 	ok "rehearse(1) describes $verb" grep -qx -e "$verb" verbs-told
 	missing=
-	for option in $("$rehearse" "$verb" --help | sed -n '/^Options/,$s/^  *\(-[a-zA-Z], \)*\(--[a-z-]*\).*/\2/p'); do
-		grep -qx -e "$option" options-told || missing="$missing $option"
+	"$rehearse" "$verb" --help >help
+	for option in $(sed -n '/^Options/,$s/^  *\(-[a-zA-Z], \)*--\([a-z-]*\).*/\2/p' help); do
+		grep -qx -e "--$option" options-told || missing="$missing --$option"
+	done
+	for pair in $(sed -n '/^Options/,$s/^  *-\([a-zA-Z]\), --\([a-z-]*\).*/\1:\2/p' help); do
+		grep -q "Fl ${pair%:*} .*-${pair#*:}\( \|\$\)" "$program_page" || missing="$missing -${pair%:*}"
 	done
 	is "$missing" "" "rehearse(1) describes every option of $verb"
 done

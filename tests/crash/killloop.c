@@ -7,8 +7,9 @@
  *
  * COMMAND speaks the protocol of `rehearse drill --json`: it is given a grade for
  * each line with "event":"card", and a line with "event":"graded" says that one
- * is kept; {state} in an argument stands for the state file.  Without COMMAND a
- * child of this program appends to the store directly.
+ * is kept; {state} in an argument stands for the state file, {now} for a morning,
+ * each round's a day later.  Without COMMAND a child of this program appends to the
+ * store directly.  KILL_SEED=N repeats the random choices of a run.
  */
 #include <fcntl.h>
 #include <signal.h>
@@ -64,8 +65,11 @@ static void grade_for_ever(const char *path)
 {
 	RhStore *store = open_state(path);
 	gint64 at_ms = T0 + count_rows(store) * 60000;
+	static const char first[] = "{\"event\":\"session\"}\n";
 	static const char line[] = "{\"event\":\"graded\"}\n";
 
+	if (write(STDOUT_FILENO, first, sizeof(first) - 1) < 0)
+		_exit(0);
 	for (;; at_ms += 60000) {
 		RhEvent event = RH_EVENT_INIT;
 		GError *error = NULL;
@@ -90,16 +94,27 @@ typedef struct {
 	char **command;		/* NULL: the child above */
 	GRand *rand;
 	gint64 rows, acked_in_all;
+	int round;
 } Loop;
+
+static char *replace(const char *text, const char *word, const char *by)
+{
+	g_auto(GStrv) parts = g_strsplit(text, word, -1);
+
+	return g_strjoinv(by, parts);
+}
 
 static void run_child(const Loop *loop)
 {
 	g_autoptr(GPtrArray) words = g_ptr_array_new();
+	g_autoptr(GDateTime) morning = g_date_time_new_from_unix_utc(T0 / 1000 +
+								     loop->round * 86400);
+	g_autofree char *now = g_date_time_format(morning, "%Y-%m-%dT%H:%M:%SZ");
 
 	for (char **word = loop->command; word != NULL && *word != NULL; word++) {
-		g_auto(GStrv) parts = g_strsplit(*word, "{state}", -1);
+		g_autofree char *with_state = replace(*word, "{state}", loop->path);
 
-		g_ptr_array_add(words, g_strjoinv(loop->path, parts));
+		g_ptr_array_add(words, replace(with_state, "{now}", now));
 	}
 	if (loop->command == NULL) {
 		g_ptr_array_add(words, g_strdup(loop->self));
@@ -137,8 +152,23 @@ static pid_t start_child(const Loop *loop, int *to, int *from)
 	return pid;
 }
 
-/* Counts the whole lines that say a grade was kept, and answers questions. */
-static gint64 listen_to(int to, int from)
+/* A process of its own sends the signal, as listening blocks. */
+static pid_t kill_later(pid_t target, guint delay_us)
+{
+	pid_t pid = fork();
+
+	if (pid != 0)
+		return pid;
+	g_usleep(delay_us);
+	kill(target, SIGKILL);
+	_exit(0);
+}
+
+/*
+ * Counts the whole lines that say a grade was kept, and answers questions.  The
+ * kill comes DELAY_US after the start, or (KILLER is 0) after the first line.
+ */
+static gint64 listen_to(int to, int from, pid_t child, guint delay_us, pid_t *killer)
 {
 	FILE *lines = fdopen(from, "r");
 	char *line = NULL;
@@ -146,6 +176,8 @@ static gint64 listen_to(int to, int from)
 	gint64 acked = 0;
 
 	while (lines != NULL && getline(&line, &room, lines) > 0) {
+		if (*killer == 0)
+			*killer = kill_later(child, delay_us);
 		if (strchr(line, '\n') == NULL)
 			break;
 		acked += strstr(line, "\"event\":\"graded\"") != NULL;
@@ -157,18 +189,6 @@ static gint64 listen_to(int to, int from)
 	if (lines != NULL)
 		fclose(lines);
 	return acked;
-}
-
-/* A process of its own sends the signal, as listening blocks. */
-static pid_t kill_later(pid_t target, guint delay_us)
-{
-	pid_t pid = fork();
-
-	if (pid != 0)
-		return pid;
-	g_usleep(delay_us);
-	kill(target, SIGKILL);
-	_exit(0);
 }
 
 /* TRUE when the file holds what it must after ACKED further grades. */
@@ -192,15 +212,20 @@ static gboolean check_state(Loop *loop, gint64 acked)
 	return ok;
 }
 
-static gboolean run_round(Loop *loop)
+/* Every other kill may also hit the opening of the file. */
+static gboolean run_round(Loop *loop, gboolean from_start)
 {
 	int to, from;
+	/* 2 to 30 ms; where the disk is so slow that no grade gets done, longer. */
+	gboolean slow = loop->acked_in_all < loop->round / 2;
+	guint delay_us = (guint)g_rand_int_range(loop->rand, 2000, slow ? 200000 : 30001);
 	pid_t child = start_child(loop, &to, &from);
-	pid_t killer = kill_later(child, (guint)g_rand_int_range(loop->rand, 2000, 30001));
-	gint64 acked = listen_to(to, from);
+	pid_t killer = from_start ? kill_later(child, delay_us) : 0;
+	gint64 acked = listen_to(to, from, child, delay_us, &killer);
 
 	close(to);
-	waitpid(killer, NULL, 0);
+	if (killer > 0)
+		waitpid(killer, NULL, 0);
 	waitpid(child, NULL, 0);
 	return check_state(loop, acked);
 }
@@ -215,8 +240,8 @@ static int run_loop(Loop *loop, int rounds)
 {
 	int bad = 0, failed = 0;
 
-	for (int i = 0; i < rounds; i++)
-		bad += !run_round(loop);
+	for (loop->round = 0; loop->round < rounds; loop->round++)
+		bad += !run_round(loop, loop->round % 2 == 0);
 	printf("1..2\n# %d rounds, %d grades said to be kept\n", rounds, (int)loop->acked_in_all);
 	failed += report("no grade is lost or doubled by a kill", bad == 0, 1);
 	/* A loop in which nothing was ever graded would prove nothing. */
@@ -244,6 +269,9 @@ int main(int argc, char **argv)
 	int rounds = argc > 1 ? atoi(argv[1]) : ROUNDS;
 	g_autofree char *folder = NULL;
 	g_autofree char *path = NULL;
+	const char *wanted = g_getenv("KILL_SEED");
+	guint32 seed = wanted != NULL ? (guint32)g_ascii_strtoull(wanted, NULL, 10) :
+					g_random_int();
 	Loop loop = { .self = argv[0], .command = argc > 2 ? argv + 2 : NULL };
 	int failed;
 
@@ -255,7 +283,8 @@ int main(int argc, char **argv)
 		die("no temporary folder", NULL);
 	path = g_build_filename(folder, "state.db", NULL);
 	loop.path = path;
-	loop.rand = g_rand_new();
+	loop.rand = g_rand_new_with_seed(seed);
+	printf("# KILL_SEED=%u\n", seed);
 	rh_store_close(open_state(path));
 	failed = run_loop(&loop, rounds);
 	g_rand_free(loop.rand);

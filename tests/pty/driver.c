@@ -14,13 +14,15 @@
  *	paste TEXT			the same, as a terminal pastes (bracketed)
  *	key NAME...			C-c C-d C-z ..., Enter Tab Escape Backspace Up Down
  *					Left Right
+ *	think SECONDS			lets so much time pass, as a person who speaks
  *	signal NAME			sends TERM HUP INT USR1 ... to the program
  *	resize COLUMNS ROWS		the window changes its size
  *	fg				what a shell does: continues a stopped program
  *   test points:
  *	expect TEXT			waits until TEXT stands after the last match
  *	expect-not TEXT			TEXT must not come before the next match (or exit)
- *	screen <<END			waits until the next lines are exactly those up to END
+ *	screen <<END			waits until the next lines are exactly those up to END;
+ *					{N} in them is any number, such as seconds
  *	raw TEXT, raw-not TEXT		the bytes of the program so far hold TEXT, or do not
  *	stopped				waits until the program has stopped (Ctrl-Z)
  *	exit CODE			waits for the end; 128 + N after signal N
@@ -35,7 +37,7 @@
  * begins where the last one ended.  "screen" begins at the line after the last
  * match.  "stopped" and "exit" also check that the terminal has its modes back.
  *
- * Nothing sleeps: a step waits for its text, and gives up when there was no
+ * Nothing is timed: a step waits for its text, and gives up when there was no
  * output for QUIET_SECONDS.  Type only after the prompt was expected.
  *
  * The environment of the program is made from nothing: HOME and XDG_* in a new

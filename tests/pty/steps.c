@@ -249,6 +249,19 @@ static void step_paste(Scene *scene, const char *argument)
 	type(scene, "\033[201~");
 }
 
+/* The time that a person takes, for its own sake: nothing is waited for. */
+static void step_think(Scene *scene, const char *argument)
+{
+	gint64 until_us = g_get_monotonic_time() +
+			  (gint64)(g_ascii_strtod(argument, NULL) * G_USEC_PER_SEC);
+	gint64 left_us;
+
+	if (!need_program(scene, "think"))
+		return;
+	while ((left_us = until_us - g_get_monotonic_time()) > 0)
+		g_usleep((gulong)left_us);
+}
+
 static const char *key_bytes(const char *name, char control[2])
 {
 	static const char *const keys[][2] = {
@@ -366,6 +379,25 @@ static void step_expect_not(Scene *scene, const char *argument)
 
 typedef enum { BLOCK_SAME, BLOCK_OPEN, BLOCK_WRONG } BlockState;
 
+/* Whether LINE is WANTED, where {N} in it stands for a number. */
+static gboolean is_line(const char *line, const char *wanted)
+{
+	const char *at;
+
+	while ((at = strstr(wanted, "{N}")) != NULL) {
+		gsize len = (gsize)(at - wanted), digits;
+
+		if (strncmp(line, wanted, len) != 0)
+			return FALSE;
+		digits = strspn(line + len, "0123456789");
+		if (digits == 0)
+			return FALSE;
+		line += len + digits;
+		wanted = at + strlen("{N}");
+	}
+	return g_str_equal(line, wanted);
+}
+
 /* Compares; AT gets the first line of the block that is not the same. */
 static BlockState compare_block(const Scene *scene, const GPtrArray *block, guint row, guint *at)
 {
@@ -376,7 +408,7 @@ static BlockState compare_block(const Scene *scene, const GPtrArray *block, guin
 		if (row + i >= glass_n_lines(scene->glass))
 			return BLOCK_OPEN;
 		line = glass_line(scene->glass, row + i);
-		if (!g_str_equal(line, g_ptr_array_index(block, i)))
+		if (!is_line(line, g_ptr_array_index(block, i)))
 			return row + i < glass_row(scene->glass) ? BLOCK_WRONG : BLOCK_OPEN;
 	}
 	return BLOCK_SAME;
@@ -389,6 +421,7 @@ static void step_screen(Scene *scene, const char *argument)
 	BlockState state;
 	g_autofree char *what = g_strdup_printf("screen of %u lines", block->len);
 	g_autofree char *why = NULL;
+	g_autofree char *last = NULL;
 
 	if (!g_str_equal(argument, "<<END") || block->len == 0 || !need_program(scene, what)) {
 		scene_point(scene, FALSE, what, "screen <<END, lines, END");
@@ -406,7 +439,8 @@ static void step_screen(Scene *scene, const char *argument)
 		scene_point(scene, FALSE, what, why);
 		return;
 	}
-	set_mark(scene, row + block->len - 1, strlen(g_ptr_array_index(block, block->len - 1)));
+	last = glass_line(scene->glass, row + block->len - 1);
+	set_mark(scene, row + block->len - 1, strlen(last));
 	g_ptr_array_set_size(scene->forbidden, 0);
 	scene_point(scene, TRUE, what, NULL);
 }
@@ -481,10 +515,11 @@ StepFunc step_find(const char *word)
 	} steps[] = {
 		{ "size", step_size }, { "env", step_env }, { "file", step_file },
 		{ "run", step_run }, { "send", step_send }, { "paste", step_paste },
-		{ "key", step_key }, { "signal", step_signal }, { "resize", step_resize },
-		{ "fg", step_fg }, { "expect", step_expect }, { "expect-not", step_expect_not },
-		{ "screen", step_screen }, { "raw", step_raw }, { "raw-not", step_raw_not },
-		{ "stopped", step_stopped }, { "exit", step_exit },
+		{ "think", step_think }, { "key", step_key }, { "signal", step_signal },
+		{ "resize", step_resize }, { "fg", step_fg }, { "expect", step_expect },
+		{ "expect-not", step_expect_not }, { "screen", step_screen },
+		{ "raw", step_raw }, { "raw-not", step_raw_not }, { "stopped", step_stopped },
+		{ "exit", step_exit },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(steps); i++)

@@ -270,6 +270,7 @@ START_TEST(test_a_deck_without_ids_becomes_good)
 	g_autoptr(RhDeck) after = read_deck(out, &n_after);
 
 	ck_assert_uint_gt(n_before, 0);
+	ck_assert_str_eq(rh_deck_id(before), "");
 	ck_assert_msg(n_after == 0, "%s", out);
 	ck_assert_str_eq(rh_deck_id(after), "my-deck");
 	ck_assert_str_eq(rh_deck_card(after, 0)->id, "why-us");
@@ -293,6 +294,7 @@ static const struct {
 	{ "<a:deck xmlns:a=\"x\"/>", "no XML namespaces" },
 	{ "", "test.xml:" },
 	{ "hello", "test.xml:1: " },
+	{ "<a><![CDATA[\xff]]></a>", "not UTF-8" },
 	{ "<a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a>"
 	  "</a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a>",
 	  "nested too deeply" },

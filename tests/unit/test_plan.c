@@ -303,6 +303,21 @@ START_TEST(test_few_cards_wait)
 }
 END_TEST
 
+START_TEST(test_eight_hours_are_another_session)
+{
+	RhCandidate c[2] = { due_card(0, 0.8), due_card(1, 0.8) };
+	RhTurn turn;
+	g_autoptr(RhQueue) queue = rh_queue_new(c, 2, &plain, NOW);
+
+	rh_queue_answered(queue, 0, NOW + 8 * HOUR, 30, NOW);
+	rh_queue_answered(queue, 1, NOW + 8 * HOUR - 1, 30, NOW);
+	rh_queue_next(queue, NOW, &turn);
+	ck_assert_int_eq(turn.what, RH_TURN_WAIT);
+	ck_assert_uint_eq(turn.waiting, 1);
+	ck_assert_int_eq(turn.until_ms, NOW + 8 * HOUR - 1);
+}
+END_TEST
+
 START_TEST(test_waits_in_a_whole_session)
 {
 	RhCandidate c[3];
@@ -575,6 +590,7 @@ int main(void)
 	tcase_add_test(tc, test_cards_end);
 	tcase_add_test(tc, test_returns_keep_their_distance);
 	tcase_add_test(tc, test_few_cards_wait);
+	tcase_add_test(tc, test_eight_hours_are_another_session);
 	tcase_add_test(tc, test_waits_in_a_whole_session);
 	tcase_add_test(tc, test_earlier_session_of_today);
 	tcase_add_test(tc, test_first_session);

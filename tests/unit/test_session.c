@@ -36,6 +36,18 @@
 	"<point id=\"situation\">The situation decides which you use</point>" \
 	"<avoid label=\"no word against either\"><say>only a manager</say><why>It ranks one.</why></avoid>" \
 	"<sample>I do both in one day.</sample><hint>Think of one day.</hint></question>"
+#define TYPED \
+	"<words id=\"ways\">direction / aim</words>" \
+	"<question id=\"differ\"><ask>What separates managing from leading, for you?</ask>" \
+	"<point id=\"both\">Both are needed; neither ranks higher<say>both ~4 need</say></point>" \
+	"<point id=\"order\">Managing keeps today's work in order<say>keep order</say></point>" \
+	"<point id=\"people\">Leading gives direction and wins people" \
+	"<say>leader ~9 @ways</say><say>give @ways</say></point>" \
+	"<point id=\"situation\">The situation decides which you use<say>situation</say></point>" \
+	"<avoid label=\"no word against either\"><say>leader ~1 not ~1 manager</say>" \
+	"<why>It puts one role above the other.</why><better>I lean towards leading, and I also run " \
+	"the daily work. For example, ...</better></avoid>" \
+	"<sample>I do both in one day.</sample></question>"
 #define MYTH \
 	"<myth id=\"top\"><fact>people lead at every level.</fact>" \
 	"<claim>Leading matters only near the top.</claim>" \
@@ -89,6 +101,7 @@ typedef struct {
 	gint64 now_ms;
 	int width;
 	GString *out;
+	char *reminder;
 	RhDrillSetup setup;
 	RhDrillSummary summary;
 } World;
@@ -119,6 +132,14 @@ static void world_show(gpointer data, RhShow how, const char *first, const char 
 
 	(void)how;
 	g_string_append(world->out, page);
+}
+
+static void world_remind(gpointer data, const char *text)
+{
+	World *world = data;
+
+	g_free(world->reminder);
+	world->reminder = g_strdup(text);
 }
 
 /* No file may grow from now on, or again as it likes. */
@@ -222,6 +243,7 @@ static void world_clear(World *world)
 	rh_store_close(world->store);
 	rh_deck_free(world->deck);
 	g_string_free(world->out, TRUE);
+	g_free(world->reminder);
 	while ((name = g_dir_read_name(dir)) != NULL) {
 		g_autofree char *path = g_build_filename(world->dir, name, NULL);
 
@@ -233,7 +255,7 @@ static void world_clear(World *world)
 
 static const RhWorld functions = {
 	.now_ms = world_now, .tz_min = world_tz, .show = world_show, .ask = world_ask,
-	.width = world_width,
+	.width = world_width, .remind = world_remind,
 };
 
 /* Runs a session over SCRIPT (ends with NULL); what was shown is in world->out. */
@@ -299,6 +321,7 @@ typedef struct {
 	char choice[64], card[64];
 	double r_predicted;
 	guint n_ticks, n_said;
+	gboolean has_auto[9], automatic[9], user[9];	/* of each tick */
 	RhGrade suggested;
 	int words;
 } Log;
@@ -322,8 +345,12 @@ static gboolean read_event(const RhEvent *event, gpointer data)
 	g_strlcpy(log->card, event->card, sizeof(log->card));
 	log->n_ticks = event->n_ticks;
 	log->n_said = 0;
-	for (guint i = 0; i < event->n_ticks; i++)
+	for (guint i = 0; i < event->n_ticks; i++) {
 		log->n_said += event->ticks[i].user ? 1 : 0;
+		log->has_auto[i] = event->ticks[i].has_auto;
+		log->automatic[i] = event->ticks[i].automatic;
+		log->user[i] = event->ticks[i].user;
+	}
 	ck_assert_ptr_nonnull(event->session);
 	ck_assert_ptr_nonnull(event->fingerprint);
 	ck_assert_int_ge(event->position, 1);
@@ -372,6 +399,84 @@ START_TEST(test_question_block)
 }
 END_TEST
 
+START_TEST(test_typed_block)
+{
+	World w;
+	Log log;
+
+	world_init(&w, HEAD TYPED TAIL);
+	RUN(&w, "im a leader not a manager, i give direction", "", "q");
+	ck_assert_shows(&w,
+		"answer> im a leader not a manager, i give direction\n"
+		"  1  Both are needed; neither ranks higher. Not found.\n"
+		"  2  Managing keeps today's work in order. Not found.\n"
+		"  3  Leading gives direction and wins people. Found: \"give direction\"\n"
+		"  4  The situation decides which you use. Not found.\n"
+		"  5  Trap: \"leader not a manager\" puts one role above the other.\n"
+		"     Say instead: \"I lean towards leading, and I also run the daily\n"
+		"     work. For example, ...\"\n"
+		"Which did you miss? Enter = 1 2 4 5 (not found), - = none\n"
+		"missed>\n"
+		"Said 1 of 5. Back in a few minutes.");
+	read_log(&w, &log);
+	ck_assert_int_eq(log.grades[0], RH_GRADE_AGAIN);
+	ck_assert_uint_eq(log.n_ticks, 5);
+	for (guint i = 0; i < 5; i++) {
+		ck_assert(log.has_auto[i]);
+		ck_assert_int_eq(log.automatic[i], i == 2);
+		ck_assert_int_eq(log.user[i], i == 2);
+	}
+	world_clear(&w);
+}
+END_TEST
+
+/* The person has the last word; what was found stays in the log beside it. */
+START_TEST(test_typed_overruled)
+{
+	World w;
+	Log log;
+
+	world_init(&w, HEAD TYPED TAIL);
+	RUN(&w, "both are needed, and I keep order", "-", "q");
+	ck_assert_shows(&w,
+		"  1  Both are needed; neither ranks higher. Found: \"both are needed\"\n"
+		"  2  Managing keeps today's work in order. Found: \"keep order\"\n"
+		"  3  Leading gives direction and wins people. Not found.\n");
+	ck_assert_shows(&w, "  5  Trap avoided: no word against either\n"
+			    "Which did you miss? Enter = 3 4 (not found), - = none\n");
+	read_log(&w, &log);
+	ck_assert_int_eq(log.grades[0], RH_GRADE_GOOD);
+	for (guint i = 0; i < 5; i++) {
+		ck_assert_int_eq(log.automatic[i], i < 2 || i == 4);
+		ck_assert(log.user[i]);
+	}
+	world_clear(&w);
+}
+END_TEST
+
+START_TEST(test_typed_all_found)
+{
+	World w;
+	Log log;
+
+	world_init(&w, HEAD TYPED TAIL);
+	w.width = 39;
+	RUN(&w, "both are needed, keep order, give an aim in every situation", "", "q");
+	ck_assert_hides(&w, "Not found");
+	ck_assert_shows(&w, "Missed? Enter = none, 0 = all, m = more\nmissed>\nSaid all 5.");
+	world_clear(&w);
+
+	/* Spoken, nothing was looked for. */
+	world_init(&w, HEAD TYPED TAIL);
+	RUN(&w, "", "", "q");
+	ck_assert_hides(&w, "ot found");
+	read_log(&w, &log);
+	ck_assert_uint_eq(log.n_ticks, 5);
+	ck_assert(!log.has_auto[0]);
+	world_clear(&w);
+}
+END_TEST
+
 START_TEST(test_question_block_40)
 {
 	World w;
@@ -407,7 +512,7 @@ START_TEST(test_myth_block)
 	ck_assert_shows(&w,
 		"Card 1 of 1: true or not?\n"
 		"  \"Leading matters only near the top.\"\n"
-		"1 true, 2 not true. Not sure? Add ?, like 2?\n"
+		"  1 true, 2 not true. Not sure? Add ?, like 2?\n"
 		"choose> 2?\n"
 		"Right, it is not true. Back tomorrow, as you were not sure.\n"
 		"  Fact: people lead at every level.\n"
@@ -436,6 +541,9 @@ START_TEST(test_myth_block_40)
 	w.width = 39;
 	RUN(&w, "2?", "");
 	ck_assert_shows(&w,
+		"  1 true, 2 not true. Not sure? Add ?,\n"
+		"    like 2?\n"
+		"choose> 2?\n"
 		"Right, it is not true. Back tomorrow,\n"
 		"as you were not sure.\n"
 		"  Fact: people lead at every level.\n"
@@ -539,7 +647,7 @@ START_TEST(test_contrast_block)
 		"  Put it fairly: a good week now pays for the later plan.\n"
 		"Which did you miss? Enter = none, 0 = all\n"
 		"missed>\n"
-		"Said both. Back Thursday. (u takes it back)\n");
+		"Said both. Back Thursday.\n");
 	world_clear(&w);
 }
 END_TEST
@@ -612,6 +720,43 @@ START_TEST(test_end_page)
 	ck_assert_int_eq(w.summary.ended, RH_REPLY_LINE);
 	ck_assert_shows(&w, "Done: 2 cards in 30 s. All saved.\n"
 			    "Thursday about 2 cards.  Type: rehearse\n");
+	world_clear(&w);
+}
+END_TEST
+
+/* What the end page says of tomorrow is what the first line says then. */
+START_TEST(test_tomorrow_after_a_first_session)
+{
+	World w;
+	g_autofree char *said = NULL;
+	const char *about;
+
+	world_init(&w, HEAD QUESTION STORY MYTH SITUATION CONTRAST REDFLAG TAIL);
+	w.setup.session.minutes = 10;
+	RUN(&w, "typed", "1", "2?", "", "q");
+	about = strstr(w.out->str, "Tomorrow about ");
+	ck_assert_ptr_nonnull(about);
+	about += strlen("Tomorrow about ");
+	said = g_strndup(about, strcspn(about, "."));
+	w.now_ms = NOW + DAY;
+	RUN(&w, "<eof>");
+	g_autofree char *wanted = g_strdup_printf("Day 2. About %s, 10 minutes.\n", said);
+	ck_assert_shows(&w, wanted);
+	world_clear(&w);
+}
+END_TEST
+
+START_TEST(test_another_command)
+{
+	World w;
+
+	world_init(&w, HEAD QUESTION TAIL);
+	w.setup.again = "rehearse drill a.xml";
+	RUN(&w, "typed", "");
+	ck_assert_shows(&w, "about 1 card.  Type: rehearse drill a.xml\n");
+	RUN(&w, "");
+	ck_assert_shows(&w, "  rehearse drill a.xml --ahead: practise before it is due\n"
+			    "  rehearse due: what comes when\n");
 	world_clear(&w);
 }
 END_TEST
@@ -784,6 +929,50 @@ START_TEST(test_return)
 }
 END_TEST
 
+START_TEST(test_return_to_typed)
+{
+	World w;
+	Log log;
+
+	world_init(&w, HEAD QUESTION TAIL);
+	RUN(&w, "first words", "r", "", "");
+	ck_assert_shows(&w, "missed> r\nYou had typed: first words\n"
+			    "Enter = send it, - = drop it, or type anew.\nanswer>\n");
+	read_log(&w, &log);
+	ck_assert_int_eq(log.mode, RH_MODE_TYPED);
+	g_autofree char *kept = rh_store_last_answer(w.store, "lead", "differ", NULL);
+	ck_assert_str_eq(kept, "first words");
+	world_clear(&w);
+}
+END_TEST
+
+START_TEST(test_undo_keeps_what_was_typed)
+{
+	World w;
+
+	world_init(&w, HEAD QUESTION REDFLAG TAIL);
+	RUN(&w, "", "", "half a better line", "u", "", "", "", "");
+	ck_assert_shows(&w, "missed> u\nTaken back. The card comes again now.\nCard 1 of 2: question\n");
+	ck_assert_shows(&w, "You had typed: half a better line\n");
+	world_clear(&w);
+}
+END_TEST
+
+START_TEST(test_reminder)
+{
+	World w;
+
+	world_init(&w, HEAD SITUATION TAIL);
+	RUN(&w, "<eof>");
+	ck_assert_msg(g_str_has_prefix(w.reminder, "Card 1 again:\n  A launch is two days late."),
+		      "%s", w.reminder);
+	/* A digit picks a line that can be seen. */
+	ck_assert_ptr_nonnull(strstr(w.reminder, "What first?\n  1  "));
+	ck_assert_ptr_nonnull(strstr(w.reminder, "\n  3  "));
+	world_clear(&w);
+}
+END_TEST
+
 START_TEST(test_more)
 {
 	World w;
@@ -878,7 +1067,8 @@ START_TEST(test_flag_note_hint_why)
 	ck_assert_shows(&w, "answer> :flag\nFlagged.\nanswer> :note\nType the note behind it,");
 	ck_assert_shows(&w, "answer> :note ask the coach\nNoted.\n"
 			    "answer> :hint\nHint: Think of one day.\n"
-			    "answer> :why\nWhy they ask: They want to see that you rank neither.\n");
+			    "answer> :why\nIt is new to you, and almost surely asked, so it "
+			    "comes early.\n");
 	read_log(&w, &log);
 	ck_assert_uint_eq(log.counts[RH_EVENT_FLAG], 1);
 	ck_assert_uint_eq(log.counts[RH_EVENT_NOTE], 1);
@@ -958,6 +1148,20 @@ START_TEST(test_wait_and_leave)
 	ck_assert_shows(&w, "1 card is due back in 8 minutes. Enter = now, q = leave\nnext> q\n"
 			    "Done: 1 card in 27 s. All saved.\nTomorrow about 1 card.  Type: rehearse\n");
 	ck_assert_str_eq(w.summary.reason, "quit");
+	world_clear(&w);
+}
+END_TEST
+
+START_TEST(test_hours_are_not_waited_for)
+{
+	World w;
+
+	world_init(&w, HEAD PLAIN("a", "A?") TAIL);
+	/* Again, then good when its eight minutes are over. */
+	RUN(&w, "", "0", "[480000]", "", "", "never read");
+	ck_assert_shows(&w, "Said it. Back later today.\nDone: 2 cards");
+	ck_assert_str_eq(w.summary.reason, "empty");
+	ck_assert_uint_eq(w.at, 5);
 	world_clear(&w);
 }
 END_TEST
@@ -1048,7 +1252,7 @@ START_TEST(test_full_disk_retried)
 	ck_assert_shows(&w, "missed> 1\nNot saved: ");
 	ck_assert_shows(&w, "Your grade (hard) is kept here. r = try again, q = leave without it\n"
 			    "next>\nNot saved: ");
-	ck_assert_shows(&w, "next> r\nSaid 4 of 5. Back tomorrow. (u takes it back)\nDone: 1 card");
+	ck_assert_shows(&w, "next> r\nSaid 4 of 5. Back tomorrow.\nDone: 1 card");
 	ck_assert_uint_eq(w.summary.unsaved, 0);
 	read_log(&w, &log);
 	ck_assert_uint_eq(log.n, 1);
@@ -1135,7 +1339,8 @@ START_TEST(test_reverse_on_another_day)
 	RUN(&w, "1", "");
 	ck_assert_shows(&w, "Card 1 of 1: two sides\n"
 			    "  Time: where does a manager look, where does a leader look?\n");
-	ck_assert_shows(&w, "Which side is this? 1 managing, 2 leading, 3 both. Not sure? Add ?\n");
+	ck_assert_shows(&w, "Which side is this?\n"
+			    "  1 managing, 2 leading, 3 both. Not sure? Add ?\n");
 	ck_assert_shows(&w, "  Managing: this week and this quarter\n"
 			    "  Leading: what the team can become later\n"
 			    "  Put it fairly: a good week now pays for the later plan.\n"
@@ -1261,6 +1466,16 @@ START_TEST(test_retrievability_is_predicted)
 }
 END_TEST
 
+#define EDITION(version) "<deck id=\"lead\" version=\"" version "\" format=\"1\" " \
+	"xml:lang=\"en\"><title>Leading</title>"
+
+static void change_deck(World *world, const char *xml)
+{
+	rh_deck_free(world->deck);
+	world->deck = read_deck(xml);
+	RUN(world, "q");
+}
+
 START_TEST(test_new_edition_is_noticed)
 {
 	World w;
@@ -1269,10 +1484,7 @@ START_TEST(test_new_edition_is_noticed)
 
 	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
 	RUN(&w, "", "", "", "");
-	rh_deck_free(w.deck);
-	w.deck = read_deck("<deck id=\"lead\" version=\"2\" format=\"1\" xml:lang=\"en\">"
-			   "<title>Leading</title>" PLAIN("a", "A, in other words?") "</deck>");
-	RUN(&w, "q");
+	change_deck(&w, EDITION("2") PLAIN("a", "A, in other words?") TAIL);
 	read_log(&w, &log);
 	ck_assert_uint_eq(log.counts[RH_EVENT_EDITION], 1);
 	ck_assert_uint_eq(log.counts[RH_EVENT_RETIRE], 1);
@@ -1285,6 +1497,42 @@ START_TEST(test_new_edition_is_noticed)
 	RUN(&w, "q");
 	read_log(&w, &log);
 	ck_assert_uint_eq(log.counts[RH_EVENT_EDITION], 1);
+	world_clear(&w);
+}
+END_TEST
+
+START_TEST(test_retired_card_comes_back)
+{
+	World w;
+	RhCardState state;
+
+	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
+	RUN(&w, "", "", "", "");
+	change_deck(&w, EDITION("2") PLAIN("a", "A?") TAIL);
+	/* Still known when yet another edition does not have it either. */
+	change_deck(&w, EDITION("3") PLAIN("a", "A?") PLAIN("c", "C?") TAIL);
+	change_deck(&w, EDITION("4") PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
+	ck_assert(rh_store_card(w.store, "lead", "b", "", &state, NULL));
+	ck_assert(!state.retired);
+	ck_assert_uint_eq(state.reps, 1);
+	world_clear(&w);
+}
+END_TEST
+
+START_TEST(test_retired_card_comes_back_renamed)
+{
+	World w;
+	RhCardState state;
+
+	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
+	RUN(&w, "", "", "", "");
+	change_deck(&w, EDITION("2") PLAIN("a", "A?") TAIL);
+	change_deck(&w, EDITION("3") PLAIN("a", "A?")
+		    "<question id=\"bee\" was=\"b\"><ask>B?</ask>"
+		    "<point id=\"p\">One point</point></question>" TAIL);
+	ck_assert(rh_store_card(w.store, "lead", "bee", "", &state, NULL));
+	ck_assert(!state.retired);
+	ck_assert_uint_eq(state.reps, 1);
 	world_clear(&w);
 }
 END_TEST
@@ -1321,6 +1569,9 @@ int main(void)
 
 	tcase_add_test(blocks, test_question_block);
 	tcase_add_test(blocks, test_question_block_40);
+	tcase_add_test(blocks, test_typed_block);
+	tcase_add_test(blocks, test_typed_overruled);
+	tcase_add_test(blocks, test_typed_all_found);
 	tcase_add_test(blocks, test_myth_block);
 	tcase_add_test(blocks, test_myth_block_40);
 	tcase_add_test(blocks, test_myth_shows_the_fact_too);
@@ -1331,6 +1582,8 @@ int main(void)
 	tcase_add_test(blocks, test_story_block);
 	tcase_add_test(blocks, test_end_page);
 	tcase_add_test(blocks, test_nothing_due);
+	tcase_add_test(blocks, test_tomorrow_after_a_first_session);
+	tcase_add_test(blocks, test_another_command);
 	tcase_add_test(blocks, test_first_session_order);
 	tcase_add_test(blocks, test_forty_per_cent);
 	tcase_add_test(blocks, test_day_line);
@@ -1339,6 +1592,9 @@ int main(void)
 	tcase_add_test(keys, test_change_at_next);
 	tcase_add_test(keys, test_grade_by_hand);
 	tcase_add_test(keys, test_return);
+	tcase_add_test(keys, test_return_to_typed);
+	tcase_add_test(keys, test_undo_keeps_what_was_typed);
+	tcase_add_test(keys, test_reminder);
 	tcase_add_test(keys, test_more);
 	tcase_add_test(keys, test_unknown_entries);
 	tcase_add_test(keys, test_help);
@@ -1350,6 +1606,7 @@ int main(void)
 	tcase_add_test(keys, test_card_without_points);
 	tcase_add_test(rest, test_wait);
 	tcase_add_test(rest, test_wait_and_leave);
+	tcase_add_test(rest, test_hours_are_not_waited_for);
 	tcase_add_test(rest, test_three_agains_rest);
 	tcase_add_test(rest, test_ends);
 	tcase_add_test(rest, test_draft_is_offered);
@@ -1366,6 +1623,8 @@ int main(void)
 	tcase_add_test(rest, test_engine_preview);
 	tcase_add_test(rest, test_retrievability_is_predicted);
 	tcase_add_test(rest, test_new_edition_is_noticed);
+	tcase_add_test(rest, test_retired_card_comes_back);
+	tcase_add_test(rest, test_retired_card_comes_back_renamed);
 	tcase_add_test(rest, test_filters);
 	suite_add_tcase(suite, blocks);
 	suite_add_tcase(suite, keys);

@@ -1,0 +1,63 @@
+/*
+ * coverage.h - which points and traps of a card an answer holds.
+ *
+ * Plain rows in, plain rows out: the caller carries them from a deck and back.
+ *
+ *	RhCoverage *coverage = rh_coverage_new(book, sayings, n);
+ *	for (guint i = 0; i < n; i++)
+ *		if (rh_coverage_find(coverage, i, answer, &match))
+ *			found(sayings[i].id, &match);
+ */
+#ifndef REHEARSE_COVERAGE_H
+#define REHEARSE_COVERAGE_H
+
+#include <rehearse/match.h>
+
+G_BEGIN_DECLS
+
+/* A point, a trap or a red flag: it is there when any of its patterns is found. */
+typedef struct {
+	const char *id;
+	const char *const *say;
+	guint n_say;
+} RhSaying;
+
+/* The points and traps of a card, ready to be looked for. */
+typedef struct RhCoverage RhCoverage;
+
+/* Patterns that are none are passed over.  SAYINGS may go afterwards.  (transfer full) */
+RhCoverage *rh_coverage_new(RhPhrasebook *book, const RhSaying *sayings, guint n);
+void rh_coverage_free(RhCoverage *coverage);
+guint rh_coverage_length(const RhCoverage *coverage);
+const char *rh_coverage_id(const RhCoverage *coverage, guint i);
+/* The matchers of saying I, in order; NULL stands for a pattern that is none. */
+guint rh_coverage_n_say(const RhCoverage *coverage, guint i);
+const RhMatcher *rh_coverage_matcher(const RhCoverage *coverage, guint i, guint say);
+/*
+ * Whether saying I is found; of what its patterns find the shortest, which shows
+ * best why.  The alternatives of all its patterns count as one list.
+ */
+gboolean rh_coverage_find(const RhCoverage *coverage, guint i, const RhAnswer *answer,
+			  RhMatch *match);
+
+/* An alternative or a veto that can never make a difference. */
+typedef struct {
+	guint say;		/* the pattern, from 0 */
+	guint alternative;	/* of that pattern, from 1 */
+	/*
+	 * (owned) The veto as it is written, which no gap of GAP words can hold;
+	 * NULL: all that the alternative finds is found by another one.
+	 */
+	char *veto;
+	guint gap;
+	guint by_say, by_alternative;	/* that other one */
+} RhIdle;
+
+/* All of them in saying I: (transfer full) GArray of RhIdle, perhaps empty. */
+GArray *rh_coverage_idle(const RhCoverage *coverage, guint i);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhCoverage, rh_coverage_free)
+
+G_END_DECLS
+
+#endif

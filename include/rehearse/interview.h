@@ -1,0 +1,85 @@
+/*
+ * interview.h - the interviews a person prepares for, kept in the state file.
+ *
+ * An interview is a small record, not a row of the log: it is changed in place
+ * and names when that was, so that of two copies the newer one wins.  A removed
+ * one stays as a tombstone, or a merge would bring it back.
+ *
+ *	RhInterview *interview = rh_interview_new("City Hospital");
+ *	interview->at_ms = ...; interview->minutes = 10;
+ *	if (!rh_store_save_interview(store, interview, now_ms, &error)) ...
+ *	g_autoptr(RhInterview) next = rh_store_next_interview(store, now_ms, &error);
+ */
+#ifndef REHEARSE_INTERVIEW_H
+#define REHEARSE_INTERVIEW_H
+
+#include <glib.h>
+#include <rehearse/store.h>
+
+G_BEGIN_DECLS
+
+/* One conversation of several. */
+typedef struct {
+	char *title, *kind, *notes;	/* nullable */
+	gint64 at_ms;			/* UTC; -1: not known */
+	int tz_min;
+} RhInterviewRound;
+
+/* A practice day on which there is less time than usual. */
+typedef struct {
+	gint64 practice_day;
+	double minutes;			/* 0: none at all */
+} RhDayOff;
+
+/* What {NAME} stands for in the cards of DECK. */
+typedef struct {
+	char *deck, *name, *value;
+} RhInterviewVariable;
+
+/* Strings are owned by the interview and NULL when not known. */
+typedef struct {
+	char *uuid;		/* set when first saved */
+	gint64 modified_ms;	/* UTC; set when saved */
+	char *title;
+	gint64 at_ms;		/* UTC; -1: no date yet.  Without a time of day: noon there */
+	int tz_min;		/* minutes east of UTC there and then */
+	gboolean has_time;
+	double minutes;		/* to practise a day; 0: not said */
+	double target;		/* cards to have in mind; 0: not said */
+	char *decks;		/* ids with a space between; NULL: all */
+	char *company, *role, *level, *stage, *notes, *debrief;
+	GArray *rounds;		/* of RhInterviewRound */
+	GArray *days_off;	/* of RhDayOff */
+	GArray *variables;	/* of RhInterviewVariable */
+} RhInterview;
+
+/* TITLE may be NULL.  (transfer full) */
+RhInterview *rh_interview_new(const char *title);
+void rh_interview_free(RhInterview *interview);
+
+/*
+ * Adds INTERVIEW, or replaces the one with its uuid, all parts of it, in one
+ * transaction.  Never writes an older modification time than the one there.
+ */
+gboolean rh_store_save_interview(RhStore *store, RhInterview *interview, gint64 now_ms,
+				 GError **error);
+/* RH_ERROR_NOT_FOUND when there is none.  Its texts are erased, its row stays. */
+gboolean rh_store_remove_interview(RhStore *store, const char *uuid, gint64 now_ms,
+				   GError **error);
+/*
+ * The interviews that were not removed, by date, those without a date last.
+ * (transfer full) of RhInterview
+ */
+GPtrArray *rh_store_interviews(RhStore *store, GError **error);
+/*
+ * The first interview that is not over at AT_MS (one without a time of day lasts
+ * till midnight); else the one without a date that was changed last.  NULL without
+ * ERROR if there is none.  (transfer full)
+ */
+RhInterview *rh_store_next_interview(RhStore *store, gint64 at_ms, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhInterview, rh_interview_free)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,94 @@
+/*
+ * code.h - a pattern ready to be looked for: its words as the text has them.
+ *
+ * The same order as in pattern.h; a group may be shared by all that name it.
+ */
+#ifndef ANSWER_CODE_H
+#define ANSWER_CODE_H
+
+#include <rehearse/match.h>
+
+#include "answer/pattern.h"
+#include "answer/tokens.h"
+
+/* What one token is compared with. */
+typedef struct {
+	const char *text;	/* a stem, a form or the beginning of one */
+	gsize len;
+	RhAtomKind kind;
+} RhTest;
+
+/* Tests that hold for tokens next to each other. */
+typedef struct {
+	guint first, n;
+} RhRun;
+
+#define RH_NO_BRANCH G_MAXUINT32
+
+/*
+ * The members of a group as a tree of tests: those that begin alike share their
+ * beginning, so that a text is compared with it once.
+ */
+typedef struct {
+	guint test;		/* of RhGroup.tests */
+	guint32 next;		/* another test for the same token, or RH_NO_BRANCH */
+	guint32 child;		/* the first test for the next token, or RH_NO_BRANCH */
+	gboolean is_end;	/* a member ends here */
+} RhBranch;
+
+/* A choice of members; the first branch, if there is any, is a root. */
+typedef struct {
+	GArray *runs;		/* RhRun: each member by itself */
+	GArray *tests;		/* RhTest */
+	GArray *branches;	/* RhBranch */
+} RhGroup;
+
+/* A unit or a veto; the same index as in the pattern. */
+typedef struct {
+	const RhGroup *group;
+	gboolean is_veto;
+	guint gap;
+} RhStep;
+
+struct RhMatcher {
+	RhPattern *pattern;
+	GArray *steps;		/* RhStep */
+	GPtrArray *groups;	/* those that are not shared */
+};
+
+struct RhPhrasebook {
+	RhLanguage *language;
+	RhWordsLookup lookup;
+	gpointer data;
+	GHashTable *groups;	/* RhGroup of each <words> asked for so far, by id */
+	GStringChunk *strings;
+};
+
+/* ------------------------------------------------------------- search.c */
+
+/* No veto: none is left out. */
+#define RH_NO_STEP G_MAXUINT
+
+typedef struct {
+	gboolean without_vetoes;
+	guint without;		/* the step of one veto to leave out, or RH_NO_STEP */
+} RhLeniency;
+
+#define RH_STRICT ((RhLeniency){ FALSE, RH_NO_STEP })
+
+/*
+ * The leftmost and then shortest match of alternative I (from 0); the number
+ * of its comparisons is added to WORK, which may be NULL.
+ */
+gboolean rh_search(const RhMatcher *matcher, guint i, const RhAnswer *answer, RhLeniency leniency,
+		   RhMatch *match, guint64 *work);
+/* As rh_matcher_find(), counting. */
+gboolean rh_search_all(const RhMatcher *matcher, const RhAnswer *answer, RhMatch *match,
+		       guint64 *work);
+/*
+ * Of the units of alternative I, as many as possible in one window: how many,
+ * and in MISSING the step of the first that is not there, or RH_NO_STEP.
+ */
+guint rh_search_units(const RhMatcher *matcher, guint i, const RhAnswer *answer, guint *missing);
+
+#endif

@@ -1,0 +1,85 @@
+/* near.c - what comes nearest to a match: the alternative of which least is missing. */
+#include "answer/code.h"
+
+/* How near an alternative comes. */
+typedef struct {
+	guint alternative;
+	guint n_units, n_found;
+	RhMissReason reason;
+	guint step;		/* what is missing or in the way, or RH_NO_STEP */
+} Nearness;
+
+static guint count_units(const RhMatcher *matcher, const RhAlternative *alternative)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < alternative->n_items; i++)
+		n += !g_array_index(matcher->steps, RhStep, alternative->first_item + i).is_veto;
+	return n;
+}
+
+/* The one veto without which the alternative would match, or the first of several. */
+static guint find_culprit(const RhMatcher *matcher, guint i, const RhAlternative *alternative,
+			  const RhAnswer *answer)
+{
+	guint end = alternative->first_item + alternative->n_items;
+
+	for (guint step = alternative->first_item; step < end; step++)
+		if (g_array_index(matcher->steps, RhStep, step).is_veto &&
+		    rh_search(matcher, i, answer, (RhLeniency){ FALSE, step }, NULL, NULL))
+			return step;
+	return RH_NO_STEP;
+}
+
+static Nearness look_at(const RhMatcher *matcher, guint i, const RhAnswer *answer)
+{
+	const RhAlternative *alternative = &g_array_index(matcher->pattern->alternatives,
+							  RhAlternative, i);
+	Nearness near = { .alternative = i, .n_units = count_units(matcher, alternative) };
+
+	near.n_found = rh_search_units(matcher, i, answer, &near.step);
+	if (near.n_found < near.n_units) {
+		near.reason = RH_MISS_UNIT;
+	} else if (rh_search(matcher, i, answer, (RhLeniency){ TRUE, RH_NO_STEP }, NULL, NULL)) {
+		near.reason = RH_MISS_VETO;
+		near.step = find_culprit(matcher, i, alternative, answer);
+	} else {
+		near.reason = RH_MISS_PLACE;
+	}
+	return near;
+}
+
+/* Fewer units missing; then a veto before a wrong place; then more units found. */
+static gboolean is_nearer(const Nearness *a, const Nearness *b)
+{
+	guint a_missing = a->n_units - a->n_found, b_missing = b->n_units - b->n_found;
+
+	if (a_missing != b_missing)
+		return a_missing < b_missing;
+	if (a->reason != b->reason)
+		return a->reason == RH_MISS_VETO;
+	return a->n_found > b->n_found;
+}
+
+void rh_matcher_near(const RhMatcher *matcher, const RhAnswer *answer, RhNearMiss *miss)
+{
+	Nearness best = look_at(matcher, 0, answer);
+
+	for (guint i = 1; i < rh_matcher_n_alternatives(matcher); i++) {
+		Nearness near = look_at(matcher, i, answer);
+
+		if (is_nearer(&near, &best))
+			best = near;
+	}
+	miss->alternative = best.alternative + 1;
+	miss->n_units = best.n_units;
+	miss->n_found = best.n_found;
+	miss->reason = best.reason;
+	miss->missing = best.step != RH_NO_STEP ?
+		rh_pattern_format_item(matcher->pattern, best.step) : NULL;
+}
+
+void rh_near_miss_clear(RhNearMiss *miss)
+{
+	g_clear_pointer(&miss->missing, g_free);
+}

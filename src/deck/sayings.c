@@ -1,0 +1,153 @@
+/* sayings.c - from the <say> elements of cards to what the answer room looks for. */
+#include <rehearse/sayings.h>
+
+#include <string.h>
+
+struct RhSayings {
+	const RhNode *root;	/* of the deck that the cards were written in */
+	GHashTable *words;	/* the text of <words>, by id */
+	RhPhrasebook *book;
+	GArray *said;		/* RhSaid */
+	RhCoverage *coverage;
+};
+
+static const char *look_up(const char *id, gpointer data)
+{
+	const RhSayings *sayings = data;
+
+	return g_hash_table_lookup(sayings->words, id);
+}
+
+static void clear_said(gpointer data)
+{
+	RhSaid *said = data;
+
+	g_free(said->id);
+}
+
+static RhSayings *sayings_new(const RhNode *root)
+{
+	RhSayings *sayings = g_new0(RhSayings, 1);
+	const RhNode *words = root != NULL ? rh_node_child(root, RH_TAG_WORDS) : NULL;
+	const char *lang = root != NULL ? rh_node_attr(root, RH_ATTR_LANG) : NULL;
+
+	sayings->root = root;
+	sayings->words = g_hash_table_new(g_str_hash, g_str_equal);
+	for (; words != NULL; words = rh_node_next(words)) {
+		const char *id = rh_node_attr(words, RH_ATTR_ID);
+
+		if (id != NULL && words->text != NULL)
+			g_hash_table_insert(sayings->words, (gpointer)(guintptr)id,
+					    (gpointer)(guintptr)words->text);
+	}
+	sayings->book = rh_phrasebook_new(lang != NULL ? lang : "en", look_up, sayings);
+	sayings->said = g_array_new(FALSE, FALSE, sizeof(RhSaid));
+	g_array_set_clear_func(sayings->said, clear_said);
+	return sayings;
+}
+
+static void add_said(RhSayings *sayings, RhSaidKind kind, const RhCard *card, const RhNode *node)
+{
+	RhSaid said = { kind, card, node,
+			kind == RH_SAID_POINT ? rh_node_id(node) : g_strdup(card->id) };
+
+	g_array_append_val(sayings->said, said);
+}
+
+static void add_children(RhSayings *sayings, RhSaidKind kind, const RhCard *card, RhTag tag)
+{
+	const RhNode *node = rh_node_child(card->node, tag);
+
+	for (; node != NULL; node = rh_node_next(node))
+		add_said(sayings, kind, card, node);
+}
+
+static void add_flags(RhSayings *sayings, const RhCard *card)
+{
+	if (card->kind == RH_KIND_REDFLAG)
+		add_said(sayings, RH_SAID_FLAG, card, card->node);
+	else
+		add_children(sayings, RH_SAID_TRAP, card, RH_TAG_AVOID);
+}
+
+/* Compiles what was added. */
+static void finish(RhSayings *sayings)
+{
+	g_autoptr(GPtrArray) says = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(RhSaying));
+
+	for (guint i = 0; i < sayings->said->len; i++) {
+		const RhSaid *said = rh_sayings_get(sayings, i);
+		const RhNode *say = rh_node_child(said->node, RH_TAG_SAY);
+		guint n = rh_node_count(said->node, RH_TAG_SAY);
+		const char **texts = g_new(const char *, n + 1);
+		RhSaying row = { said->id, texts, 0 };
+
+		for (; say != NULL; say = rh_node_next(say))
+			texts[row.n_say++] = say->text != NULL ? say->text : "";
+		g_ptr_array_add(says, texts);
+		g_array_append_val(rows, row);
+	}
+	sayings->coverage = rh_coverage_new(sayings->book,
+					    (const RhSaying *)(const void *)rows->data, rows->len);
+}
+
+RhSayings *rh_sayings_new_card(const RhCard *card)
+{
+	RhSayings *sayings = sayings_new(card->root);
+
+	add_children(sayings, RH_SAID_POINT, card, RH_TAG_POINT);
+	add_flags(sayings, card);
+	finish(sayings);
+	return sayings;
+}
+
+RhSayings *rh_sayings_new_flags(const RhDeck *deck)
+{
+	RhSayings *sayings = sayings_new(rh_deck_root(deck));
+
+	for (guint i = 0; i < rh_deck_n_cards(deck); i++) {
+		const RhCard *card = rh_deck_card(deck, i);
+
+		if (card->root == sayings->root)
+			add_flags(sayings, card);
+	}
+	finish(sayings);
+	return sayings;
+}
+
+void rh_sayings_free(RhSayings *sayings)
+{
+	if (sayings == NULL)
+		return;
+	rh_coverage_free(sayings->coverage);
+	rh_phrasebook_free(sayings->book);
+	g_array_unref(sayings->said);
+	g_hash_table_unref(sayings->words);
+	g_free(sayings);
+}
+
+guint rh_sayings_length(const RhSayings *sayings)
+{
+	return sayings->said->len;
+}
+
+const RhSaid *rh_sayings_get(const RhSayings *sayings, guint i)
+{
+	return &g_array_index(sayings->said, RhSaid, i);
+}
+
+const RhCoverage *rh_sayings_coverage(const RhSayings *sayings)
+{
+	return sayings->coverage;
+}
+
+gboolean rh_sayings_has_stems(const RhSayings *sayings)
+{
+	return rh_phrasebook_has_stems(sayings->book);
+}
+
+RhAnswer *rh_sayings_answer(const RhSayings *sayings, const char *text, gssize len)
+{
+	return rh_answer_new(sayings->book, text, len);
+}

@@ -1,0 +1,188 @@
+/*
+ * trial.c - tries the patterns of a deck on its own samples and better lines.
+ *
+ * A deck's sample must make the points of its card and walk into no trap: it
+ * costs an author nothing to hear of it, and a pattern that fails here fails
+ * for every learner.
+ */
+#include <rehearse/sayings.h>
+
+#include "deck/check.h"
+
+/* Only so many flags are tried on every text; no deck needs more. */
+#define FLAGS_MAX 500u
+
+struct RhTrial {
+	RhSayings *flags;	/* of the whole deck */
+};
+
+RhTrial *rh_trial_new(const RhDeck *deck)
+{
+	RhTrial *trial = g_new0(RhTrial, 1);
+
+	trial->flags = rh_sayings_new_flags(deck);
+	return trial;
+}
+
+void rh_trial_free(RhTrial *trial)
+{
+	rh_sayings_free(trial->flags);
+	g_free(trial);
+}
+
+/* The words of TEXT that were found, not too many of them. (transfer full) */
+static char *quote(const char *text, const RhMatch *match)
+{
+	g_autofree char *words = g_strndup(text + match->start, match->end - match->start);
+
+	g_strdelimit(words, "\n", ' ');
+	if (g_utf8_strlen(words, -1) <= 80)
+		return g_steal_pointer(&words);
+	*g_utf8_offset_to_pointer(words, 80) = '\0';
+	return g_strconcat(words, "...", NULL);
+}
+
+/* ------------------------------------------------------------------- points */
+
+static gboolean is_must(const RhSaid *said)
+{
+	return said->kind == RH_SAID_POINT &&
+	       g_strcmp0(rh_node_attr(said->node, RH_ATTR_NEED), "nice") != 0;
+}
+
+static void check_points(RhCheck *check, const RhSayings *sayings, const RhNode *sample)
+{
+	const RhCoverage *coverage = rh_sayings_coverage(sayings);
+	g_autoptr(RhAnswer) answer = rh_sayings_answer(sayings, sample->text, -1);
+	RhMatch match;
+
+	for (guint i = 0; i < rh_sayings_length(sayings); i++) {
+		const RhSaid *said = rh_sayings_get(sayings, i);
+
+		if (!is_must(said) || rh_coverage_n_say(coverage, i) == 0 ||
+		    rh_coverage_find(coverage, i, answer, &match))
+			continue;
+		rh_check_report(check, sample, RH_W_SAMPLE_MISSES,
+				g_strdup_printf("this sample is not found to make the point \"%s\"",
+						said->node->text),
+				g_strdup_printf("add a <say> that finds it, or say it; "
+						"see: rehearse try FILE %s", said->card->id));
+	}
+}
+
+/* -------------------------------------------------------------------- traps */
+
+/* A trap of another question is none here; a red flag is one everywhere. */
+static gboolean counts(const RhSaid *said, const RhNode *card)
+{
+	return said->kind == RH_SAID_FLAG || said->card->node == card;
+}
+
+/* NODE is a sample or a better line somewhere in CARD. */
+static void check_traps(RhCheck *check, const RhNode *card, const RhNode *node)
+{
+	const RhSayings *flags = check->trial->flags;
+	g_autoptr(RhAnswer) answer = rh_sayings_answer(flags, node->text, -1);
+	guint n_tried = 0;
+
+	for (guint i = 0; i < rh_sayings_length(flags) && n_tried < FLAGS_MAX; i++) {
+		const RhSaid *said = rh_sayings_get(flags, i);
+		g_autofree char *words = NULL;
+		RhMatch match;
+
+		if (!counts(said, card))
+			continue;
+		n_tried++;
+		if (!rh_coverage_find(rh_sayings_coverage(flags), i, answer, &match))
+			continue;
+		words = quote(node->text, &match);
+		rh_check_report(check, node, RH_W_SAMPLE_TRAPPED,
+				g_strdup_printf("\"%s\" in this <%s> is found by the %s \"%s\"", words,
+						rh_tag_name((RhTag)node->tag),
+						said->kind == RH_SAID_FLAG ? "red flag" : "trap of",
+						said->card->id),
+				g_strdup("word it otherwise, or add a veto to the pattern, as in !both"));
+	}
+}
+
+static void check_texts(RhCheck *check, const RhNode *card, const RhNode *parent)
+{
+	for (const RhNode *node = parent->first; node != NULL; node = node->next) {
+		if ((node->tag == RH_TAG_SAMPLE || node->tag == RH_TAG_BETTER) && node->text != NULL)
+			check_traps(check, card, node);
+		check_texts(check, card, node);
+	}
+}
+
+/* A red flag ought to find the line that it shows. */
+static void check_line(RhCheck *check, const RhSayings *sayings, const RhCard *card)
+{
+	const RhNode *line = rh_node_child(card->node, RH_TAG_LINE);
+	g_autoptr(RhAnswer) answer = NULL;
+	RhMatch match;
+
+	if (line == NULL || line->text == NULL ||
+	    rh_coverage_n_say(rh_sayings_coverage(sayings), 0) == 0)
+		return;
+	answer = rh_sayings_answer(sayings, line->text, -1);
+	if (!rh_coverage_find(rh_sayings_coverage(sayings), 0, answer, &match))
+		rh_check_report(check, line, RH_W_LINE_MISSED,
+				g_strdup("no <say> of this card finds its own line"),
+				g_strdup_printf("add a <say> that does; see: rehearse try FILE %s",
+						card->id));
+}
+
+/* ----------------------------------------------------------------- patterns */
+
+static const RhNode *say_at(const RhNode *node, guint index)
+{
+	const RhNode *say = rh_node_child(node, RH_TAG_SAY);
+
+	while (index-- > 0)
+		say = rh_node_next(say);
+	return say;
+}
+
+static void report_idle(RhCheck *check, const RhSaid *said, const RhIdle *idle)
+{
+	const RhNode *say = say_at(said->node, idle->say);
+	const RhNode *by = idle->veto == NULL ? say_at(said->node, idle->by_say) : NULL;
+
+	if (idle->veto != NULL)
+		rh_check_report(check, say, RH_W_IDLE,
+				g_strdup_printf("the veto !%s can never apply: at most %u word%s stand%s "
+						"in its gap", idle->veto, idle->gap,
+						idle->gap == 1 ? "" : "s", idle->gap == 1 ? "s" : ""),
+				g_strdup("widen the gap with ~4 before the veto, or leave the veto out"));
+	else
+		rh_check_report(check, say, RH_W_IDLE,
+				g_strdup_printf("alternative %u can never make a difference: all that it "
+						"finds is found by alternative %u of the <say> on line %u",
+						idle->alternative, idle->by_alternative, by->line),
+				g_strdup("leave it out, or word it otherwise"));
+}
+
+static void check_idle(RhCheck *check, const RhSayings *sayings)
+{
+	for (guint i = 0; i < rh_sayings_length(sayings); i++) {
+		g_autoptr(GArray) idle = rh_coverage_idle(rh_sayings_coverage(sayings), i);
+
+		for (guint k = 0; k < idle->len; k++)
+			report_idle(check, rh_sayings_get(sayings, i),
+				    &g_array_index(idle, RhIdle, k));
+	}
+}
+
+void rh_trial_card(RhCheck *check, const RhCard *card)
+{
+	const RhNode *sample = rh_node_child(card->node, RH_TAG_SAMPLE);
+	g_autoptr(RhSayings) sayings = rh_sayings_new_card(card);
+
+	for (; sample != NULL; sample = rh_node_next(sample))
+		if (sample->text != NULL)
+			check_points(check, sayings, sample);
+	check_texts(check, card->node, card->node);
+	if (card->kind == RH_KIND_REDFLAG)
+		check_line(check, sayings, card);
+	check_idle(check, sayings);
+}

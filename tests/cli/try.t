@@ -1,0 +1,118 @@
+#!/bin/sh
+# rehearse try: which patterns of a deck an answer fires, and where.
+. "${RH_SRC:-.}/tests/cli/tap.sh"
+
+cat >deck.xml <<'EOT'
+<?xml version="1.0" encoding="UTF-8"?>
+<deck id="friday" version="1" format="1" xml:lang="en">
+  <title>Questions for Friday</title>
+  <words id="need">need / necessary</words>
+  <question id="differ">
+    <ask>How do they differ?</ask>
+    <point id="both">Both are needed<say>neither | each ~2 @need</say><say>both ~4 @need</say></point>
+    <point id="order">Order<say>keep ~2 order</say></point>
+    <point id="hand">By hand</point>
+    <avoid label="no word against either"><say>only a manager</say><why>It ranks one.</why></avoid>
+  </question>
+  <redflag id="flag">
+    <line>I'm a leader, not a manager.</line>
+    <say>i !both ~4 leader ~1 not ~2 manager</say>
+    <why>It ranks one.</why>
+    <better>I do both.</better>
+  </redflag>
+  <question id="bare"><ask>Why us?</ask><point id="p">One</point></question>
+</deck>
+EOT
+# The quote of the first line has three bytes, its e an accent.
+printf '%s\n' "Café: I’m a leader, not a manager." "" "Both are needed." \
+	"I am both a leader and not a manager" >answers
+
+# --- JSON: the contract -------------------------------------------------------
+
+run try deck.xml --file answers --json
+is "$status" 0 "try ends with 0"
+is "$(printf '%s\n' "$stdout" | sed -n 1p)" \
+	'{"line":1,"points":[],"flags":["flag"],"evidence":[{"rule":"flag","alt":1,"start":7,"end":36,"text":"I\u2019m a leader, not a manager"}]}' \
+	"an answer that fires a flag: the bytes of the line"
+is "$(printf '%s\n' "$stdout" | sed -n 2p)" '{"line":3,"points":[],"flags":[],"evidence":[]}' \
+	"an empty line is no answer, and is counted"
+is "$(printf '%s\n' "$stdout" | wc -l | tr -d ' ')" 3 "one object an answer"
+is "$(head -n 1 answers | dd bs=1 skip=7 count=29 2>/dev/null)" "I’m a leader, not a manager" \
+	"start and end cut the words out of the line"
+
+printf 'Both are needed, neither ranks; he is only a manager. Keep things in order.\n' >one
+run try deck.xml differ --file one --json
+is "$stdout" '{"line":1,"points":["differ/both","differ/order"],"flags":["differ"],"evidence":[{"rule":"differ/both","alt":1,"start":17,"end":24,"text":"neither"},{"rule":"differ/both","alt":3,"start":0,"end":15,"text":"Both are needed"},{"rule":"differ/order","alt":1,"start":54,"end":74,"text":"Keep things in order"},{"rule":"differ","alt":1,"start":38,"end":52,"text":"only a manager"}]}' \
+	"a card: its points and its trap, each pattern that fires"
+
+run try deck.xml differ --json <one
+like "$stdout" '{"line":1,"points":\["differ/both",*' "answers come from standard input as well"
+run try deck.xml differ --file - --json <one
+like "$stdout" '{"line":1,*' "and so with --file -"
+run try deck.xml --json <one
+is "$stdout" '{"line":1,"points":[],"flags":["differ"],"evidence":[{"rule":"differ","alt":1,"start":38,"end":52,"text":"only a manager"}]}' \
+	"without a card every trap and flag is tried"
+printf 'a leader\342, I am a leader not \377 manager\r\nI need none' | "$rehearse" try deck.xml --json >out
+is "$(wc -l <out | tr -d ' ')" 2 "bad bytes, CR and a missing line end are taken"
+like "$(head -n 1 out)" '*"flags":\["flag"\]*' "bad bytes only divide words"
+run try deck.xml --json </dev/null
+is "$status:$stdout" "0:" "no answers, no output"
+
+# --- text -----------------------------------------------------------------------
+
+run try deck.xml --file answers
+like "$stdout" '1: Café: I’m a leader, not a manager.
+  flag: "I’m a leader, not a manager" (pattern 1)
+    i !both ~4 leader ~1 not ~2 manager*' "text names the flag, the words and the pattern"
+like "$stdout" '*3: Both are needed.
+  None of the 2 known phrasings found.*' "how many were tried where none is found"
+like "$stdout" '*4: I am both a leader and not a manager
+  None of the 2 known phrasings found.
+    Nearest: flag, pattern 1: all its parts are there, but so is !both*' "a veto is named"
+run try deck.xml differ --file answers
+like "$stdout" '*3: Both are needed.
+  differ/both: "Both are needed" (pattern 2)
+    both ~4 @need
+  differ/order: not found
+  differ/hand: has no patterns
+  differ (trap): not found*' "a card: each point and trap"
+printf 'I keep a list\n' >two
+run try deck.xml differ --file two
+like "$stdout" '*differ/order: not found
+    Nearest: pattern 1: 1 of its 2 parts; not there: order
+    keep ~2 order*' "the nearest miss, and what is missing"
+printf 'order is what I keep\n' >two
+run try deck.xml differ --file two
+like "$stdout" '*all its parts are there, too far apart*' "or where it stands"
+
+sed 's/xml:lang="en"/xml:lang="tlh"/' deck.xml >other.xml
+run try other.xml --file one
+like "$stderr" '*"tlh"*as they are*' "a language without stems is named"
+
+# --- what cannot be tried -------------------------------------------------------
+
+run try deck.xml difer --file one
+is "$status" 1 "an unknown card"
+like "$stderr" "*no card 'difer'; did you mean 'differ'*" "the nearest card is named"
+run try deck.xml bare --file one
+like "$status$stderr" "3*card 'bare' has no patterns*" "a card without patterns"
+run try nothing-of-that-name
+like "$stderr" "*there is no deck 'nothing-of-that-name'*" "an unknown deck"
+printf '<deck>' >broken.xml
+run try broken.xml
+like "$status$stderr" "3broken.xml:1:*error*cannot be tried until its errors are mended*" "a broken deck"
+run try deck.xml --file missing
+like "$status$stderr" "*cannot read missing: No such file*" "a missing file"
+run try deck.xml --file .
+like "$status$stderr" "*cannot read .: it is a folder*" "a folder"
+run try
+is "$status" 2 "a deck must be named"
+
+# --- a shipped deck by its id -------------------------------------------------------
+
+printf "I'm a leader, not a manager.\nI did both.\n" >three
+run try leader-manager flag-leader-not-manager --file three --json
+like "$stdout" '*"line":1,"points":\[\],"flags":\["flag-leader-not-manager"\]*"line":2,*"flags":\[\]*' \
+	"a shipped deck is found by its id"
+
+done_testing
