@@ -207,6 +207,7 @@ static int run_json(Job *job)
 	return rh_drill_json(job->app, engine, job->session.minutes);
 }
 
+/*
  * The first run asks only where decks are not named and somebody can answer.  A
  * --date is kept like every other date, then or now.
  */
