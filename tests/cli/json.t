@@ -20,6 +20,7 @@ same_everywhere() {
 	sed -e "s|$work|WORK|g" \
 		-e 's/"device":"[0-9a-f]\{16\}"/"device":"DEVICE"/g' \
 		-e 's/"target_device":"[0-9a-f]\{16\}"/"target_device":"DEVICE"/g' \
+		-e 's/"id":"[0-9a-f]\{16\}"/"id":"ID"/g' \
 		-e 's/state-[0-9]\{8\}T[0-9]\{6\}Z/state-TIME/g' \
 		-e 's/\([0-9]\.[0-9]\{4\}\)[0-9]\{1,\}\([],}]\)/\1\2/g' |
 		sed 's/,"/,\
@@ -58,6 +59,14 @@ golden search-nothing 1 search zzz
 golden check 0 check mine.xml
 printf '<deck id="x" version="1" format="1" xml:lang="en">\n<title>X</title>\n<question><ask>a</ask></question></deck>\n' >bad.xml
 golden check-errors 1 check bad.xml
+golden interview-nothing 0 interview list
+golden interview-add 0 interview add "City Hospital" --on "9 Dec 10:00" --decks mine --minutes 15
+golden interview-edit 0 interview edit "City Hospital" --on none
+golden interview 0 interview list
+golden interview-remove 0 interview remove "City Hospital" --force
+golden config 0 config list
+golden config-get 0 config get retention
+golden config-set 0 config set minutes 12
 golden undo 0 undo
 golden redo 0 redo
 sed -e 's/version="3"/version="4"/' -e 's/Why do you want/Why would you like/' \

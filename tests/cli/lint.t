@@ -48,6 +48,7 @@ store store
 journal store
 upkeep store
 interview store
+exercise store
 plan plan
 stats stats'
 
