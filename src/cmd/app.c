@@ -171,6 +171,7 @@ void rh_app_free(RhApp *app)
 	g_free(app->personal_decks);
 	g_free(app->shipped_decks);
 	g_free(app->output);
+	g_free(app->wrong_file);
 	g_free(app);
 }
 
@@ -375,6 +376,10 @@ int rh_app_fail(RhApp *app, GError *error)
 
 		rh_json_string(json, "code", error->domain == RH_ERROR ? rh_error_name(error->code) : "io");
 		rh_json_string(json, "message", error->message);
+		if (app->wrong_file != NULL) {
+			rh_json_string(json, "file", app->wrong_file);
+			rh_json_int(json, "line", app->wrong_line);
+		}
 		rh_json_write(json, app->err);
 	} else {
 		rh_screen_unwrapped(app->err, "rehearse: %s", error->message);

@@ -95,7 +95,7 @@ static gboolean check_errors(RhApp *app, const RhDeckFile *file, GError **error)
 
 	if (file->deck != NULL && rh_deckfile_count(file, RH_SEVERITY_ERROR) == 0)
 		return TRUE;
-	rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR);
+	rh_deckfile_blame(app, file);
 	mended = rh_deckfile_format(file);
 	if (mended != NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,

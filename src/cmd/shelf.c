@@ -38,7 +38,7 @@ static gboolean take_file(RhShelf *shelf, RhApp *app, const char *path, GError *
 	if (file == NULL)
 		return FALSE;
 	if (file->deck == NULL || rh_deckfile_count(file, RH_SEVERITY_ERROR) > 0) {
-		rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR);
+		rh_deckfile_blame(app, file);
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
 			    "%s cannot be practised until its errors are mended; "
 			    "%s explain CODE tells more of each", path, app->command);
