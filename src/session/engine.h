@@ -39,8 +39,7 @@ typedef struct {
 	const char *competency, *level;	/* NULL: all */
 	int kind;			/* RhKind; -1: all */
 	int days_left;			/* until the interview; -1: no date */
-	gboolean full;			/* whole answers, not points, to every question */
-	gboolean ticks_off;		/* no ticks: the grade is asked for */
+	gboolean full, ticks_off;	/* whole answers to all; the grade instead of ticks */
 	guint64 seed;
 	gboolean json;			/* the log says that a program answered */
 	gboolean forget_answers;	/* typed answers are not kept */
