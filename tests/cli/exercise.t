@@ -68,10 +68,13 @@ day() {
 	lines "$@" >entries
 	run drill --state "$state" --now "$day_now" <entries
 }
-day 2026-12-01T10:00:00Z "" ""
+# The first run asks for a date and the minutes; the one deck is chosen.
+day 2026-12-01T10:00:00Z "" "" "" ""
+like "$stdout" "*Card 1 of 1: question*Said it. *" "the first session"
 unlike "$stdout" "*worth preparing*" "no story after the first session"
 day 2026-12-06T10:00:00Z "" "" "" "Night shift" "March" "Hand over" "I split the list" "Done" ""
-like "$stdout" "*One story is worth preparing, 4 minutes: a deadline. Enter = now, q = later
+like "$stdout" "*One story is worth preparing, 4 minutes: a deadline. Enter = now, q =
+later
 story>
 *Kept: \"Night shift\"*Done: 1 card*" "a story is offered and taken down"
 stories=$XDG_DATA_HOME/rehearse/decks/my-stories.xml
