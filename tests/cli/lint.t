@@ -46,6 +46,7 @@ library deck
 event store
 store store
 journal store
+exercise store
 upkeep store
 interview store
 exercise store
