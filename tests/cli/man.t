@@ -28,7 +28,7 @@ displays() {
 	rm -f display-*
 	awk '
 		/^\.S[hs] / { section = substr($0, 5) }
-		/^\.Bd -literal/ { file = "display-" ++n; print section >(file ".of"); next }
+		/^\.Bd -literal/ { file = sprintf("display-%02d", ++n); print section >(file ".of"); next }
 		/^\.Ed/ { close(file); close(file ".of"); file = ""; next }
 		file != "" {
 			gsub(/\\&/, ""); gsub(/\\-/, "-"); gsub(/\\\(aq/, "\047"); gsub(/\\e/, "\\")
