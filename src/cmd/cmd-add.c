@@ -9,6 +9,7 @@
 #include "cmd/deckfile.h"
 
 #include "cmd/pick.h"
+#include "cmd/practice.h"
 #include "session/take.h"
 
 static gboolean record(RhApp *app, RhStore *store, const RhDeckFile *file, const RhEdition *edition,
@@ -94,7 +95,7 @@ static gboolean check_errors(RhApp *app, const RhDeckFile *file, GError **error)
 
 	if (file->deck != NULL && rh_deckfile_count(file, RH_SEVERITY_ERROR) == 0)
 		return TRUE;
-	rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR);
+	rh_deckfile_blame(app, file);
 	mended = rh_deckfile_format(file);
 	if (mended != NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
@@ -133,6 +134,9 @@ static gboolean take(RhApp *app, RhLibrary *library, RhStore *store, const RhDec
 		if (path == NULL || !record(app, store, file, edition, error))
 			return FALSE;
 	}
+	if (!app->dry_run && edition->seen_version == 0 &&
+	    !rh_practice_take_deck(app, store, rh_deck_id(file->deck), error))
+		return FALSE;
 	if (app->json)
 		tell_json(app, file->deck, edition, path);
 	else if (!app->quiet)

@@ -41,6 +41,7 @@ diagnostics deck
 deck deck
 sayings deck
 edition deck
+write deck
 library deck
 event store
 store store
