@@ -44,6 +44,16 @@ int rh_text_width(const char *text);
  */
 char *rh_text_wrap(const char *text, int width, const char *first, const char *rest);
 
+/*
+ * LEN bytes of TEXT (valid UTF-8; -1: all) as a person looks for it: case, accents,
+ * kinds of quotes and dashes, and the amount of white space make no difference.
+ * Only for finding; two words may become one.  (transfer full)
+ */
+char *rh_text_loose(const char *text, gssize len);
+
+/* "libunistring 1.0.0", as it runs.  (transfer full) */
+char *rh_text_unicode_version(void);
+
 /* Whether TEXT (valid UTF-8) is in Unicode normal form C. */
 gboolean rh_text_is_nfc(const char *text);
 

@@ -38,6 +38,9 @@ void rh_deck_writer_free(RhDeckWriter *writer);
 
 /* The card with this id, or NULL. */
 RhDeckElement *rh_deck_writer_find(RhDeckWriter *writer, const char *card_id);
+/* The child of PARENT (NULL: the deck) with this tag and id, or NULL. */
+RhDeckElement *rh_deck_writer_child(RhDeckWriter *writer, RhDeckElement *parent, RhTag tag,
+				    const char *id);
 /*
  * Adds an element to PARENT (NULL: the deck), behind those that may stand before
  * it.  TEXT may be NULL; it is plain text, from which what a deck must not hold

@@ -23,10 +23,24 @@ typedef struct {
 	guint first, n;
 } RhRun;
 
-/* A choice of members. */
+#define RH_NO_BRANCH G_MAXUINT32
+
+/*
+ * The members of a group as a tree of tests: those that begin alike share their
+ * beginning, so that a text is compared with it once.
+ */
 typedef struct {
-	GArray *runs;		/* RhRun */
+	guint test;		/* of RhGroup.tests */
+	guint32 next;		/* another test for the same token, or RH_NO_BRANCH */
+	guint32 child;		/* the first test for the next token, or RH_NO_BRANCH */
+	gboolean is_end;	/* a member ends here */
+} RhBranch;
+
+/* A choice of members; the first branch, if there is any, is a root. */
+typedef struct {
+	GArray *runs;		/* RhRun: each member by itself */
 	GArray *tests;		/* RhTest */
+	GArray *branches;	/* RhBranch */
 } RhGroup;
 
 /* A unit or a veto; the same index as in the pattern. */

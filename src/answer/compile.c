@@ -14,6 +14,7 @@ static RhGroup *group_new(void)
 
 	group->runs = g_array_new(FALSE, FALSE, sizeof(RhRun));
 	group->tests = g_array_new(FALSE, FALSE, sizeof(RhTest));
+	group->branches = g_array_new(FALSE, FALSE, sizeof(RhBranch));
 	return group;
 }
 
@@ -23,6 +24,7 @@ static void group_free(gpointer data)
 
 	g_array_unref(group->runs);
 	g_array_unref(group->tests);
+	g_array_unref(group->branches);
 	g_free(group);
 }
 
@@ -52,6 +54,59 @@ static void add_atom(RhPhrasebook *book, RhGroup *group, const RhAtom *atom)
 	}
 }
 
+static gboolean is_alike(const RhTest *a, const RhTest *b)
+{
+	return a->kind == b->kind && strcmp(a->text, b->text) == 0;
+}
+
+/* The branch with this test among FIRST and those next to it, or RH_NO_BRANCH. */
+static guint32 find_branch(const RhGroup *group, guint32 first, guint test)
+{
+	const RhTest *wanted = &g_array_index(group->tests, RhTest, test);
+
+	while (first != RH_NO_BRANCH) {
+		const RhBranch *branch = &g_array_index(group->branches, RhBranch, first);
+
+		if (is_alike(&g_array_index(group->tests, RhTest, branch->test), wanted))
+			break;
+		first = branch->next;
+	}
+	return first;
+}
+
+/* Adds a branch below PARENT; the roots hang next to the first one. */
+static guint32 add_branch(RhGroup *group, guint32 parent, guint test)
+{
+	RhBranch branch = { test, RH_NO_BRANCH, RH_NO_BRANCH, FALSE };
+	guint32 index = group->branches->len;
+	guint32 *link = NULL;
+
+	if (parent != RH_NO_BRANCH)
+		link = &g_array_index(group->branches, RhBranch, parent).child;
+	else if (index > 0)
+		link = &g_array_index(group->branches, RhBranch, 0).next;
+	if (link != NULL) {
+		branch.next = *link;
+		*link = index;
+	}
+	g_array_append_val(group->branches, branch);
+	return index;
+}
+
+static void grow_run(RhGroup *group, const RhRun *run)
+{
+	guint32 at = RH_NO_BRANCH;
+	guint32 first = group->branches->len > 0 ? 0 : RH_NO_BRANCH;
+
+	for (guint i = 0; i < run->n; i++) {
+		guint32 below = find_branch(group, first, run->first + i);
+
+		at = below != RH_NO_BRANCH ? below : add_branch(group, at, run->first + i);
+		first = g_array_index(group->branches, RhBranch, at).child;
+	}
+	g_array_index(group->branches, RhBranch, at).is_end = TRUE;
+}
+
 static void add_members(RhPhrasebook *book, RhGroup *group, const RhPattern *pattern,
 			const RhItem *item)
 {
@@ -64,8 +119,10 @@ static void add_members(RhPhrasebook *book, RhGroup *group, const RhPattern *pat
 			add_atom(book, group, &g_array_index(pattern->atoms, RhAtom,
 							     member->first_atom + k));
 		run.n = group->tests->len - run.first;
-		if (run.n > 0)
-			g_array_append_val(group->runs, run);
+		if (run.n == 0)
+			continue;
+		g_array_append_val(group->runs, run);
+		grow_run(group, &run);
 	}
 }
 

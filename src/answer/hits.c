@@ -23,44 +23,62 @@ static gboolean passes(const RhTest *test, const RhToken *token)
 	}
 }
 
-/* The first test of a run holds at TOKEN: do the others hold behind it? */
-static void try_run(RhHits *hits, const RhTest *tests, guint n, guint token)
+/*
+ * Follows the branches from FIRST on, LEN tokens behind TOKEN.  No deeper than a
+ * member is long, which the length of a pattern bounds.
+ */
+static void follow(RhHits *hits, const RhGroup *group, guint32 first, guint token, guint len)
 {
-	hits->work++;
-	if (n > hits->n_tokens - token)
+	const RhBranch *branch;
+
+	if (len >= hits->n_tokens - token)
 		return;
-	for (guint i = 1; i < n; i++) {
+	for (; first != RH_NO_BRANCH; first = branch->next) {
+		branch = &g_array_index(group->branches, RhBranch, first);
 		hits->work++;
-		if (!passes(&tests[i], rh_token(hits->answer, token + i)))
-			return;
+		if (!passes(&g_array_index(group->tests, RhTest, branch->test),
+			    rh_token(hits->answer, token + len)))
+			continue;
+		if (branch->is_end)
+			add_hit(hits, token, len + 1);
+		follow(hits, group, branch->child, token, len + 1);
 	}
-	add_hit(hits, token, n);
 }
 
-static void collect_run(RhHits *hits, const RhTest *tests, guint n)
+/* The test of the root BRANCH holds at TOKEN. */
+static void begin_at(RhHits *hits, const RhGroup *group, const RhBranch *branch, guint token)
 {
+	hits->work++;
+	if (branch->is_end)
+		add_hit(hits, token, 1);
+	follow(hits, group, branch->child, token, 1);
+}
+
+static void collect_root(RhHits *hits, const RhGroup *group, const RhBranch *branch)
+{
+	const RhTest *test = &g_array_index(group->tests, RhTest, branch->test);
 	const RhAnswer *answer = hits->answer;
 	guint i;
 
 	hits->work++;
-	switch (tests->kind) {
+	switch (test->kind) {
 	case RH_ATOM_STEM:
-		for (i = rh_tokens_with_stem(answer, tests->text); i != RH_NO_TOKEN;
+		for (i = rh_tokens_with_stem(answer, test->text); i != RH_NO_TOKEN;
 		     i = rh_token(answer, i)->next_stem)
-			try_run(hits, tests, n, i);
+			begin_at(hits, group, branch, i);
 		break;
 	case RH_ATOM_EXACT:
-		for (i = rh_tokens_with_form(answer, tests->text); i != RH_NO_TOKEN;
+		for (i = rh_tokens_with_form(answer, test->text); i != RH_NO_TOKEN;
 		     i = rh_token(answer, i)->next_form)
-			try_run(hits, tests, n, i);
+			begin_at(hits, group, branch, i);
 		break;
 	case RH_ATOM_PREFIX:
-		for (guint k = rh_tokens_from_prefix(answer, tests->text);
+		for (guint k = rh_tokens_from_prefix(answer, test->text);
 		     k < answer->sorted->len &&
-		     g_str_has_prefix(answer->sorted->pdata[k], tests->text); k++)
+		     g_str_has_prefix(answer->sorted->pdata[k], test->text); k++)
 			for (i = rh_tokens_with_form(answer, answer->sorted->pdata[k]);
 			     i != RH_NO_TOKEN; i = rh_token(answer, i)->next_form)
-				try_run(hits, tests, n, i);
+				begin_at(hits, group, branch, i);
 		break;
 	}
 }
@@ -74,11 +92,10 @@ void rh_hits_forget(RhHits *hits)
 
 void rh_hits_collect(RhHits *hits, const RhGroup *group)
 {
-	for (guint i = 0; i < group->runs->len; i++) {
-		const RhRun *run = &g_array_index(group->runs, RhRun, i);
+	guint32 root = group->branches->len > 0 ? 0 : RH_NO_BRANCH;
 
-		collect_run(hits, &g_array_index(group->tests, RhTest, run->first), run->n);
-	}
+	for (; root != RH_NO_BRANCH; root = g_array_index(group->branches, RhBranch, root).next)
+		collect_root(hits, group, &g_array_index(group->branches, RhBranch, root));
 }
 
 static gboolean is_anywhere(const RhAnswer *answer, const RhTest *test)
@@ -99,11 +116,13 @@ static gboolean is_anywhere(const RhAnswer *answer, const RhTest *test)
 
 gboolean rh_hits_may(const RhAnswer *answer, const RhGroup *group, guint64 *work)
 {
-	for (guint i = 0; i < group->runs->len; i++) {
-		const RhRun *run = &g_array_index(group->runs, RhRun, i);
+	guint32 root = group->branches->len > 0 ? 0 : RH_NO_BRANCH;
+	const RhBranch *branch;
 
+	for (; root != RH_NO_BRANCH; root = branch->next) {
+		branch = &g_array_index(group->branches, RhBranch, root);
 		++*work;
-		if (is_anywhere(answer, &g_array_index(group->tests, RhTest, run->first)))
+		if (is_anywhere(answer, &g_array_index(group->tests, RhTest, branch->test)))
 			return TRUE;
 	}
 	return FALSE;

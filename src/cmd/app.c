@@ -92,6 +92,12 @@ static char *own_command(const char *argv0)
 	return g_strdup(argv0);
 }
 
+/* A terminal that obeys nothing, or of which nothing is known. */
+static gboolean is_dumb_terminal(void)
+{
+	return env("TERM") == NULL || g_str_equal(env("TERM"), "dumb");
+}
+
 /* The escape sequences of the roles, in the order of RhShow. */
 static void role_settings(RhScreenSettings *settings, const RhConfig *config)
 {
@@ -99,6 +105,7 @@ static void role_settings(RhScreenSettings *settings, const RhConfig *config)
 		[RH_SHOW_TITLE] = "colour.title", [RH_SHOW_AGAIN] = "colour.again",
 		[RH_SHOW_HARD] = "colour.hard", [RH_SHOW_GOOD] = "colour.good",
 		[RH_SHOW_EASY] = "colour.easy", [RH_SHOW_DIM] = "colour.dim",
+		[RH_SHOW_DUE] = "colour.due", [RH_SHOW_LATE] = "colour.late",
 	};
 
 	for (guint i = 0; i < RH_N_SHOWS; i++)
@@ -111,9 +118,10 @@ static void screen_settings(RhScreenSettings *settings, const RhConfig *config, 
 	const char *columns = env("COLUMNS");
 
 	settings->colour = when;
-	if (when == RH_COLOUR_AUTO && env("FORCE_COLOR") != NULL)
+	if (when == RH_COLOUR_AUTO && env("FORCE_COLOR") != NULL &&
+	    !g_str_equal(env("FORCE_COLOR"), "0"))
 		settings->colour = RH_COLOUR_ALWAYS;
-	settings->is_dumb = env("NO_COLOR") != NULL || g_strcmp0(g_getenv("TERM"), "dumb") == 0;
+	settings->is_dumb = env("NO_COLOR") != NULL || is_dumb_terminal();
 	settings->is_ascii = g_strcmp0(nl_langinfo(CODESET), "UTF-8") != 0;
 	settings->columns = columns != NULL ? (int)CLAMP(g_ascii_strtoll(columns, NULL, 10), 0, 10000) : 0;
 	if (!rh_config_is(config, "width", "auto"))
@@ -165,6 +173,7 @@ void rh_app_free(RhApp *app)
 	g_free(app->personal_decks);
 	g_free(app->shipped_decks);
 	g_free(app->output);
+	g_free(app->wrong_file);
 	g_free(app);
 }
 
@@ -201,6 +210,23 @@ static gboolean apply_colour(RhApp *app, const RhArgs *args, GError **error)
 	return TRUE;
 }
 
+/* Long output of a verb that only shows goes through a pager. "" and "cat" mean none. */
+static void choose_pager(RhApp *app)
+{
+	const char *pager = g_getenv("REHEARSE_PAGER");
+	g_autofree char *less = NULL;
+
+	if (app->verb == NULL || (app->verb->flags & RH_CMD_PAGER) == 0 || app->json ||
+	    app->no_pager || is_dumb_terminal())
+		return;
+	if (pager == NULL)
+		pager = g_getenv("PAGER");
+	if (pager == NULL)
+		pager = less = g_find_program_in_path("less");
+	if (pager != NULL && *pager != '\0' && !g_str_equal(pager, "cat"))
+		rh_screen_set_pager(app->out, pager, g_getenv("LESS") == NULL);
+}
+
 static void take_path(char **slot, const char *value)
 {
 	if (value != NULL) {
@@ -224,7 +250,10 @@ gboolean rh_app_apply(RhApp *app, const RhArgs *args, GError **error)
 	take_path(&app->output, rh_args_value(args, "output"));
 	if (now != NULL && !apply_now(app, now, error))
 		return FALSE;
-	return apply_colour(app, args, error);
+	if (!apply_colour(app, args, error))
+		return FALSE;
+	choose_pager(app);
+	return TRUE;
 }
 
 /* -------------------------------------------------------------------- time */
@@ -349,6 +378,10 @@ int rh_app_fail(RhApp *app, GError *error)
 
 		rh_json_string(json, "code", error->domain == RH_ERROR ? rh_error_name(error->code) : "io");
 		rh_json_string(json, "message", error->message);
+		if (app->wrong_file != NULL) {
+			rh_json_string(json, "file", app->wrong_file);
+			rh_json_int(json, "line", app->wrong_line);
+		}
 		rh_json_write(json, app->err);
 	} else {
 		rh_screen_unwrapped(app->err, "rehearse: %s", error->message);

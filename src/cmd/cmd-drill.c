@@ -11,7 +11,9 @@
 #include "cmd/deckfile.h"
 #include "cmd/seat.h"
 #include "cmd/session-set.h"
+#include "cmd/shelf.h"
 #include "session/days.h"
+#include "session/story.h"
 
 #define CARDS_MAX 10000
 #define DAILY_COPIES 5	/* of the state file, beside it */
@@ -23,128 +25,11 @@ static const RhOption options[] = {
 	{ "level", 0, "NAME", "only cards for entry, mid, senior or exec", FALSE },
 	{ "kind", 'k', "NAME", "only question, story, myth, situation, contrast or redflag cards",
 	  FALSE },
+	{ "full", 0, NULL, "whole answers against the clock, not only their points", FALSE },
 	{ "date", 0, "WHEN", "the interview is then, as: 9 days, Wed, 2 Dec 10:00", FALSE },
 	{ "ahead", 'a', NULL, "also cards that are not due yet", FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
-
-/* What is practised: decks of the library, and decks read from files. */
-typedef struct {
-	RhLibrary *library;
-	GPtrArray *decks;	/* of const RhDeck, borrowed */
-	GPtrArray *files;	/* of RhDeckFile, owned */
-} Shelf;
-
-static void file_free(gpointer file)
-{
-	rh_deckfile_free(file);
-}
-
-static void shelf_init(Shelf *shelf, RhApp *app)
-{
-	shelf->library = rh_app_open_library(app);
-	shelf->decks = g_ptr_array_new();
-	shelf->files = g_ptr_array_new_with_free_func(file_free);
-}
-
-static void shelf_clear(Shelf *shelf)
-{
-	g_ptr_array_unref(shelf->decks);
-	g_ptr_array_unref(shelf->files);
-	rh_library_free(shelf->library);
-}
-
-/* GPtrArray has no place for const. */
-static void shelf_put(Shelf *shelf, const RhDeck *deck)
-{
-	union {
-		const RhDeck *deck;
-		gpointer pointer;
-	} any = { .deck = deck };
-
-	g_ptr_array_add(shelf->decks, any.pointer);
-}
-
-static gboolean take_file(Shelf *shelf, RhApp *app, const char *path, GError **error)
-{
-	g_autoptr(RhDeckFile) file = rh_deckfile_read(path, shelf->library, error);
-
-	if (file == NULL)
-		return FALSE;
-	if (file->deck == NULL || rh_deckfile_count(file, RH_SEVERITY_ERROR) > 0) {
-		rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR);
-		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s cannot be practised until its errors are mended; "
-			    "%s explain CODE tells more of each", path, app->command);
-		return FALSE;
-	}
-	shelf_put(shelf, file->deck);
-	g_ptr_array_add(shelf->files, g_steal_pointer(&file));
-	return TRUE;
-}
-
-static gboolean take_id(Shelf *shelf, RhApp *app, const char *id, GError **error)
-{
-	const RhDeckInfo *info = rh_deckfile_info(app, shelf->library, id, error);
-	const RhDeck *deck;
-
-	if (info == NULL)
-		return FALSE;
-	deck = rh_library_deck(shelf->library, info->id, NULL, error);
-	if (deck != NULL)
-		shelf_put(shelf, deck);
-	return deck != NULL;
-}
-
-/* One broken deck never stops the others from being practised. */
-static void take_all(Shelf *shelf, RhApp *app)
-{
-	for (guint i = 0; i < rh_library_n_decks(shelf->library); i++) {
-		const RhDeckInfo *info = rh_library_info(shelf->library, i);
-		g_autoptr(GError) error = NULL;
-		const RhDeck *deck = rh_library_deck(shelf->library, info->id, NULL, &error);
-
-		if (deck != NULL)
-			shelf_put(shelf, deck);
-		else
-			rh_screen_unwrapped(app->err, "rehearse: left out: %s", error->message);
-	}
-}
-
-/* The decks that were chosen, or all. */
-static void take_chosen(Shelf *shelf, RhApp *app, const RhPractice *practice)
-{
-	for (guint i = 0; practice->decks != NULL && practice->decks[i] != NULL; i++) {
-		g_autoptr(GError) error = NULL;
-
-		if (!take_id(shelf, app, practice->decks[i], &error))
-			rh_screen_unwrapped(app->err, "rehearse: left out: %s", error->message);
-	}
-	if (shelf->decks->len == 0)
-		take_all(shelf, app);
-}
-
-static gboolean no_deck(const RhApp *app, GError **error)
-{
-	g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-		    "there is no deck to practise in %s or %s; '%s add FILE' adds one",
-		    app->personal_decks, app->shipped_decks, app->command);
-	return FALSE;
-}
-
-static gboolean take_named(Shelf *shelf, RhApp *app, const RhArgs *args, GError **error)
-{
-	for (guint i = 0; i < rh_args_count(args); i++) {
-		const char *word = rh_args_get(args, i);
-
-		if (rh_deckfile_is_path(word) ? !take_file(shelf, app, word, error) :
-						!take_id(shelf, app, word, error))
-			return FALSE;
-	}
-	if (rh_args_count(args) > 0 || rh_library_n_decks(shelf->library) > 0)
-		return TRUE;
-	return no_deck(app, error);
-}
 
 static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup, GError **error)
 {
@@ -173,13 +58,22 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 	setup->level = level;
 	setup->competency = rh_args_value(args, "competency");
 	setup->ahead = rh_args_has(args, "ahead");
+	setup->full = rh_args_has(args, "full");
 	setup->json = app->json;
 	/* Chance; but a second look at the same moment, as --now allows, gives the same. */
 	setup->seed = (guint64)(app->now_ms >= 0 ? app->now_ms : rh_app_now_ms(app));
 	return TRUE;
 }
 
-/* ------------------------------------------------------------ the two faces */
+/* Where the person's own stories are, or will be. */
+static char *stories_file(const RhApp *app, const RhShelf *shelf)
+{
+	const RhDeckInfo *info = rh_library_find(shelf->library, RH_STORIES_ID);
+
+	if (info != NULL && info->personal)
+		return g_strdup(info->path);
+	return g_build_filename(app->personal_decks, RH_STORIES_ID ".xml", NULL);
+}
 
 /* A deck that was not added is asked for by name again; NULL when all were added. */
 static char *command_again(const RhApp *app, const RhArgs *args)
@@ -205,7 +99,7 @@ static char *command_again(const RhApp *app, const RhArgs *args)
 typedef struct {
 	RhApp *app;
 	const RhArgs *args;
-	Shelf shelf;
+	RhShelf shelf;
 	RhStore *store;
 	RhPractice practice;
 	RhSessionSetup session;
@@ -213,22 +107,35 @@ typedef struct {
 	RhDate date;		/* of --date; at_ms 0: none */
 } Job;
 
-static gboolean welcome(Job *job, const RhWorld *world, gboolean is_terminal, RhReplyKind *ended,
+/* What the session is told of the day, as far as that is known. */
+static void count_days(Job *job)
+{
+	const RhDate *date = &job->practice.date;
+	gint64 now_ms = rh_app_now_ms(job->app);
+	gint64 today = rh_civil_day(now_ms, rh_app_tz_min(job->app, now_ms));
+
+	if (date->at_ms > 0)
+		job->session.days_left = (int)MAX(0, rh_civil_day(date->at_ms, date->tz_min) -
+						     today);
+}
+
+/* LEFT: the person wanted no session after all. */
+static gboolean welcome(Job *job, const RhSeat *seat, gboolean *left, RhReplyKind *ended,
 			GError **error)
 {
 	RhFirstRun first = {
-		.world = world, .library = job->shelf.library, .is_terminal = is_terminal,
+		.world = rh_seat_world(seat), .library = job->shelf.library,
+		.is_terminal = rh_seat_is_terminal(seat),
 		.has_minutes = rh_args_has(job->args, "minutes"), .minutes = job->session.minutes,
 		.date = job->date.at_ms > 0 ? &job->date : NULL,
 	};
+	gboolean ok = rh_practice_welcome(job->app, job->store, &first, &job->practice, error);
 
-	*ended = RH_REPLY_LINE;
-	if (!job->welcomes)
-		return TRUE;
-	if (!rh_practice_welcome(job->app, job->store, &first, &job->practice, ended, error))
-		return FALSE;
+	*left = first.left;
+	*ended = first.ended;
 	job->session.minutes = first.minutes;
-	return TRUE;
+	count_days(job);
+	return ok;
 }
 
 /* Whether nothing was said but: today's session. */
@@ -252,18 +159,20 @@ static gboolean is_interview_day(const RhApp *app, const RhDate *date)
 static gboolean take_decks(Job *job, GError **error)
 {
 	if (rh_args_count(job->args) == 0)
-		take_chosen(&job->shelf, job->app, &job->practice);
-	return job->shelf.decks->len > 0 || no_deck(job->app, error);
+		rh_shelf_take_chosen(&job->shelf, job->app, job->practice.decks);
+	return job->shelf.decks->len > 0 || rh_shelf_is_empty(job->app, error);
 }
 
-static gboolean drill(Job *job, const RhWorld *world, gboolean is_terminal, RhDrillSummary *summary,
-		      GError **error)
+static gboolean drill(Job *job, const RhSeat *seat, RhDrillSummary *summary, GError **error)
 {
 	g_autofree char *again = command_again(job->app, job->args);
+	g_autofree char *stories = stories_file(job->app, &job->shelf);
+	const RhWorld *world = rh_seat_world(seat);
 	RhDrillSetup setup = {
 		.session = job->session, .command = job->app->command, .again = again,
-		.is_terminal = is_terminal, .interview = job->practice.date,
-		.since_ms = job->practice.since_ms,
+		.is_terminal = rh_seat_is_terminal(seat), .interview = job->practice.date,
+		.since_ms = job->practice.since_ms, .stories_path = stories,
+		.stories_title = "My stories",
 	};
 	RhSessionSet set = { job->app, job->store, &job->practice, &setup };
 	const RhDeck *const *decks = (const RhDeck *const *)job->shelf.decks->pdata;
@@ -282,16 +191,14 @@ static int run_text(Job *job)
 {
 	RhApp *app = job->app;
 	g_autoptr(RhSeat) seat = rh_seat_new(app);
-	const RhWorld *world = rh_seat_world(seat);
-	gboolean is_terminal = rh_seat_is_terminal(seat);
 	RhDrillSummary summary = { 0 };
 	GError *error = NULL;
-	gboolean ok;
+	gboolean left = FALSE;
+	gboolean ok = !job->welcomes || welcome(job, seat, &left, &summary.ended, &error);
 
 	rh_seat_set_decks(seat, job->store, job->shelf.files);
-	ok = welcome(job, world, is_terminal, &summary.ended, &error);
-	if (ok && summary.ended != RH_REPLY_SIGNAL && summary.ended != RH_REPLY_INTERRUPT)
-		ok = take_decks(job, &error) && drill(job, world, is_terminal, &summary, &error);
+	if (ok && !left)
+		ok = take_decks(job, &error) && drill(job, seat, &summary, &error);
 	rh_seat_note_end(seat, summary.ended);
 	if (!ok)
 		return rh_app_fail(app, error);
@@ -311,16 +218,6 @@ static int run_json(Job *job)
 	if (engine == NULL)
 		return rh_app_fail(job->app, error);
 	return rh_drill_json(job->app, engine, job->session.minutes);
-}
-
-/* Once a day; that it could not be made is said, and spoils nothing. */
-static void keep_copy(RhApp *app, RhStore *store)
-{
-	g_autoptr(GError) error = NULL;
-
-	if (!rh_store_backup_daily(store, rh_app_now_ms(app), DAILY_COPIES, NULL, &error))
-		rh_screen_unwrapped(app->err, "rehearse: today's backup was not made: %s",
-				    error->message);
 }
 
 /*
@@ -344,20 +241,26 @@ static gboolean look_ahead(Job *job, GError **error)
 static gboolean prepare(Job *job, GError **error)
 {
 	RhApp *app = job->app;
-	gint64 now_ms = rh_app_now_ms(app);
 
 	if (!read_setup(app, job->args, &job->session, error) ||
-	    !take_named(&job->shelf, app, job->args, error))
+	    !rh_shelf_take_named(&job->shelf, app, job->args, error))
 		return FALSE;
 	job->store = rh_app_open_store(app, error);
 	if (job->store == NULL || !look_ahead(job, error) ||
 	    !rh_practice_minutes(app, &job->practice, job->args, &job->session.minutes, error))
 		return FALSE;
-	if (job->practice.date.at_ms > 0)
-		job->session.days_left = (int)MAX(0,
-			rh_civil_day(job->practice.date.at_ms, job->practice.date.tz_min) -
-			rh_civil_day(now_ms, rh_app_tz_min(app, now_ms)));
+	count_days(job);
 	return TRUE;
+}
+
+/* Once a day; that it could not be made is said, and spoils nothing. */
+static void keep_copy(RhApp *app, RhStore *store)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (!rh_store_backup_daily(store, rh_app_now_ms(app), DAILY_COPIES, NULL, &error))
+		rh_screen_unwrapped(app->err, "rehearse: today's backup was not made: %s",
+				    error->message);
 }
 
 static int run(RhApp *app, const RhArgs *args)
@@ -366,7 +269,7 @@ static int run(RhApp *app, const RhArgs *args)
 	GError *error = NULL;
 	int code;
 
-	shelf_init(&job.shelf, app);
+	rh_shelf_init(&job.shelf, app);
 	if (!prepare(&job, &error))
 		code = rh_app_fail(app, error);
 	else
@@ -375,7 +278,7 @@ static int run(RhApp *app, const RhArgs *args)
 		keep_copy(app, job.store);
 	rh_practice_clear(&job.practice);
 	rh_store_close(job.store);
-	shelf_clear(&job.shelf);
+	rh_shelf_clear(&job.shelf);
 	return code;
 }
 

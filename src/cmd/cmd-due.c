@@ -1,11 +1,10 @@
 /* cmd-due.c - rehearse due: what comes back when. */
 #include <string.h>
-#include <rehearse/schedule.h>
+#include <rehearse/stats.h>
 
 #include "cmd/events.h"
 #include "session/wording.h"
 
-#define DAYS 7		/* practice days that are shown one by one, today included */
 #define MOST_NAMES 10
 
 typedef struct {
@@ -20,7 +19,8 @@ typedef struct {
 	GHashTable *decks;	/* installed; their cards are asked */
 	GArray *entries;	/* Entry, by time due */
 	RhMoment now;
-	guint n_now, n_days[DAYS], n_later, n_resting;
+	RhForecast forecast;
+	guint n_resting;
 } Calendar;
 
 static void entry_clear(gpointer data)
@@ -51,19 +51,6 @@ static gboolean is_wanted(const Calendar *calendar, const char *deck)
 	return n == 0 && g_hash_table_contains(calendar->decks, deck);
 }
 
-static void count_entry(Calendar *calendar, gint64 due_ms)
-{
-	gint64 today = rh_practice_day(calendar->now.at_ms, calendar->now.day);
-	gint64 day = rh_practice_day(due_ms, calendar->now.day);
-
-	if (due_ms <= calendar->now.at_ms)
-		calendar->n_now++;
-	else if (day < today + DAYS)
-		calendar->n_days[MAX(day - today, 0)]++;
-	else
-		calendar->n_later++;
-}
-
 static gboolean take_card(const char *deck, const char *card, const char *facet,
 			  const RhCardState *state, gpointer data)
 {
@@ -80,7 +67,7 @@ static gboolean take_card(const char *deck, const char *card, const char *facet,
 	entry.facet = g_strdup(facet);
 	entry.due_ms = state->due_ms;
 	g_array_append_val(calendar->entries, entry);
-	count_entry(calendar, state->due_ms);
+	rh_forecast_add(&calendar->forecast, state->due_ms);
 	return TRUE;
 }
 
@@ -92,6 +79,7 @@ static gboolean collect(Calendar *calendar, GError **error)
 	if (store == NULL)
 		return rh_is_no_state(error);
 	calendar->now.day.day_start_hour = rh_store_rules(store)->day_start_hour;
+	rh_forecast_init(&calendar->forecast, calendar->now.at_ms, calendar->now.day);
 	for (guint i = 0; i < rh_library_n_decks(library); i++)
 		g_hash_table_add(calendar->decks, g_strdup(rh_library_info(library, i)->id));
 	if (!rh_store_each_card(store, NULL, take_card, calendar, error))
@@ -104,9 +92,7 @@ static gboolean collect(Calendar *calendar, GError **error)
 
 static gint64 day_start(const Calendar *calendar, guint ahead)
 {
-	gint64 today = rh_practice_day(calendar->now.at_ms, calendar->now.day);
-
-	return rh_practice_day_start_ms(today + ahead, calendar->now.day);
+	return rh_practice_day_start_ms(calendar->forecast.today + ahead, calendar->now.day);
 }
 
 static void tell_json(const Calendar *calendar)
@@ -114,19 +100,19 @@ static void tell_json(const Calendar *calendar)
 	g_autoptr(RhJson) json = rh_json_new();
 	int tz_min = calendar->now.day.tz_min;
 
-	rh_json_int(json, "now", calendar->n_now);
+	rh_json_int(json, "now", calendar->forecast.now);
 	rh_json_begin_array(json, "days");
-	for (guint i = 0; i < DAYS; i++) {
+	for (guint i = 0; i < RH_FORECAST_DAYS; i++) {
 		g_autofree char *day = rh_event_time(day_start(calendar, i), tz_min);
 
 		day[10] = '\0';		/* the date alone */
 		rh_json_begin_object(json, NULL);
 		rh_json_string(json, "day", day);
-		rh_json_int(json, "cards", calendar->n_days[i]);
+		rh_json_int(json, "cards", calendar->forecast.days[i]);
 		rh_json_end(json);
 	}
 	rh_json_end(json);
-	rh_json_int(json, "later", calendar->n_later);
+	rh_json_int(json, "later", calendar->forecast.later);
 	rh_json_int(json, "suspended", calendar->n_resting);
 	rh_json_begin_array(json, "cards");
 	for (guint i = 0; i < calendar->entries->len; i++) {
@@ -142,30 +128,43 @@ static void tell_json(const Calendar *calendar)
 	rh_json_write_data(json, "due", calendar->app->out);
 }
 
+/* One card that is due now; where that was before today, with the day. */
+static void tell_name(const Calendar *calendar, const Entry *entry)
+{
+	gboolean is_late = rh_practice_day(entry->due_ms, calendar->now.day) <
+			   calendar->forecast.today;
+	g_autofree char *since = rh_event_time(entry->due_ms, calendar->now.day.tz_min);
+	g_autofree char *text = NULL;
+
+	since[10] = '\0';	/* the date alone */
+	text = is_late ? g_strdup_printf("%s, since %s", entry->name, since) :
+			 g_strdup(entry->name);
+	rh_screen_put(calendar->app->out, is_late ? RH_SHOW_LATE : RH_SHOW_DUE, "  ", "    ", text);
+}
+
 static void tell_now(const Calendar *calendar)
 {
-	g_autofree char *cards = rh_say_cards(calendar->n_now);
+	g_autofree char *cards = rh_say_cards(calendar->forecast.now);
 	RhScreen *out = calendar->app->out;
 
-	if (calendar->n_now == 0) {
+	if (calendar->forecast.now == 0) {
 		rh_screen_say(out, RH_SHOW_PLAIN, "No card is due now.");
 		return;
 	}
 	rh_screen_say(out, RH_SHOW_PLAIN, "Due now: %s. Type: %s", cards, calendar->app->command);
-	for (guint i = 0; i < MIN(calendar->n_now, MOST_NAMES); i++)
-		rh_screen_put(out, RH_SHOW_PLAIN, "  ", "    ",
-			      g_array_index(calendar->entries, Entry, i).name);
-	if (calendar->n_now > MOST_NAMES)
-		rh_screen_say(out, RH_SHOW_PLAIN, "  and %u more", calendar->n_now - MOST_NAMES);
+	for (guint i = 0; i < MIN(calendar->forecast.now, MOST_NAMES); i++)
+		tell_name(calendar, &g_array_index(calendar->entries, Entry, i));
+	if (calendar->forecast.now > MOST_NAMES)
+		rh_screen_say(out, RH_SHOW_PLAIN, "  and %u more", calendar->forecast.now - MOST_NAMES);
 }
 
 static void tell_day(const Calendar *calendar, guint ahead)
 {
-	g_autofree char *cards = rh_say_cards(calendar->n_days[ahead]);
+	g_autofree char *cards = rh_say_cards(calendar->forecast.days[ahead]);
 	g_autofree char *name = ahead == 0 ? g_strdup("later today") :
 				rh_say_when(day_start(calendar, ahead), &calendar->now);
 
-	if (calendar->n_days[ahead] == 0)
+	if (calendar->forecast.days[ahead] == 0)
 		return;
 	*name = g_ascii_toupper(*name);
 	rh_screen_say(calendar->app->out, RH_SHOW_PLAIN, "%s: %s.", name, cards);
@@ -173,7 +172,7 @@ static void tell_day(const Calendar *calendar, guint ahead)
 
 static void tell_text(const Calendar *calendar)
 {
-	g_autofree char *later = rh_say_cards(calendar->n_later);
+	g_autofree char *later = rh_say_cards(calendar->forecast.later);
 	RhScreen *out = calendar->app->out;
 
 	if (calendar->entries->len == 0) {
@@ -182,9 +181,9 @@ static void tell_text(const Calendar *calendar)
 		return;
 	}
 	tell_now(calendar);
-	for (guint i = 0; i < DAYS; i++)
+	for (guint i = 0; i < RH_FORECAST_DAYS; i++)
 		tell_day(calendar, i);
-	if (calendar->n_later > 0)
+	if (calendar->forecast.later > 0)
 		rh_screen_say(out, RH_SHOW_PLAIN, "In a week or later: %s.", later);
 	if (calendar->n_resting > 0)
 		rh_screen_say(out, RH_SHOW_PLAIN, "Suspended: %u.", calendar->n_resting);
@@ -200,13 +199,14 @@ static int run(RhApp *app, const RhArgs *args)
 	g_array_set_clear_func(entries, entry_clear);
 	calendar.now.at_ms = rh_app_now_ms(app);
 	calendar.now.day.tz_min = rh_app_tz_min(app, calendar.now.at_ms);
+	rh_forecast_init(&calendar.forecast, calendar.now.at_ms, calendar.now.day);
 	if (!collect(&calendar, &error))
 		return rh_app_fail(app, error);
 	if (app->json)
 		tell_json(&calendar);
 	else
 		tell_text(&calendar);
-	return calendar.n_now == 0 && rh_args_has(args, "exit-code") ? RH_EXIT_NO : RH_EXIT_DONE;
+	return calendar.forecast.now == 0 && rh_args_has(args, "exit-code") ? RH_EXIT_NO : RH_EXIT_DONE;
 }
 
 static void complete(RhApp *app, GPtrArray *words)

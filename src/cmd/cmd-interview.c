@@ -1,4 +1,5 @@
 /* cmd-interview.c - rehearse interview: the interviews that are prepared for. */
+#include <math.h>
 #include <string.h>
 
 #include <rehearse/text.h>
@@ -30,7 +31,7 @@ static void json_interview(RhApp *app, RhJson *json, const RhInterview *one)
 	if (one->at_ms >= 0)
 		rh_json_int(json, "days", rh_civil_day(one->at_ms, one->tz_min) -
 			    rh_civil_day(now_ms, rh_app_tz_min(app, now_ms)));
-	rh_json_number(json, "minutes", one->minutes);
+	rh_json_number(json, "minutes", one->minutes > 0 ? one->minutes : (double)NAN);
 	rh_json_begin_array(json, "decks");
 	for (guint i = 0; decks[i] != NULL && *decks[i] != '\0'; i++)
 		rh_json_string(json, NULL, decks[i]);
@@ -295,7 +296,7 @@ const RhCommand rh_cmd_interview = {
 		    "interview edit \"City Hospital\" --on Thursday --minutes 15",
 	.options = options,
 	.flags = RH_CMD_STATE | RH_CMD_JSON,
-	.max_args = 2,
+	.max_args = -1,
 	.run = run,
 	.complete = complete,
 };

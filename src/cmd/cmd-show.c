@@ -1,28 +1,11 @@
 /* cmd-show.c - rehearse show: a deck at a glance, or a card in full. */
 #include "cmd/cardmemory.h"
 #include "cmd/deckfile.h"
+#include "cmd/labels.h"
 
 #include <string.h>
 
 #include <rehearse/text.h>
-
-/* What stands before the text of an element; NULL: nothing. */
-static const char *const labels[RH_N_TAGS] = {
-	[RH_TAG_VARIANT] = "Also asked as", [RH_TAG_WHY] = "Why",
-	[RH_TAG_POINT] = "Point",	    [RH_TAG_AVOID] = "Trap",
-	[RH_TAG_SAMPLE] = "Sample",	    [RH_TAG_FOLLOW] = "Follow-up",
-	[RH_TAG_CRITERION] = "Criterion",   [RH_TAG_CUE] = "Cue",
-	[RH_TAG_TOLD] = "Told",		    [RH_TAG_FACT] = "Fact",
-	[RH_TAG_CLAIM] = "Claim",	    [RH_TAG_SEEMS] = "Seems true because",
-	[RH_TAG_BETTER] = "Better",	    [RH_TAG_CHECK] = "Later",
-	[RH_TAG_CHOICE] = "Choice",	    [RH_TAG_SIDE] = "Side",
-	[RH_TAG_FAIR] = "Fair",		    [RH_TAG_SAY] = "Found by",
-	[RH_TAG_GROUP] = "Group",	    [RH_TAG_INPUT] = "Entry",
-	[RH_TAG_OPTION] = "Option",	    [RH_TAG_RULE] = "If",
-	[RH_TAG_HINT] = "Hint",		    [RH_TAG_NOTE] = "Note",
-	[RH_TAG_PRIVATE] = "Private",	    [RH_TAG_WEAK] = "Weak",
-	[RH_TAG_STRONG] = "Strong",	    [RH_TAG_PART] = "Part",
-};
 
 /* The attributes that say more about an element, in the order shown. */
 static const RhAttr details[] = {
@@ -46,8 +29,7 @@ static void say(RhApp *app, const char *text)
 /* "Choice (best)", "Sample (kitchen)", "Trap (no word against either)". */
 static char *describe(const RhNode *node)
 {
-	const char *label = labels[node->tag];
-	GString *out = g_string_new(label != NULL ? label : rh_tag_name((RhTag)node->tag));
+	GString *out = g_string_new(rh_tag_label((RhTag)node->tag));
 	const char *separator = " (";
 
 	for (gsize i = 0; i < G_N_ELEMENTS(details); i++) {
@@ -282,7 +264,7 @@ static gboolean show_file(RhApp *app, RhLibrary *library, const char *path, cons
 	if (file == NULL)
 		return FALSE;
 	if (rh_deckfile_count(file, RH_SEVERITY_ERROR) > 0)
-		rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR);
+		rh_deckfile_blame(app, file);
 	if (file->deck == NULL) {
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s: there is nothing to show", path);
 		return FALSE;
@@ -320,6 +302,20 @@ static int run(RhApp *app, const RhArgs *args)
 	return good ? RH_EXIT_DONE : rh_app_fail(app, error);
 }
 
+/* Decks; once a deck and a slash were typed, its cards. */
+static void complete(RhApp *app, GPtrArray *words)
+{
+	g_autofree char *id = app->typed != NULL && strchr(app->typed, '/') != NULL ?
+		g_strndup(app->typed, strcspn(app->typed, "/")) : NULL;
+	g_autoptr(RhLibrary) library = id != NULL ? rh_app_open_library(app) : NULL;
+	const RhDeck *deck = id != NULL ? rh_library_deck(library, id, NULL, NULL) : NULL;
+
+	if (id == NULL)
+		rh_deckfile_complete(app, words);
+	for (guint i = 0; deck != NULL && i < rh_deck_n_cards(deck); i++)
+		g_ptr_array_add(words, g_strdup_printf("%s/%s", id, rh_deck_card(deck, i)->id));
+}
+
 const RhCommand rh_cmd_show = {
 	.name = "show",
 	.group = RH_GROUP_LOOK,
@@ -330,5 +326,5 @@ const RhCommand rh_cmd_show = {
 	.min_args = 1,
 	.max_args = 2,
 	.run = run,
-	.complete = rh_deckfile_complete,
+	.complete = complete,
 };

@@ -19,6 +19,8 @@ extern const RhCommand rh_cmd_fmt;
 extern const RhCommand rh_cmd_explain;
 extern const RhCommand rh_cmd_due;
 extern const RhCommand rh_cmd_log;
+extern const RhCommand rh_cmd_search;
+extern const RhCommand rh_cmd_stats;
 extern const RhCommand rh_cmd_undo;
 extern const RhCommand rh_cmd_redo;
 extern const RhCommand rh_cmd_backup;
@@ -39,7 +41,9 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_exercise,
 	/* look */
 	&rh_cmd_due,
+	&rh_cmd_stats,
 	&rh_cmd_show,
+	&rh_cmd_search,
 	&rh_cmd_log,
 	&rh_cmd_decks,
 	/* interviews */

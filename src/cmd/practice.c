@@ -303,7 +303,7 @@ static void keep_minutes(RhApp *app, double minutes)
 }
 
 gboolean rh_practice_welcome(RhApp *app, RhStore *store, RhFirstRun *first, RhPractice *practice,
-			     RhReplyKind *ended, GError **error)
+			     GError **error)
 {
 	g_autoptr(GPtrArray) ids = g_ptr_array_new();
 	g_autoptr(GArray) decks = list_decks(first->library, ids);
@@ -313,18 +313,18 @@ gboolean rh_practice_welcome(RhApp *app, RhStore *store, RhFirstRun *first, RhPr
 		.zone = zone, .names = local_names(), .minutes = first->minutes,
 		.has_minutes = first->has_minutes, .has_date = first->date != NULL,
 	};
-	gboolean leaves, nobody, ok = TRUE;
+	gboolean nobody, ok = TRUE;
 	RhWelcome welcome;
 
 	if (first->date != NULL)
 		setup.date = *first->date;
 	take_added(store, ids, &setup);
 	rh_welcome_run(first->world, &setup, &welcome);
-	*ended = welcome.ended;
-	leaves = welcome.ended == RH_REPLY_INTERRUPT || welcome.ended == RH_REPLY_SIGNAL;
+	first->left = welcome.left;
+	first->ended = welcome.ended;
 	/* A script that has nothing to say has not been welcomed. */
 	nobody = !first->is_terminal && welcome.answers == 0 && welcome.ended == RH_REPLY_EOF;
-	if (!leaves && !nobody) {
+	if (!welcome.left && !nobody) {
 		ok = store_answers(app, store, &welcome, ids, error) &&
 		     rh_practice_load(app, store, practice, error);
 		if (welcome.minutes < first->minutes || welcome.minutes > first->minutes)

@@ -45,15 +45,15 @@ typedef struct {
 	gboolean has_minutes;	/* by a flag: not asked for */
 	double minutes;		/* the default; the answer afterwards */
 	gboolean is_terminal;
+	/* Set: */
+	gboolean left;		/* no session is wanted, and nothing was stored */
+	RhReplyKind ended;	/* INTERRUPT or SIGNAL: the program is to end by it */
 } RhFirstRun;
 
 /* Whether nobody has practised or planned anything with this state file. */
 gboolean rh_practice_is_first(RhStore *store, gboolean *first, GError **error);
-/*
- * Asks the three questions and stores the answers, in PRACTICE too.  ENDED is
- * INTERRUPT or SIGNAL when the program is to end.
- */
+/* Asks the three questions and stores the answers, in PRACTICE too. */
 gboolean rh_practice_welcome(RhApp *app, RhStore *store, RhFirstRun *first, RhPractice *practice,
-			     RhReplyKind *ended, GError **error);
+			     GError **error);
 
 #endif

@@ -141,6 +141,18 @@ RhDeckElement *rh_deck_writer_find(RhDeckWriter *writer, const char *card_id)
 	return find_in(writer->root, card_id);
 }
 
+RhDeckElement *rh_deck_writer_child(RhDeckWriter *writer, RhDeckElement *parent, RhTag tag,
+				    const char *id)
+{
+	RhSourceNode *node = (parent != NULL ? parent : writer->root)->first;
+
+	for (; node != NULL; node = node->next)
+		if (node->kind == RH_SOURCE_ELEMENT && node->tag == tag &&
+		    g_strcmp0(rh_source_attr(node, "id"), id) == 0)
+			return node;
+	return NULL;
+}
+
 /* Text that a deck may hold, with braces that are no variables. */
 static char *clean(RhTag tag, const char *text)
 {

@@ -5,11 +5,13 @@
 #include <rehearse/error.h>
 
 #include "session/drill.h"
+#include "session/past.h"
+#include "session/field.h"
 
 /* Whether the card has been answered at this prompt. */
 static gboolean is_after(RhAskKind kind)
 {
-	return kind == RH_ASK_MISSED || kind == RH_ASK_NEXT;
+	return kind == RH_ASK_MISSED || kind == RH_ASK_GRADE || kind == RH_ASK_NEXT;
 }
 
 static RhStep more(RhDrill *drill, RhAskKind kind)
@@ -48,7 +50,7 @@ static RhStep undo(RhDrill *drill)
 
 static RhStep back(RhDrill *drill, RhAskKind kind)
 {
-	if (kind == RH_ASK_MISSED)
+	if (kind == RH_ASK_MISSED || kind == RH_ASK_GRADE)
 		return RH_STEP_BACK;
 	if (kind == RH_ASK_NEXT)
 		return undo(drill);
@@ -70,10 +72,21 @@ static const struct {
 	{ RH_DO_NOTE, RH_EVENT_NOTE, "Noted.", FALSE },
 };
 
+/* What stands in the log beside the mark. */
+static const char *payload_of(const RhDrill *drill, const RhEntry *entry)
+{
+	if (entry->what == RH_DO_NOTE)
+		return entry->rest;
+	if (entry->what == RH_DO_FLAG && rh_engine_task(drill->engine)->state.flagged)
+		return "off";
+	return NULL;
+}
+
 static RhStep mark(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 {
 	g_autoptr(GError) error = NULL;
 	RhWhen now = rh_drill_now(drill);
+	const char *payload;
 	gsize i = 0;
 
 	while (marks[i].what != entry->what)
@@ -86,21 +99,116 @@ static RhStep mark(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 		rh_drill_say(drill, "It is answered. Enter goes on, u takes the grade back.");
 		return RH_STEP_STAY;
 	}
-	if (!rh_engine_mark(drill->engine, marks[i].kind,
-			    entry->what == RH_DO_NOTE ? entry->rest : NULL, &now, &error)) {
+	payload = payload_of(drill, entry);
+	if (!rh_engine_mark(drill->engine, marks[i].kind, payload, &now, &error)) {
 		rh_drill_trouble(drill, error);
 		return RH_STEP_STAY;
 	}
-	rh_drill_say(drill, marks[i].said);
+	rh_drill_say(drill, g_strcmp0(payload, "off") == 0 && entry->what == RH_DO_FLAG ?
+			    "The flag is off." : marks[i].said);
 	return marks[i].leaves ? RH_STEP_NEXT : RH_STEP_STAY;
 }
 
-static void tell(RhDrill *drill, const char *before, const char *text, const char *none)
+/* Before the answer the hint is help, and counts as such; afterwards it is not. */
+static RhStep hint(RhDrill *drill, RhAskKind kind)
 {
-	if (text == NULL)
-		rh_drill_say(drill, none);
-	else
-		rh_drill_tell(drill, RH_SHOW_PLAIN, g_strconcat(before, text, NULL));
+	const char *text = rh_engine_task(drill->engine)->present->hint;
+
+	if (text == NULL) {
+		rh_drill_say(drill, "This card has no hint.");
+		return RH_STEP_STAY;
+	}
+	drill->attempt.hint = drill->attempt.hint || !is_after(kind);
+	rh_drill_tell(drill, RH_SHOW_PLAIN, g_strconcat("Hint: ", text, NULL));
+	return RH_STEP_STAY;
+}
+
+static RhStep write_down(RhDrill *drill, RhAskKind kind)
+{
+	if (kind != RH_ASK_ANSWER && kind != RH_ASK_MISSED && kind != RH_ASK_GRADE) {
+		rh_drill_say(drill, kind == RH_ASK_CHOOSE ? "This card is answered by a number." :
+							    "This card is answered.");
+		return RH_STEP_STAY;
+	}
+	drill->attempt.write = TRUE;
+	if (kind == RH_ASK_ANSWER)
+		rh_drill_say(drill, "Type your answer, then Enter.");
+	return kind == RH_ASK_ANSWER ? RH_STEP_STAY : RH_STEP_BACK;
+}
+
+/* The time at this prompt counts for nothing. */
+static RhStep pause_clock(RhDrill *drill)
+{
+	const RhTask *task = rh_engine_task(drill->engine);
+	g_auto(RhField) field = { .kind = RH_FIELD_EMPTY };
+
+	rh_drill_say(drill, "The clock stands. Enter goes on.");
+	field = rh_field_ask(drill->world, "paused> ");
+	if (field.kind == RH_FIELD_ENDED) {
+		drill->summary->ended = field.ended;
+		rh_drill_leave(drill, field.ended == RH_REPLY_EOF ? "eof" : "signal");
+		return RH_STEP_LEAVE;
+	}
+	if (field.kind == RH_FIELD_STOP) {
+		rh_drill_leave(drill, "quit");
+		return RH_STEP_LEAVE;
+	}
+	if (task->present->prompt->len > 0)
+		rh_drill_tell(drill, RH_SHOW_PLAIN,
+			      g_strdup_printf("Card %u again: %s", task->number,
+					      (const char *)g_ptr_array_index(task->present->prompt,
+									      0)));
+	return RH_STEP_STAY;
+}
+
+/* The line that :drop means: its number, or the one trap that was found; 0: none. */
+static guint line_to_drop(const RhPresent *present, const RhMirror *mirror, const char *number)
+{
+	guint line = 0;
+
+	if (*number != '\0') {
+		line = (guint)MIN(g_ascii_strtoull(number, NULL, 10), present->lines->len + 1);
+		return line >= 1 && line <= present->lines->len &&
+		       (mirror->looked & (1u << (line - 1))) != 0 ? line : 0;
+	}
+	for (guint i = 1; i <= present->lines->len; i++) {
+		if ((mirror->missed & (1u << (i - 1))) == 0 ||
+		    rh_present_line(present, i)->role != RH_LINE_TRAP)
+			continue;
+		if (line > 0)
+			return 0;
+		line = i;
+	}
+	return line;
+}
+
+/* What was found, or not, in one line is not told again at this card. */
+static RhStep drop(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
+{
+	const RhPresent *present = rh_engine_task(drill->engine)->present;
+	RhMirror *mirror = drill->attempt.mirror;
+	RhWhen now = rh_drill_now(drill);
+	g_autoptr(GError) error = NULL;
+	guint line;
+
+	if (mirror == NULL || (kind != RH_ASK_MISSED && kind != RH_ASK_GRADE)) {
+		rh_drill_say(drill, "There is no remark here that could be dropped.");
+		return RH_STEP_STAY;
+	}
+	line = line_to_drop(present, mirror, entry->rest);
+	if (line == 0) {
+		rh_drill_say(drill, "Which line has the remark? Type it behind, as :drop 2");
+		return RH_STEP_STAY;
+	}
+	if (!rh_engine_dismiss(drill->engine, rh_present_line(present, line)->id, &now, &error)) {
+		rh_drill_trouble(drill, error);
+		return RH_STEP_STAY;
+	}
+	rh_mirror_silence(mirror, present, line);
+	rh_drill_tell(drill, RH_SHOW_PLAIN,
+		      g_strdup_printf("Line %u is not looked for again at this card.", line));
+	rh_drill_ask_ticks(drill);
+	return RH_STEP_STAY;
 }
 
 static RhStep help(RhDrill *drill, RhAskKind kind)
@@ -117,7 +225,6 @@ static RhStep help(RhDrill *drill, RhAskKind kind)
 static RhStep set(RhDrill *drill, const RhEntry *entry)
 {
 	const RhDrillSetup *setup = drill->setup;
-	double minutes = setup->session.minutes;
 	g_autofree char *key = g_strndup(entry->rest, strcspn(entry->rest, " \t="));
 	const char *value = entry->rest + strlen(key);
 	g_autofree char *said = NULL;
@@ -131,8 +238,7 @@ static RhStep set(RhDrill *drill, const RhEntry *entry)
 	lines = g_strsplit(said, "\n", -1);
 	for (char **line = lines; *line != NULL; line++)
 		rh_drill_say(drill, *line);
-	if (setup->session.minutes < minutes || setup->session.minutes > minutes)
-		rh_engine_set_minutes(drill->engine, setup->session.minutes);
+	rh_engine_apply(drill->engine, &setup->session);
 	return RH_STEP_STAY;
 }
 
@@ -162,13 +268,16 @@ static RhStep run(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 	case RH_DO_EDIT:
 		return rh_drill_edit_card(drill, kind);
 	case RH_DO_HINT:
-		drill->attempt.hint = drill->attempt.hint || task->present->hint != NULL;
-		tell(drill, "Hint: ", task->present->hint, "This card has no hint.");
-		return RH_STEP_STAY;
+		return hint(drill, kind);
 	case RH_DO_WHY:
-		tell(drill, "Why they ask: ", task->present->why,
-		     "This card does not say why it is asked.");
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_drill_why(drill));
 		return RH_STEP_STAY;
+	case RH_DO_WRITE:
+		return write_down(drill, kind);
+	case RH_DO_PAUSE:
+		return pause_clock(drill);
+	case RH_DO_DROP:
+		return drop(drill, kind, entry);
 	default:
 		return mark(drill, kind, entry);
 	}

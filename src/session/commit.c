@@ -53,12 +53,9 @@ void rh_pending_clear(RhPending *pending)
 
 static RhGrade suggest(const RhPresent *present, const RhVerdict *verdict)
 {
-	if (verdict->choice > 0)
-		return rh_grade_of_choice(rh_present_choice(present, verdict->choice)->fit,
-					  verdict->unsure);
-	if (verdict->has_lines)
-		return rh_grade_of_lines(present, verdict->missed);
-	return RH_GRADE_NONE;
+	return rh_grade_limit(rh_grade_of_verdict(present, verdict->choice, verdict->unsure,
+						  verdict->has_lines, verdict->missed),
+			      verdict->hint || verdict->over);
 }
 
 static void make_ticks(RhPending *pending, const RhPresent *present, const RhVerdict *verdict)
@@ -304,6 +301,7 @@ gboolean rh_engine_mark(RhEngine *engine, RhEventKind kind, const char *text, co
 	if (!rh_store_append(engine->store, &event, &state, error))
 		return FALSE;
 	rh_engine_item(engine, current_item(engine))->state = state;
+	engine->task.state.flagged = state.flagged;
 	if (kind == RH_EVENT_NOTE)
 		return TRUE;
 	deed = (RhDeed){ .item = current_item(engine), .kind = kind, .seq = event.seq,

@@ -5,6 +5,7 @@
 
 #include "session/days.h"
 #include "session/drill.h"
+#include "session/offer.h"
 
 #define WORTH_WAITING_MS (60 * 60 * 1000)	/* nobody sits there longer */
 
@@ -283,6 +284,7 @@ gboolean rh_drill_run(const RhWorld *world, RhStore *store, const RhDeck *const 
 		}
 		step = turn.what == RH_TURN_WAIT ? wait_for(&drill, &turn) : rh_drill_card(&drill);
 	}
+	rh_drill_offer(&drill, store, decks, n);
 	end(&drill);
 	return TRUE;
 }

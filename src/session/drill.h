@@ -23,6 +23,9 @@ typedef struct {
 	gint64 total_ms;	/* all prompts of the card */
 	gboolean hint;
 	guint choice;		/* picked; 0: none yet */
+	gboolean whole;		/* the whole answer is asked for, not its points */
+	gboolean over;		/* it took longer than its range */
+	gboolean write;		/* a typed answer is wanted: Enter alone asks once more */
 } RhAttempt;
 
 typedef struct {
@@ -63,6 +66,10 @@ gboolean rh_drill_ask(RhDrill *drill, RhAskKind kind, guint n, RhReply *reply, R
 void rh_drill_leave(RhDrill *drill, const char *reason);
 
 RhStep rh_drill_card(RhDrill *drill);
+/* What stands under the lines: which were missed, or with ticks=off the four grades. */
+void rh_drill_ask_ticks(const RhDrill *drill);
+/* One sentence on why this card is asked now.  (transfer full) */
+char *rh_drill_why(const RhDrill *drill);
 /*
  * Writes the grade, then tells the outcome: RH_STEP_DONE, or RH_STEP_LEAVE when
  * it could not be written and was given up.

@@ -142,10 +142,11 @@ gboolean rh_engine_stands(const RhEngine *engine, gint64 seq)
 	return FALSE;
 }
 
-void rh_engine_set_minutes(RhEngine *engine, double minutes)
+void rh_engine_apply(RhEngine *engine, const RhSessionSetup *setup)
 {
-	engine->setup.minutes = minutes;
-	rh_queue_set_minutes(engine->queue, minutes);
+	engine->setup.minutes = setup->minutes;
+	engine->setup.forget_answers = setup->forget_answers;
+	rh_queue_set_minutes(engine->queue, setup->minutes);
 }
 
 gint64 rh_engine_spent_ms(const RhEngine *engine)

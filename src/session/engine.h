@@ -22,29 +22,10 @@
 #include <rehearse/deck.h>
 #include <rehearse/event.h>
 #include <rehearse/plan.h>
+#include "session/setup.h"
 #include "session/task.h"
 
 typedef struct RhEngine RhEngine;
-
-/* A moment: UTC milliseconds, and minutes east of UTC there and then. */
-typedef struct {
-	gint64 ms;
-	int tz_min;
-} RhWhen;
-
-typedef struct {
-	double minutes;			/* <= 0: no bound */
-	guint max_cards;		/* 0: no bound */
-	gboolean ahead;			/* also what is not due yet */
-	const char *competency, *level;	/* NULL: all */
-	int kind;			/* RhKind; -1: all */
-	int days_left;			/* until the interview; -1: no date */
-	guint64 seed;
-	gboolean json;			/* the log says that a program answered */
-	gboolean forget_answers;	/* typed answers are not kept */
-} RhSessionSetup;
-
-#define RH_SESSION_SETUP_INIT { .minutes = 10, .kind = -1, .days_left = -1 }
 
 /*
  * Takes new editions of the DECKS in, opens a session and files every card.
@@ -109,8 +90,8 @@ guint rh_engine_coming(const RhEngine *engine, const RhWhen *when, gint64 *due_m
  * nothing more is practised: the sum of their chances, rounded.
  */
 guint rh_engine_in_mind(const RhEngine *engine, gint64 at_ms, guint *of);
-/* Another bound from now on; <= 0: none. */
-void rh_engine_set_minutes(RhEngine *engine, double minutes);
+/* Minutes and whether answers are kept, as SETUP has them now. */
+void rh_engine_apply(RhEngine *engine, const RhSessionSetup *setup);
 /* REASON: "empty", "minutes", "cards", "quit", "eof", "signal". */
 gboolean rh_engine_finish(RhEngine *engine, const char *reason, const RhWhen *when, GError **error);
 

@@ -18,6 +18,7 @@ typedef struct {
 	const RhExercise *exercise;
 	GPtrArray *inputs;	/* of const RhNode */
 	GHashTable *lines;	/* what was entered: canonical text, "" when left empty */
+	gboolean oriented;	/* the group was named since the form was begun */
 	gboolean warned;	/* that a line could not be written was told */
 } Form;
 
@@ -61,13 +62,19 @@ static char *text_of(const Form *form, const RhNode *node)
 				 node != NULL && node->text != NULL ? node->text : "");
 }
 
-/* The group that begins with INPUT, or NULL. */
-static const RhNode *group_that_begins(const Form *form, const RhNode *input)
+/* The group of INPUT. */
+static const RhNode *group_of(const Form *form, const RhNode *input)
 {
 	const RhNode *group = rh_node_child(form->exercise->card->node, RH_TAG_GROUP);
 
-	while (group != NULL && rh_node_child(group, RH_TAG_INPUT) != input)
-		group = rh_node_next(group);
+	for (; group != NULL; group = rh_node_next(group)) {
+		const RhNode *other = rh_node_child(group, RH_TAG_INPUT);
+
+		while (other != NULL && other != input)
+			other = rh_node_next(other);
+		if (other == input)
+			break;
+	}
 	return group;
 }
 
@@ -84,15 +91,16 @@ static void show_options(const Form *form, const RhNode *input)
 	}
 }
 
-static void show_input(const Form *form, guint i)
+static void show_input(Form *form, guint i)
 {
 	const RhNode *input = input_at(form, i);
-	const RhNode *group = group_that_begins(form, input);
+	const RhNode *group = group_of(form, input);
+	gboolean begins = rh_node_child(group, RH_TAG_INPUT) == input;
 	RhInputType type = rh_input_type(input);
 	const char *before = value_at(form, i);
 	g_autofree char *label = text_of(form, input);
 
-	if (group != NULL) {
+	if (begins || !form->oriented) {
 		g_autofree char *title = text_of(form, rh_node_child(group, RH_TAG_TITLE));
 
 		rh_form_tell(form->exercise->world,
@@ -100,6 +108,7 @@ static void show_input(const Form *form, guint i)
 	} else if (rh_input_type(input_at(form, i - 1)) != type) {
 		say(form, rh_input_help(type));
 	}
+	form->oriented = TRUE;
 	rh_form_tell(form->exercise->world,
 		     g_strdup_printf("%u of %u. %s", i + 1, form->inputs->len, label));
 	show_options(form, input);

@@ -44,3 +44,16 @@ RhGrade rh_grade_of_choice(RhFit fit, gboolean unsure)
 		return RH_GRADE_AGAIN;
 	return unsure ? RH_GRADE_HARD : RH_GRADE_GOOD;
 }
+
+RhGrade rh_grade_of_verdict(const RhPresent *present, guint choice, gboolean unsure,
+			    gboolean has_lines, guint missed)
+{
+	if (choice > 0)
+		return rh_grade_of_choice(rh_present_choice(present, choice)->fit, unsure);
+	return has_lines ? rh_grade_of_lines(present, missed) : RH_GRADE_NONE;
+}
+
+RhGrade rh_grade_limit(RhGrade grade, gboolean limited)
+{
+	return limited && grade > RH_GRADE_HARD ? RH_GRADE_HARD : grade;
+}

@@ -23,6 +23,9 @@ static const struct {
 	[RH_DO_NOTE] = { "note", 0 },
 	[RH_DO_HINT] = { "hint", 0 },
 	[RH_DO_WHY] = { "why", 0 },
+	[RH_DO_WRITE] = { "write", 0 },
+	[RH_DO_PAUSE] = { "pause", 0 },
+	[RH_DO_DROP] = { "drop", 0 },
 	[RH_DO_EDIT] = { "edit", 0 },
 	[RH_DO_SET] = { "set", 0 },
 };

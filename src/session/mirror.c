@@ -109,6 +109,8 @@ static void add_line(RhMirror *mirror, const Look *look, const RhLine *line, gui
 		mirror->looked |= bit;
 	if (has_patterns && found == is_trap)
 		mirror->missed |= bit;
+	if (has_patterns && (found || !is_trap))
+		mirror->told |= bit;
 	if (is_trap && found) {
 		text = word_trap(look, node, &match);
 		better = word_better(look, node);
@@ -155,6 +157,21 @@ RhMirror *rh_mirror_new(const RhPresent *present, const RhDeck *deck, const RhCa
 	mirror->betters = g_ptr_array_new_with_free_func(g_free);
 	look_at_lines(mirror, present, &look);
 	return mirror->looked != 0 ? g_steal_pointer(&mirror) : NULL;
+}
+
+void rh_mirror_silence(RhMirror *mirror, const RhPresent *present, guint number)
+{
+	guint bit = 1u << (number - 1);
+
+	if (number < 1 || number > mirror->texts->len)
+		return;
+	mirror->looked &= ~bit;
+	mirror->missed &= ~bit;
+	g_free(g_ptr_array_index(mirror->texts, number - 1));
+	g_free(g_ptr_array_index(mirror->betters, number - 1));
+	g_ptr_array_index(mirror->texts, number - 1) =
+		g_strdup(rh_present_line(present, number)->text);
+	g_ptr_array_index(mirror->betters, number - 1) = NULL;
 }
 
 void rh_mirror_free(RhMirror *mirror)

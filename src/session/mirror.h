@@ -14,6 +14,7 @@
 typedef struct {
 	guint looked;		/* lines that have patterns */
 	guint missed;		/* of these: points not found, traps not avoided */
+	guint told;		/* lines that say what was found */
 	GPtrArray *texts;	/* of char *: the lines as they are shown now */
 	GPtrArray *betters;	/* of char *: what stands below them; NULL mostly */
 } RhMirror;
@@ -24,6 +25,8 @@ typedef struct {
  */
 RhMirror *rh_mirror_new(const RhPresent *present, const RhDeck *deck, const RhCard *card,
 			const char *text);
+/* Line NUMBER stands there as if nothing had been looked for. */
+void rh_mirror_silence(RhMirror *mirror, const RhPresent *present, guint number);
 void rh_mirror_free(RhMirror *mirror);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhMirror, rh_mirror_free)

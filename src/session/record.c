@@ -14,6 +14,7 @@ static void show_outcome(RhDrill *drill, const RhPresent *present, const RhVerdi
 		.grade = outcome->grade, .due_ms = outcome->due_ms, .rests = outcome->rests,
 		.by_hand = verdict->grade != RH_GRADE_NONE, .missed = verdict->missed,
 		.choice = verdict->choice, .unsure = verdict->unsure,
+		.hint = verdict->hint, .over = verdict->over,
 		/* Where no prompt follows there is no place to type it. */
 		.first = !drill->told_undo && !rh_drill_is_narrow(drill) &&
 			 !rh_present_is_choice(present) &&
@@ -88,6 +89,7 @@ RhStep rh_drill_grade(RhDrill *drill, RhVerdict *verdict)
 	if (drill->setup->is_terminal || attempt->total_ms >= KNOWN_MS)
 		verdict->duration_ms = attempt->total_ms;
 	verdict->hint = attempt->hint;
+	verdict->over = attempt->over;
 	verdict->text = attempt->text;
 	if (attempt->text != NULL)
 		verdict->words = (int)count_words(attempt->text);
@@ -96,11 +98,10 @@ RhStep rh_drill_grade(RhDrill *drill, RhVerdict *verdict)
 	if (!rh_engine_grade(drill->engine, verdict, &now, &outcome, &error)) {
 		wanted = verdict->grade;
 		if (wanted == RH_GRADE_NONE)
-			wanted = verdict->choice > 0 ?
-				rh_grade_of_choice(rh_present_choice(task->present,
-								     verdict->choice)->fit,
-						   verdict->unsure) :
-				rh_grade_of_lines(task->present, verdict->missed);
+			wanted = rh_grade_limit(rh_grade_of_verdict(task->present, verdict->choice,
+								    verdict->unsure, TRUE,
+								    verdict->missed),
+						verdict->hint || verdict->over);
 		rh_drill_trouble(drill, error);
 		if (retry(drill, wanted, &outcome) != RH_STEP_DONE)
 			return RH_STEP_LEAVE;

@@ -20,6 +20,8 @@ typedef struct {
 	const char *command;	/* what this person types to start the program */
 	const char *again;	/* and for another session over the same decks; NULL: command */
 	gboolean is_terminal;	/* a person sits at a keyboard, not a pipe */
+	/* The personal deck of stories and its title when new; NULL: none is offered. */
+	const char *stories_path, *stories_title;
 	RhDate interview;	/* at_ms 0: no date */
 	gint64 since_ms;	/* preparation for it began, UTC; 0: not known */
 	/*

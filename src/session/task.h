@@ -34,7 +34,8 @@ typedef struct {
 	RhMode mode;
 	gint64 duration_ms, think_ms, speak_ms;	/* -1: not known */
 	int words;			/* typed; -1 */
-	gboolean hint;
+	gboolean hint;			/* a hint was taken: at most hard, unless by hand */
+	gboolean over;			/* a whole answer over its time: likewise */
 	const char *text;		/* typed answer to keep, or NULL */
 } RhVerdict;
 

@@ -4,8 +4,11 @@
 #include <string.h>
 
 #include "session/drill.h"
+#include "session/past.h"
+#include "session/whole.h"
 
 #define TOO_QUICK_MS 2000	/* Enter within it: nothing was said */
+#define DAY_MS 86400000.0
 
 /* ----------------------------------------------------------------- showing */
 
@@ -63,7 +66,9 @@ static void show_prompt(const RhDrill *drill, const RhTask *task)
 				   g_ptr_array_index(present->prompt, i));
 	for (guint i = 1; present->lists_choices && i <= present->choices->len; i++)
 		show_numbered(drill, i, rh_present_choice(present, i)->text);
-	if (instruction != NULL)
+	if (drill->attempt.whole)
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_whole_instruction(task->card));
+	else if (instruction != NULL)
 		show_instruction(drill, instruction);
 	remind(drill, task);
 }
@@ -104,7 +109,11 @@ static RhStep take_answer(RhDrill *drill, const RhReply *reply, const RhEntry *e
 		rh_drill_say(drill, "Dropped. Say your answer, then Enter; or type.");
 		return RH_STEP_STAY;
 	}
-	attempt->took_ms += reply->took_ms;
+	if (attempt->write && *draft == NULL && entry->kind == RH_ENTRY_ENTER) {
+		attempt->write = FALSE;
+		rh_drill_say(drill, "Nothing is typed. Type it, or Enter once more: said aloud.");
+		return RH_STEP_STAY;
+	}
 	g_clear_pointer(&attempt->text, g_free);
 	if (entry->kind == RH_ENTRY_TEXT)
 		attempt->text = g_strdup(reply->text);
@@ -129,6 +138,9 @@ static RhStep ask_answer(RhDrill *drill)
 			return RH_STEP_LEAVE;
 		}
 		drill->attempt.total_ms += reply.took_ms;
+		/* A command takes time too, but nothing was said meanwhile. */
+		if (entry.kind != RH_ENTRY_COMMAND || entry.what == RH_DO_PAUSE)
+			drill->attempt.took_ms += reply.took_ms;
 		if (entry.kind == RH_ENTRY_ENTER || entry.kind == RH_ENTRY_TEXT)
 			step = take_answer(drill, &reply, &entry, &draft);
 		else if (rh_drill_edits_answer(RH_ASK_ANSWER, &entry))
@@ -149,11 +161,51 @@ static gboolean was_too_quick(const RhDrill *drill)
 	       drill->attempt.took_ms < TOO_QUICK_MS;
 }
 
+/* "1 again: in a few minutes, 2 hard: tomorrow, ..." */
+static char *say_grades(const RhDrill *drill)
+{
+	static const char *const names[] = { "", "again", "hard", "good", "easy" };
+	const RhTask *task = rh_engine_task(drill->engine);
+	RhMoment now = rh_drill_moment(drill);
+	GString *out = g_string_new("Your grade? ");
+
+	for (guint g = RH_GRADE_AGAIN; g <= RH_GRADE_EASY; g++) {
+		gint64 due_ms = now.at_ms + (gint64)(task->intervals[g] * DAY_MS);
+		g_autofree char *when = rh_say_when(due_ms, &now);
+
+		g_string_append_printf(out, "%u %s: %s%s", g, names[g], when,
+				       g < RH_GRADE_EASY ? ", " : "");
+	}
+	return g_string_free(out, FALSE);
+}
+
+/* The notes of a story are the person's own. */
+static char *say_missed(const RhDrill *drill, const RhPresent *present)
+{
+	g_autofree char *missed = rh_say_missed(present, was_too_quick(drill),
+						rh_drill_is_narrow(drill));
+	gboolean notes = present->kind == RH_KIND_STORY && drill->world->edit != NULL;
+
+	return g_strconcat(missed, notes ? ". :edit changes the notes" : "", NULL);
+}
+
+void rh_drill_ask_ticks(const RhDrill *drill)
+{
+	const RhPresent *present = rh_engine_task(drill->engine)->present;
+	const RhMirror *mirror = drill->attempt.mirror;
+
+	if (drill->setup->session.ticks_off)
+		rh_drill_tell(drill, RH_SHOW_PLAIN, say_grades(drill));
+	else if (mirror != NULL && mirror->missed != 0)
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_not_found(mirror->missed, rh_drill_is_narrow(drill)));
+	else
+		rh_drill_tell(drill, RH_SHOW_PLAIN, say_missed(drill, present));
+}
+
 /* The same lines, each with the words of the answer that made it. */
 static void reveal_mirror(RhDrill *drill, const RhPresent *present)
 {
 	const RhMirror *mirror = drill->attempt.mirror;
-	gboolean narrow = rh_drill_is_narrow(drill);
 
 	for (guint i = 0; i < mirror->texts->len; i++) {
 		const char *better = g_ptr_array_index(mirror->betters, i);
@@ -163,24 +215,21 @@ static void reveal_mirror(RhDrill *drill, const RhPresent *present)
 			drill->world->show(drill->world->data, RH_SHOW_PLAIN, "     ", "     ", better);
 	}
 	rh_drill_list(drill, present->tail);
-	rh_drill_tell(drill, RH_SHOW_PLAIN,
-		      mirror->missed != 0 ? rh_say_not_found(mirror->missed, narrow) :
-					    rh_say_missed(present, FALSE, narrow));
+	rh_drill_ask_ticks(drill);
 }
 
 static void reveal(RhDrill *drill, const RhPresent *present)
 {
 	gboolean narrow = rh_drill_is_narrow(drill);
-	char *lead = rh_say_lead(present, drill->attempt.took_ms, drill->attempt.text == NULL,
-				 narrow);
+	gboolean timed = drill->attempt.text == NULL && !drill->attempt.whole;
+	char *lead = rh_say_lead(present, drill->attempt.took_ms, timed, narrow);
 
 	if (lead != NULL)
 		rh_drill_tell(drill, RH_SHOW_PLAIN, lead);
 	for (guint i = 1; i <= present->lines->len; i++)
 		show_numbered(drill, i, rh_present_line(present, i)->text);
 	rh_drill_list(drill, present->tail);
-	rh_drill_tell(drill, RH_SHOW_PLAIN,
-		      rh_say_missed(present, was_too_quick(drill), narrow));
+	rh_drill_ask_ticks(drill);
 }
 
 static RhStep take_missed(RhDrill *drill, const RhPresent *present, const RhEntry *entry)
@@ -214,22 +263,23 @@ static void keep_draft(RhDrill *drill)
 
 static RhStep ask_missed(RhDrill *drill, const RhPresent *present)
 {
+	gboolean plain = drill->setup->session.ticks_off;
+	RhAskKind kind = plain ? RH_ASK_GRADE : RH_ASK_MISSED;
 	RhStep step = RH_STEP_STAY;
 
 	while (step == RH_STEP_STAY) {
 		RhReply reply;
 		RhEntry entry;
-		gboolean going = rh_drill_ask(drill, RH_ASK_MISSED, present->lines->len, &reply,
-					      &entry);
+		gboolean going = rh_drill_ask(drill, kind, present->lines->len, &reply, &entry);
 
 		drill->attempt.total_ms += reply.took_ms;
 		if (!going)
 			step = RH_STEP_LEAVE;
-		else if (entry.kind == RH_ENTRY_ENTER || entry.kind == RH_ENTRY_LINES ||
-			 entry.kind == RH_ENTRY_GRADE)
+		else if ((entry.kind == RH_ENTRY_ENTER && !plain) ||
+			 entry.kind == RH_ENTRY_LINES || entry.kind == RH_ENTRY_GRADE)
 			step = take_missed(drill, present, &entry);
 		else
-			step = rh_drill_command(drill, RH_ASK_MISSED, present->lines->len, &entry);
+			step = rh_drill_command(drill, kind, present->lines->len, &entry);
 		g_free(reply.text);
 	}
 	/* What was typed and not graded is offered next time; `u` leads to another card. */
@@ -247,6 +297,9 @@ static void look_into_mirror(RhDrill *drill, const RhPresent *present)
 	if (drill->attempt.text != NULL)
 		drill->attempt.mirror = rh_mirror_new(present, task->deck, task->card,
 						      drill->attempt.text);
+	for (guint i = 1; drill->attempt.mirror != NULL && i <= present->lines->len; i++)
+		if (rh_engine_is_dismissed(drill->engine, rh_present_line(present, i)->id))
+			rh_mirror_silence(drill->attempt.mirror, present, i);
 }
 
 static RhStep reveal_and_tick(RhDrill *drill)
@@ -254,7 +307,7 @@ static RhStep reveal_and_tick(RhDrill *drill)
 	const RhPresent *present = rh_engine_task(drill->engine)->present;
 
 	look_into_mirror(drill, present);
-	if (drill->attempt.mirror != NULL)
+	if (drill->attempt.mirror != NULL && drill->attempt.mirror->told != 0)
 		reveal_mirror(drill, present);
 	else
 		reveal(drill, present);
@@ -266,6 +319,8 @@ static RhStep ask_lines(RhDrill *drill)
 	for (;;) {
 		RhStep step = ask_answer(drill);
 
+		if (step == RH_STEP_DONE && drill->attempt.whole)
+			step = rh_whole_after(drill);
 		if (step != RH_STEP_DONE)
 			return step;
 		do
@@ -273,7 +328,9 @@ static RhStep ask_lines(RhDrill *drill)
 		while (step == RH_STEP_ANEW);
 		if (step != RH_STEP_BACK)
 			return step;
-		if (drill->attempt.text == NULL)
+		if (drill->attempt.write)
+			rh_drill_say(drill, "Type your answer, then Enter.");
+		else if (drill->attempt.text == NULL)
 			rh_drill_say(drill, "Your answer again: say more, then Enter; or type.");
 	}
 }
@@ -354,7 +411,7 @@ RhStep rh_drill_card(RhDrill *drill)
 	const RhTask *task = rh_engine_task(drill->engine);
 	RhStep step;
 
-	drill->attempt = (RhAttempt){ 0 };
+	drill->attempt = (RhAttempt){ .whole = rh_whole_is_due(&drill->setup->session, task) };
 	tell_card(drill, task);
 	show_prompt(drill, task);
 	if (!rh_present_is_choice(task->present)) {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "session/days.h"
+#include "session/field.h"
 #include "session/welcome.h"
 
 #define TRIES 2
@@ -40,21 +41,34 @@ static void question(Talk *talk, const char *text)
 	g_autofree char *numbered = g_strdup_printf("%u of %u. %s", ++talk->number, talk->of, text);
 
 	talk->world->show(talk->world->data, RH_SHOW_PLAIN, NULL, "  ", numbered);
+	if (talk->world->remind != NULL)
+		talk->world->remind(talk->world->data, numbered);
 }
 
-/* The line, with full-width digits made plain; NULL when there is none to come. */
+/*
+ * The line, with full-width digits made plain; NULL when there is none to come, or
+ * the person leaves.
+ */
 static char *listen(Talk *talk, const char *prompt)
 {
-	RhReply reply = talk->world->ask(talk->world->data, RH_ASK_FIELD, prompt);
-	g_autofree char *text = reply.text;
+	g_auto(RhField) field = rh_field_ask(talk->world, prompt);
 	char *plain;
 
-	talk->welcome->ended = reply.kind;
-	if (reply.kind != RH_REPLY_LINE)
+	talk->welcome->ended = field.kind == RH_FIELD_ENDED ? field.ended : RH_REPLY_LINE;
+	talk->welcome->left = field.kind == RH_FIELD_STOP ||
+			      talk->welcome->ended == RH_REPLY_INTERRUPT ||
+			      talk->welcome->ended == RH_REPLY_SIGNAL;
+	if (field.kind == RH_FIELD_ENDED || field.kind == RH_FIELD_STOP)
 		return NULL;
 	talk->welcome->answers++;
-	plain = g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);
-	return g_strstrip(plain != NULL ? plain : g_strdup(text));
+	plain = g_utf8_normalize(field.text, -1, G_NORMALIZE_ALL_COMPOSE);
+	return g_strstrip(plain != NULL ? plain : g_strdup(field.text));
+}
+
+/* Whether more can be asked. */
+static gboolean goes_on(const Talk *talk)
+{
+	return talk->welcome->ended == RH_REPLY_LINE && !talk->welcome->left;
 }
 
 /* -------------------------------------------------------------------- when */
@@ -121,7 +135,7 @@ static void ask_date(Talk *talk)
 			g_free(line);
 			return;
 		}
-		if (read_date(talk, line) || talk->welcome->ended != RH_REPLY_LINE)
+		if (read_date(talk, line) || !goes_on(talk))
 			return;
 	}
 	say(talk, "No date for now. At any card, :set date 2 Dec sets it.");
@@ -179,7 +193,7 @@ static void ask_decks(Talk *talk)
 		else
 			say(talk, "The first one, then.");
 	}
-	if (talk->welcome->decks->len == 0)
+	if (talk->welcome->decks->len == 0 && !talk->welcome->left)
 		take_deck(talk, 0);
 }
 
@@ -264,15 +278,18 @@ void rh_welcome_run(const RhWorld *world, const RhWelcomeSetup *setup, RhWelcome
 	say(&talk, "");
 	if (!setup->has_date)
 		ask_date(&talk);
-	if (asks_deck && welcome->ended == RH_REPLY_LINE)
+	if (asks_deck && goes_on(&talk))
 		ask_decks(&talk);
-	if (!setup->has_minutes && welcome->ended == RH_REPLY_LINE)
+	if (!setup->has_minutes && goes_on(&talk))
 		ask_minutes(&talk);
+	if (world->remind != NULL)
+		world->remind(world->data, NULL);
+	if (welcome->left)
+		return;
 	/* At the end of input the rest is as if Enter had been pressed. */
 	if (asks_deck && welcome->decks->len == 0)
 		take_deck(&talk, 0);
-	if (welcome->ended == RH_REPLY_LINE || welcome->ended == RH_REPLY_EOF)
-		say_room(&talk);
+	say_room(&talk);
 }
 
 void rh_welcome_clear(RhWelcome *welcome)

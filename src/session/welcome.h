@@ -34,8 +34,8 @@ typedef struct {
 	GArray *decks;		/* of guint: indexes of those that were chosen; empty: all */
 	double minutes;
 	guint answers;		/* lines that were read */
-	/* LINE or EOF: start the session; INTERRUPT and SIGNAL: leave. */
-	RhReplyKind ended;
+	gboolean left;		/* by q, Ctrl-C or a signal: no session now */
+	RhReplyKind ended;	/* of the last line */
 } RhWelcome;
 
 void rh_welcome_run(const RhWorld *world, const RhWelcomeSetup *setup, RhWelcome *welcome);

@@ -203,6 +203,10 @@ char *rh_say_outcome(const RhPresent *present, const RhOutcomeWords *words, cons
 		append_choice(out, present, words->choice, words->unsure);
 	else
 		append_said(out, present, words->missed);
+	if (!words->by_hand && words->hint)
+		g_string_append(out, " That was with the hint.");
+	if (!words->by_hand && words->over)
+		g_string_append(out, " It was over the time.");
 	if (words->rests)
 		g_string_append(out, " It rests till tomorrow.");
 	else if (is_sure_mistake(present, words) && today)
@@ -287,6 +291,9 @@ char *rh_say_keys(RhAskKind prompt)
 		return g_strdup_printf("Enter: as the line above says\n"
 				       "digits: the lines I missed; 0 all; - none\n%s\n%s\n%s",
 				       grades, letters, colon);
+	case RH_ASK_GRADE:
+		return g_strdup_printf("1 again, 2 hard, 3 good, 4 easy; or a h g e\n%s\n%s",
+				       letters, colon);
 	case RH_ASK_CHOOSE:
 		return g_strdup_printf("a digit: my choice; 2? is 2, not sure\n%s\n%s", letters,
 				       colon);

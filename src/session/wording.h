@@ -44,6 +44,7 @@ typedef struct {
 	guint missed;		/* bits, for lines */
 	guint choice;		/* from 1, for choices */
 	gboolean unsure;
+	gboolean hint, over;	/* with the hint; longer than the time there is */
 	gboolean first;		/* the first outcome of the session: how to take it back */
 } RhOutcomeWords;
 

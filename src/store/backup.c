@@ -147,6 +147,7 @@ gboolean rh_store_backup_daily(RhStore *store, gint64 now_ms, guint keep, char *
 	g_autoptr(GDateTime) now = g_date_time_new_from_unix_utc(now_ms / 1000);
 	g_autofree char *day = NULL, *path = NULL;
 	g_autoptr(GPtrArray) names = NULL;
+	GError *trouble = NULL;
 
 	if (made != NULL)
 		*made = NULL;
@@ -155,7 +156,16 @@ gboolean rh_store_backup_daily(RhStore *store, gint64 now_ms, guint keep, char *
 	path = g_strdup_printf("%s.daily-%s", store->path, day);
 	if (g_file_test(path, G_FILE_TEST_EXISTS))
 		return TRUE;
-	if (!rh_store_copy(store, path, error) || !note_backup(store, path, now_ms, error))
+	if (!rh_store_copy(store, path, &trouble)) {
+		/* Another session made it between our look and our copy. */
+		if (g_error_matches(trouble, RH_ERROR, RH_ERROR_EXISTS)) {
+			g_error_free(trouble);
+			return TRUE;
+		}
+		g_propagate_error(error, trouble);
+		return FALSE;
+	}
+	if (!note_backup(store, path, now_ms, error))
 		return FALSE;
 	names = list_daily(store->path);
 	for (guint i = 0; i + MAX(keep, 1) < names->len; i++)

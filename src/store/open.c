@@ -171,14 +171,33 @@ static gboolean refuse_foreign(RhStore *store, GError **error)
 	return FALSE;
 }
 
+/* What a file says of itself. */
+typedef struct {
+	gint64 id, version;
+	gint64 tables;		/* counted when it has neither id nor version */
+} Marks;
+
+/*
+ * In one transaction, or another process that makes the file at this moment could
+ * come between two looks.  sqlite3_open succeeds on any file: the first read tells.
+ */
+static gboolean read_marks(RhStore *store, Marks *marks, GError **error)
+{
+	gboolean ok;
+
+	*marks = (Marks){ 0 };
+	ok = rh_store_exec(store, "BEGIN", error) &&
+	     rh_store_number(store, "PRAGMA application_id", &marks->id, error) &&
+	     rh_store_number(store, "PRAGMA user_version", &marks->version, error);
+	if (ok && marks->id == 0 && marks->version == 0)
+		ok = rh_store_number(store, "SELECT count(*) FROM sqlite_master", &marks->tables,
+				     error);
+	rh_store_rollback(store);
+	return ok;
+}
+
 static gboolean start_new(RhStore *store, GError **error)
 {
-	gint64 tables;
-
-	if (!rh_store_number(store, "SELECT count(*) FROM sqlite_master", &tables, error))
-		return FALSE;
-	if (tables > 0)
-		return refuse_foreign(store, error);
 	if ((store->flags & RH_STORE_READ_ONLY) || !(store->flags & RH_STORE_CREATE)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
 			    "the state file %s is empty; practising fills it", store->path);
@@ -190,15 +209,15 @@ static gboolean start_new(RhStore *store, GError **error)
 
 static gboolean identify(RhStore *store, GError **error)
 {
-	gint64 id, version;
+	Marks marks;
+	gint64 version;
 
-	/* sqlite3_open succeeds on any file: the first read tells. */
-	if (!rh_store_number(store, "PRAGMA application_id", &id, error) ||
-	    !rh_store_number(store, "PRAGMA user_version", &version, error))
+	if (!read_marks(store, &marks, error))
 		return FALSE;
-	if (id == 0 && version == 0)
+	version = marks.version;
+	if (marks.id == 0 && version == 0 && marks.tables == 0)
 		return start_new(store, error);
-	if (id != RH_APPLICATION_ID)
+	if (marks.id != RH_APPLICATION_ID)
 		return refuse_foreign(store, error);
 	if (version > RH_SCHEMA_VERSION) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NEWER,

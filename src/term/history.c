@@ -221,7 +221,7 @@ static void save(RhHistory *history, int list)
 
 /* -------------------------------------------------------------------- lists */
 
-RhHistory *rh_history_new(const char *folder, gboolean with_answers)
+RhHistory *rh_history_open(const char *folder, gboolean with_answers)
 {
 	RhHistory *history = g_new0(RhHistory, 1);
 
@@ -242,7 +242,7 @@ void rh_history_save(RhHistory *history)
 			save(history, list);
 }
 
-void rh_history_free(RhHistory *history)
+void rh_history_close(RhHistory *history)
 {
 	if (history == NULL)
 		return;

@@ -21,10 +21,10 @@
 typedef struct RhHistory RhHistory;
 
 /* FOLDER NULL: nothing is read or kept.  (transfer full) */
-RhHistory *rh_history_new(const char *folder, gboolean with_answers);
+RhHistory *rh_history_open(const char *folder, gboolean with_answers);
 /* Appends what is new to the files, as well as it can be done. */
 void rh_history_save(RhHistory *history);
-void rh_history_free(RhHistory *history);
+void rh_history_close(RhHistory *history);
 /*
  * A line that was sent at KIND, for CARD (may be NULL).  Not taken: an empty one,
  * one that begins with a space, and the same as the one before.

@@ -64,7 +64,7 @@ static void open_typing(RhPrompt *prompt)
 	const char *term = g_getenv("TERM");
 
 	if (prompt->history == NULL)
-		prompt->history = rh_history_new(NULL, FALSE);
+		prompt->history = rh_history_open(NULL, FALSE);
 	rh_edit_open(prompt->fd, out, prompt->history, (const char *const *)prompt->commands);
 	rh_instant_open(prompt->fd, out, term == NULL || g_str_equal(term, "dumb"));
 }
@@ -90,7 +90,7 @@ static void close_typing(RhPrompt *prompt)
 	rh_edit_close();
 	rh_instant_close();
 	rh_history_save(prompt->history);
-	g_clear_pointer(&prompt->history, rh_history_free);
+	g_clear_pointer(&prompt->history, rh_history_close);
 }
 
 void rh_prompt_free(RhPrompt *prompt)
@@ -128,7 +128,7 @@ void rh_prompt_configure(RhPrompt *prompt, const RhPromptSettings *settings)
 	close_typing(prompt);
 	g_strfreev(prompt->commands);
 	prompt->commands = dup_words(settings->commands);
-	prompt->history = rh_history_new(settings->history_folder, settings->history_answers);
+	prompt->history = rh_history_open(settings->history_folder, settings->history_answers);
 	open_typing(prompt);
 }
 

@@ -11,14 +11,16 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdarg.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <rehearse/text.h>
 
 #include "term/colour.h"
+#include "term/pager.h"
 
-enum { FLUSH_AT = 64 * 1024, DEFAULT_COLUMNS = 80, MAX_TEXT_WIDTH = 72, LEAST_WIDTH = 10 };
+enum { FLUSH_AT = 64 * 1024, DEFAULT_COLUMNS = 80, DEFAULT_ROWS = 24, MAX_TEXT_WIDTH = 72, LEAST_WIDTH = 10 };
 
 struct RhScreen {
 	int fd;
@@ -27,6 +29,9 @@ struct RhScreen {
 	gboolean is_coloured;
 	GString *buffer;
 	int error;		/* errno of the first failed write, 0 if none */
+	char *pager_command;	/* NULL: none is wanted */
+	gboolean pager_sets_less;
+	RhPager *pager;		/* once the output was found to be long */
 };
 
 RhScreen *rh_screen_new(int fd, const RhScreenSettings *settings)
@@ -45,8 +50,9 @@ void rh_screen_free(RhScreen *screen)
 {
 	if (screen == NULL)
 		return;
-	rh_screen_flush(screen);
+	rh_screen_end_pager(screen);
 	g_string_free(screen->buffer, TRUE);
+	g_free(screen->pager_command);
 	g_free(screen);
 }
 
@@ -99,13 +105,12 @@ static void wait_writable(int fd)
 	poll(&poll_fd, 1, -1);
 }
 
-gboolean rh_screen_flush(RhScreen *screen)
+static void write_all(RhScreen *screen, const char *bytes, gsize len)
 {
-	GString *buffer = screen->buffer;
 	gsize done = 0;
 
-	while (done < buffer->len && screen->error == 0) {
-		ssize_t n = write(screen->fd, buffer->str + done, buffer->len - done);
+	while (done < len && screen->error == 0) {
+		ssize_t n = write(screen->fd, bytes + done, len - done);
 
 		if (n >= 0)
 			done += (gsize)n;
@@ -114,7 +119,62 @@ gboolean rh_screen_flush(RhScreen *screen)
 		else if (errno != EINTR)
 			screen->error = errno;
 	}
+}
+
+/* Whether what is buffered, and the shell's prompt below it, has more rows than the window. */
+static gboolean is_long(const RhScreen *screen)
+{
+	struct winsize size = { 0 };
+	gsize rows = 0, columns = (gsize)columns_of(screen);
+
+	if (screen->buffer->len >= FLUSH_AT)
+		return TRUE;
+	ioctl(screen->fd, TIOCGWINSZ, &size);
+	/* Bytes for columns: a line that is taken for too long only starts the pager early. */
+	for (const char *at = screen->buffer->str; *at != '\0';) {
+		gsize len = strcspn(at, "\n");
+
+		rows += 1 + (len > 0 ? (len - 1) / columns : 0);
+		at += len + (at[len] == '\n' ? 1 : 0);
+	}
+	return rows + 1 > (size.ws_row > 0 ? size.ws_row : DEFAULT_ROWS);
+}
+
+gboolean rh_screen_flush(RhScreen *screen)
+{
+	GString *buffer = screen->buffer;
+
+	if (screen->pager == NULL && screen->pager_command != NULL && is_long(screen))
+		screen->pager = rh_pager_start(screen->pager_command, screen->pager_sets_less);
+	if (screen->pager != NULL)
+		rh_pager_write(screen->pager, buffer->str, buffer->len);
+	else
+		write_all(screen, buffer->str, buffer->len);
 	g_string_truncate(buffer, 0);
+	return screen->error == 0;
+}
+
+void rh_screen_set_pager(RhScreen *screen, const char *command, gboolean set_less)
+{
+	if (!screen->is_tty)
+		return;
+	g_free(screen->pager_command);
+	screen->pager_command = g_strdup(command);
+	screen->pager_sets_less = set_less;
+}
+
+gboolean rh_screen_end_pager(RhScreen *screen)
+{
+	g_autoptr(GString) unread = NULL;
+
+	rh_screen_flush(screen);
+	if (screen->pager == NULL)
+		return screen->error == 0;
+	unread = rh_pager_finish(screen->pager);
+	screen->pager = NULL;
+	/* It was never read: there is no such program. */
+	if (unread != NULL)
+		write_all(screen, unread->str, unread->len);
 	return screen->error == 0;
 }
 

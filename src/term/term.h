@@ -51,9 +51,19 @@ void rh_screen_unwrapped(RhScreen *screen, const char *format, ...) G_GNUC_PRINT
 void rh_screen_raw(RhScreen *screen, const char *bytes, gssize len);
 /* Writes what is buffered; FALSE when a write failed, now or ever before. */
 gboolean rh_screen_flush(RhScreen *screen);
+/*
+ * What is longer than the terminal is high goes through COMMAND, which the shell
+ * runs, with LESS=FRX if SET_LESS.  Nothing happens where there is no terminal.
+ */
+void rh_screen_set_pager(RhScreen *screen, const char *command, gboolean set_less);
+/* Flushes, and waits until the pager was left.  A pager left early is no failure. */
+gboolean rh_screen_end_pager(RhScreen *screen);
 /* The errno of the first write that failed, 0 if none did. */
 int rh_screen_error(const RhScreen *screen);
 int rh_screen_fd(const RhScreen *screen);
+
+/* "readline 8.2", as it runs.  (transfer full) */
+char *rh_prompt_editor_version(void);
 
 typedef struct RhPrompt RhPrompt;
 

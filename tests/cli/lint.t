@@ -41,13 +41,17 @@ diagnostics deck
 deck deck
 sayings deck
 edition deck
+write deck
 library deck
 event store
 store store
 journal store
+exercise store
 upkeep store
 interview store
-plan plan'
+exercise store
+plan plan
+stats stats'
 
 # Beyond the floors: the shared types of session and term.
 allowed='term session/world.h'

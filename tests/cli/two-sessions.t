@@ -84,6 +84,16 @@ run log --json -n 0
 is "$(printf '%s' "$stdout" | grep -o '"kind":"review"' | wc -l | tr -d ' ')" 120 "four at once: 120 are in the log"
 ok "doctor is content" "$rehearse" doctor
 
+# The first session ever, started by four at once: each finds a file that is whole.
+for round in 1 2 3 4 5 6 7 8; do
+	rm -rf "$XDG_DATA_HOME"
+	for n in 1 2 3 4; do
+		"$rehearse" drill --json first.xml </dev/null >"events.$n" 2>>first-errors &
+	done
+	wait
+done
+is "$(cat first-errors)" "" "four that make the state file at once: none complains"
+
 # A person is told.
 begin 5 one --json first.xml
 hear_until 5 '*"event":"card"*'

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <rehearse/coverage.h>
+
 #include "answer/code.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -58,6 +60,24 @@ static void look_for(const RhMatcher *matcher, const RhAnswer *answer, const cha
 		abort();
 }
 
+/* The same pattern twice: each of its alternatives is idle the second time. */
+static void check_idle(RhPhrasebook *book, const char *pattern, const RhMatcher *matcher)
+{
+	const char *say[] = { pattern, pattern };
+	RhSaying saying = { "p", say, 2 };
+	g_autoptr(RhCoverage) coverage = rh_coverage_new(book, &saying, 1);
+	g_autoptr(GArray) idle = rh_coverage_idle(coverage, 0);
+	guint n = 0;
+
+	for (guint i = 0; i < idle->len; i++) {
+		const RhIdle *row = &g_array_index(idle, RhIdle, i);
+
+		n += row->say == 1 && row->veto == NULL;
+	}
+	if (n != rh_matcher_n_alternatives(matcher))
+		abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char *const langs[] = { "en", "tr", "fr", "ja", "" };
@@ -71,7 +91,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	g_autoptr(RhMatcher) matcher = rh_matcher_new(book, pattern, NULL);
 	g_autoptr(RhAnswer) answer = rh_answer_new(book, text, (gssize)text_size);
 
-	if (matcher != NULL)
+	if (matcher != NULL) {
 		look_for(matcher, answer, text, text_size);
+		check_idle(book, pattern, matcher);
+	}
 	return 0;
 }

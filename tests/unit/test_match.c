@@ -550,6 +550,71 @@ START_TEST(test_by_the_book)
 }
 END_TEST
 
+/* ---------------------------------------------------------- what is idle */
+
+/* Whether what is called idle in MATCHER makes no difference in TEXT. */
+static void check_idle(const RhMatcher *matcher, const RhIdle *idle, const RhAnswer *answer,
+		       const char *pattern, const char *text)
+{
+	guint a = idle->alternative - 1;
+	const RhAlternative *alt = &g_array_index(matcher->pattern->alternatives, RhAlternative, a);
+	RhMatch with = { 0 }, without = { 0 };
+	gboolean found = rh_search(matcher, a, answer, RH_STRICT, &with, NULL);
+
+	if (idle->veto == NULL) {
+		ck_assert_msg(!found || rh_search(matcher, idle->by_alternative - 1, answer,
+						  RH_STRICT, NULL, NULL),
+			      "%s in %s: alternative %u does not hold %u", pattern, text,
+			      idle->by_alternative, idle->alternative);
+		return;
+	}
+	for (guint step = alt->first_item; step < alt->first_item + alt->n_items; step++) {
+		g_autofree char *written = rh_pattern_format_item(matcher->pattern, step);
+
+		if (!g_array_index(matcher->steps, RhStep, step).is_veto ||
+		    strcmp(written, idle->veto) != 0)
+			continue;
+		/* The same veto may stand elsewhere, where it is of use. */
+		if (found == rh_search(matcher, a, answer, (RhLeniency){ FALSE, step }, &without,
+				       NULL) && with.start == without.start &&
+		    with.end == without.end)
+			return;
+	}
+	ck_abort_msg("%s in %s: the veto !%s is of use", pattern, text, idle->veto);
+}
+
+START_TEST(test_idle_is_idle)
+{
+	GRand *rand = g_rand_new_with_seed(4);
+	guint n_vetoes = 0, n_alternatives = 0;
+
+	for (int i = 0; i < 6000; i++) {
+		g_autoptr(RhPhrasebook) book = rh_phrasebook_new("en", NULL, NULL);
+		g_autofree char *pattern = random_pattern(rand);
+		const char *say[] = { pattern };
+		RhSaying saying = { "p", say, 1 };
+		g_autoptr(RhCoverage) coverage = rh_coverage_new(book, &saying, 1);
+		g_autoptr(GArray) idle = rh_coverage_idle(coverage, 0);
+		Slow slow = { 0 };
+		g_autofree char *text = random_text(rand, &slow);
+		g_autoptr(RhAnswer) answer = rh_answer_new(book, text, -1);
+
+		for (guint k = 0; k < idle->len; k++) {
+			const RhIdle *row = &g_array_index(idle, RhIdle, k);
+
+			check_idle(rh_coverage_matcher(coverage, 0, 0), row, answer, pattern, text);
+			n_vetoes += row->veto != NULL;
+			n_alternatives += row->veto == NULL;
+		}
+		g_free(slow.tokens);
+		g_free(slow.sentence);
+	}
+	g_rand_free(rand);
+	ck_assert_uint_gt(n_vetoes, 100);
+	ck_assert_uint_gt(n_alternatives, 100);
+}
+END_TEST
+
 /* ----------------------------------------------------------- shipped decks */
 
 typedef void (*EachFunc)(RhSayings *sayings, guint i, guint say, const RhMatcher *matcher,
@@ -987,6 +1052,7 @@ int main(void)
 	add_grammar(suite);
 	tcase_set_timeout(tcase, 120);
 	tcase_add_test(tcase, test_by_the_book);
+	tcase_add_test(tcase, test_idle_is_idle);
 	tcase_add_test(tcase, test_plain_reading);
 	tcase_add_test(tcase, test_vetoes_only_remove);
 	tcase_add_test(tcase, test_disguises);

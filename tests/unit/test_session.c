@@ -920,7 +920,7 @@ START_TEST(test_return)
 	world_init(&w, HEAD QUESTION TAIL);
 	RUN(&w, "", "r", "now typed", "1");
 	ck_assert_shows(&w, "missed> r\nYour answer again: say more, then Enter; or type.\n"
-			    "answer> now typed\n  1  Both are needed; neither ranks higher\n");
+			    "answer> now typed\nA good answer makes these points.\n");
 	ck_assert_shows(&w, "Said 4 of 5. Back tomorrow.");
 	read_log(&w, &log);
 	ck_assert_int_eq(log.mode, RH_MODE_TYPED);
@@ -1067,7 +1067,8 @@ START_TEST(test_flag_note_hint_why)
 	ck_assert_shows(&w, "answer> :flag\nFlagged.\nanswer> :note\nType the note behind it,");
 	ck_assert_shows(&w, "answer> :note ask the coach\nNoted.\n"
 			    "answer> :hint\nHint: Think of one day.\n"
-			    "answer> :why\nWhy they ask: They want to see that you rank neither.\n");
+			    "answer> :why\nIt is new to you, and almost surely asked, so it "
+			    "comes early.\n");
 	read_log(&w, &log);
 	ck_assert_uint_eq(log.counts[RH_EVENT_FLAG], 1);
 	ck_assert_uint_eq(log.counts[RH_EVENT_NOTE], 1);

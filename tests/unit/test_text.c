@@ -407,10 +407,53 @@ START_TEST(nearest_name)
 }
 END_TEST
 
+START_TEST(what_is_looked_for)
+{
+	static const struct {
+		const char *text, *loose;
+	} pairs[] = {
+		{ "  Two\n words\t ", "two words" },
+		{ "Caf\xc3\xa9", "cafe" },
+		{ "Cafe\xcc\x81", "cafe" },
+		{ "STRASSE Stra\xc3\x9f""e", "strasse strasse" },
+		{ "a\xc2\xa0\xc2\xa0""b", "a b" },
+		{ "I\xe2\x80\x99m \xe2\x80\x9chere\xe2\x80\x9d \xe2\x80\x93 now", "i'm \"here\" - now" },
+		{ "\xce\x9f\xce\xb4\xcf\x8c\xcf\x82", "\xce\xbf\xce\xb4\xce\xbf\xcf\x83" },
+		{ "", "" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
+		g_autofree char *loose = rh_text_loose(pairs[i].text, -1);
+		g_autofree char *again = rh_text_loose(loose, -1);
+
+		ck_assert_str_eq(loose, pairs[i].loose);
+		ck_assert_str_eq(again, loose);
+	}
+}
+END_TEST
+
+START_TEST(letters_are_not_accents)
+{
+	/* Kana with and without voicing marks, Devanagari ki and ku. */
+	static const char *const pairs[][2] = {
+		{ "\xe3\x81\x8b", "\xe3\x81\x8c" },
+		{ "\xe0\xa4\x95\xe0\xa4\xbf", "\xe0\xa4\x95\xe0\xa5\x81" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
+		g_autofree char *a = rh_text_loose(pairs[i][0], -1);
+		g_autofree char *b = rh_text_loose(pairs[i][1], -1);
+
+		ck_assert_str_ne(a, b);
+	}
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("text");
 	TCase *safe = tcase_create("safe"), *wrap = tcase_create("wrap");
+	TCase *loose = tcase_create("loose");
 
 	tcase_set_timeout(safe, 60);
 	tcase_add_test(safe, plain_text_stays);
@@ -431,5 +474,8 @@ int main(void)
 	tcase_add_test(wrap, any_text_is_wrapped_and_whole);
 	tcase_add_test(wrap, nearest_name);
 	suite_add_tcase(suite, wrap);
+	tcase_add_test(loose, what_is_looked_for);
+	tcase_add_test(loose, letters_are_not_accents);
+	suite_add_tcase(suite, loose);
 	return unit_main(suite);
 }

@@ -317,6 +317,12 @@ START_TEST(test_ends)
 	RUN(&w, "9 days", "2", "<int>");
 	ck_assert_int_eq(w.welcome.ended, RH_REPLY_INTERRUPT);
 	ck_assert_hides(&w, "Here is the first");
+	ck_assert(w.welcome.left);
+	RUN(&w, "9 days", "q");
+	ck_assert(w.welcome.left);
+	ck_assert_int_eq(w.welcome.ended, RH_REPLY_LINE);
+	ck_assert_hides(&w, "Here is the first");
+	ck_assert_uint_eq(w.asked, 2);
 	RUN(&w, "<term>");
 	ck_assert_int_eq(w.welcome.ended, RH_REPLY_SIGNAL);
 	ck_assert_uint_eq(w.asked, 1);

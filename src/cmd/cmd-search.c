@@ -1,0 +1,245 @@
+/* cmd-search.c - rehearse search: the cards that say something, in all decks. */
+#include "cmd/deckfile.h"
+#include "cmd/labels.h"
+
+#include <string.h>
+
+#include <rehearse/text.h>
+
+#define LINES_A_CARD 3		/* that a person is shown */
+#define WORDS_MAX 16
+
+/* A line of a card with something in it that was looked for. */
+typedef struct {
+	const RhNode *node;
+	const char *text;
+} Match;
+
+typedef struct {
+	RhApp *app;
+	RhJson *json;		/* NULL: text */
+	char *wanted[WORDS_MAX];	/* loosened; a card must have all of them */
+	guint n_wanted;
+	guint32 found;		/* bits of the card in hand, one for each wanted */
+	GArray *matches;	/* Match, of the card in hand */
+	GHashTable *seen;	/* "deck/card": an included card stands in two decks */
+	guint n_cards;
+} Search;
+
+/* --------------------------------------------------------------- looking */
+
+/* Bits of what was wanted that stands in LEN bytes of TEXT. */
+static guint32 wanted_in(const Search *search, const char *text, gssize len)
+{
+	g_autofree char *loose = rh_text_loose(text, len);
+	guint32 here = 0;
+
+	for (guint i = 0; i < search->n_wanted; i++)
+		if (strstr(loose, search->wanted[i]) != NULL)
+			here |= 1u << i;
+	return here;
+}
+
+static void look_at(Search *search, const RhNode *node, const char *text)
+{
+	Match match = { .node = node, .text = text };
+	guint32 here = text != NULL ? wanted_in(search, text, -1) : 0;
+
+	if (here != 0)
+		g_array_append_val(search->matches, match);
+	search->found |= here;
+}
+
+/* Trees are at most 16 deep. */
+static void look_into(Search *search, const RhNode *node)
+{
+	/* Phrase patterns are written for the program and would be found everywhere. */
+	if (node->tag == RH_TAG_SAY)
+		return;
+	look_at(search, node, rh_node_attr(node, RH_ATTR_LABEL));
+	look_at(search, node, node->text);
+	for (const RhNode *child = node->first; child != NULL; child = child->next)
+		look_into(search, child);
+}
+
+/* --------------------------------------------------------------- telling */
+
+/* The bytes of the first sentence of TEXT, with the space behind it. */
+static gsize sentence_length(const char *text)
+{
+	gsize n = 0;
+
+	do {
+		n += strcspn(text + n, ".!?\n");
+		n += text[n] != '\0';
+	} while (text[n] != '\0' && text[n] != ' ' && text[n - 1] != '\n');
+	return n + strspn(text + n, " \n");
+}
+
+/*
+ * The sentence of a long text in which something was found; all of it where what
+ * was wanted goes over two sentences.  (transfer full)
+ */
+static char *excerpt(const Search *search, const char *text)
+{
+	gsize n;
+
+	for (const char *at = text; *at != '\0'; at += n) {
+		n = sentence_length(at);
+		if (wanted_in(search, at, (gssize)n) != 0)
+			return g_strchomp(g_strndup(at, n));
+	}
+	return g_strdup(text);
+}
+
+static void tell_text(const Search *search, const RhCard *card)
+{
+	RhScreen *out = search->app->out;
+	const char *prompt = rh_card_prompt(card);
+	guint n_told = 0;
+
+	rh_screen_say(out, RH_SHOW_TITLE, "%s/%s", card->deck_id, card->id);
+	rh_screen_put(out, RH_SHOW_PLAIN, "  ", "  ", prompt);
+	for (guint i = 0; i < search->matches->len && n_told < LINES_A_CARD; i++) {
+		const Match *match = &g_array_index(search->matches, Match, i);
+		g_autofree char *first = NULL, *part = NULL;
+
+		if (match->text == prompt)
+			continue;
+		part = excerpt(search, match->text);
+		first = g_strdup_printf("    %s: ", rh_tag_label((RhTag)match->node->tag));
+		rh_screen_put(out, RH_SHOW_PLAIN, first, "      ", part);
+		n_told++;
+	}
+}
+
+static void tell_json(const Search *search, const RhCard *card)
+{
+	RhJson *json = search->json;
+
+	rh_json_begin_object(json, NULL);
+	rh_json_string(json, "deck", card->deck_id);
+	rh_json_string(json, "card", card->id);
+	rh_json_string(json, "kind", rh_kind_name(card->kind));
+	rh_json_string(json, "prompt", rh_card_prompt(card));
+	rh_json_begin_array(json, "lines");
+	for (guint i = 0; i < search->matches->len; i++) {
+		const Match *match = &g_array_index(search->matches, Match, i);
+
+		rh_json_begin_object(json, NULL);
+		rh_json_string(json, "element", rh_tag_name((RhTag)match->node->tag));
+		rh_json_string(json, "text", match->text);
+		rh_json_end(json);
+	}
+	rh_json_end(json);
+	rh_json_end(json);
+}
+
+static void search_card(Search *search, const RhCard *card)
+{
+	char *name = g_strdup_printf("%s/%s", card->deck_id, card->id);
+
+	if (!g_hash_table_add(search->seen, name))
+		return;
+	search->found = 0;
+	g_array_set_size(search->matches, 0);
+	look_into(search, card->node);
+	if (search->found != (1u << search->n_wanted) - 1)
+		return;
+	search->n_cards++;
+	if (search->json != NULL)
+		tell_json(search, card);
+	else
+		tell_text(search, card);
+}
+
+static void search_library(Search *search)
+{
+	RhApp *app = search->app;
+	g_autoptr(RhLibrary) library = rh_app_open_library(app);
+
+	for (guint i = 0; i < rh_library_n_decks(library); i++) {
+		const RhDeckInfo *info = rh_library_info(library, i);
+		const RhDeck *deck = rh_library_deck(library, info->id, NULL, NULL);
+
+		if (deck == NULL && !app->quiet && !app->json)
+			rh_screen_unwrapped(app->err, "%s was not searched. See: %s check %s",
+					    info->id, app->command, info->path);
+		for (guint c = 0; deck != NULL && c < rh_deck_n_cards(deck); c++)
+			search_card(search, rh_deck_card(deck, c));
+	}
+}
+
+/* ------------------------------------------------------------------- verb */
+
+static gboolean take_words(Search *search, const RhArgs *args, GError **error)
+{
+	for (guint i = 0; i < rh_args_count(args); i++) {
+		g_autofree char *valid = g_utf8_make_valid(rh_args_get(args, i), -1);
+		g_autofree char *loose = rh_text_loose(valid, -1);
+
+		if (search->n_wanted == WORDS_MAX) {
+			g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
+				    "at most %d texts can be looked for; quotes make one of several "
+				    "words", WORDS_MAX);
+			return FALSE;
+		}
+		if (*loose != '\0')
+			search->wanted[search->n_wanted++] = g_steal_pointer(&loose);
+	}
+	if (search->n_wanted > 0)
+		return TRUE;
+	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "there is nothing to look for in an empty text");
+	return FALSE;
+}
+
+static void tell_end(const Search *search, const RhArgs *args)
+{
+	RhApp *app = search->app;
+	g_autofree char *cards = rh_count(search->n_cards, "card", "cards");
+
+	if (search->json != NULL) {
+		rh_json_end(search->json);
+		rh_json_write_data(search->json, "search", app->out);
+	} else if (search->n_cards > 0 && !app->quiet) {
+		rh_screen_say(app->out, RH_SHOW_PLAIN, "%s. All of one: %s show DECK/CARD", cards,
+			      app->command);
+	} else if (search->n_cards == 0 && !app->quiet) {
+		rh_screen_say(app->out, RH_SHOW_PLAIN, "No card says \"%s\"%s.", rh_args_get(args, 0),
+			      rh_args_count(args) > 1 ? " and all the rest" : "");
+	}
+}
+
+static int run(RhApp *app, const RhArgs *args)
+{
+	g_autoptr(RhJson) json = app->json ? rh_json_new() : NULL;
+	g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(Match));
+	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	Search search = { .app = app, .json = json, .matches = matches, .seen = seen };
+	GError *error = NULL;
+	gboolean good = take_words(&search, args, &error);
+
+	if (good && json != NULL)
+		rh_json_begin_array(json, "cards");
+	if (good) {
+		search_library(&search);
+		tell_end(&search, args);
+	}
+	for (guint i = 0; i < search.n_wanted; i++)
+		g_free(search.wanted[i]);
+	if (!good)
+		return rh_app_fail(app, error);
+	return search.n_cards > 0 ? RH_EXIT_DONE : RH_EXIT_NO;
+}
+
+const RhCommand rh_cmd_search = {
+	.name = "search",
+	.group = RH_GROUP_LOOK,
+	.synopsis = "TEXT...",
+	.summary = "Find the cards that say TEXT, in all decks; case and accents do not matter.",
+	.examples = "search deadline\nsearch \"first weeks\"\nsearch conflict team",
+	.flags = RH_CMD_JSON | RH_CMD_PAGER,
+	.min_args = 1,
+	.max_args = -1,
+	.run = run,
+};

@@ -1,0 +1,401 @@
+/*
+ * cmd-stats.c - rehearse stats: what was practised, what of it is in mind, how far
+ * the predictions can be believed, and what comes in the next days.
+ */
+#include <math.h>
+#include <rehearse/stats.h>
+
+#include "cmd/deckfile.h"
+#include "cmd/events.h"
+#include "cmd/tally.h"
+#include "session/wording.h"
+#include "term/chart.h"
+
+/* With fewer reviews than this the recall of a sample says little. */
+#define MANY_REVIEWS 100
+
+typedef struct {
+	RhApp *app;
+	GHashTable *decks;	/* ids of those asked for */
+	gboolean is_all;	/* no deck was named: history of removed ones as well */
+	RhMoment now;
+	RhTallies *tallies;
+	RhHistory *history;
+	RhHistorySum sum;
+	RhForecast forecast;
+} Stats;
+
+/* --------------------------------------------------------------- collecting */
+
+static gboolean take_event(const RhEvent *event, gpointer data)
+{
+	Stats *stats = data;
+
+	if (stats->is_all || (event->deck != NULL &&
+			      g_hash_table_contains(stats->decks, event->deck)))
+		rh_history_take(stats->history, event);
+	return TRUE;
+}
+
+static gboolean take_due(const char *deck, const char *card, const char *facet,
+			 const RhCardState *state, gpointer data)
+{
+	Stats *stats = data;
+
+	(void)card;
+	(void)facet;
+	if (state->seen && !state->suspended && !state->retired &&
+	    g_hash_table_contains(stats->decks, deck))
+		rh_forecast_add(&stats->forecast, state->due_ms);
+	return TRUE;
+}
+
+static gboolean walk(Stats *stats, RhStore *store, GError **error)
+{
+	stats->now.day.day_start_hour = rh_store_rules(store)->day_start_hour;
+	rh_forecast_init(&stats->forecast, stats->now.at_ms, stats->now.day);
+	return rh_store_each_event(store, NULL, NULL, TRUE, take_event, stats, error) &&
+	       rh_store_each_card(store, NULL, take_due, stats, error);
+}
+
+/* The decks named, or all that can be practised. */
+static gboolean choose_decks(Stats *stats, RhLibrary *library, const RhArgs *args, GError **error)
+{
+	stats->is_all = rh_args_count(args) == 0;
+	for (guint i = 0; i < rh_args_count(args); i++) {
+		if (rh_deckfile_info(stats->app, library, rh_args_get(args, i), error) == NULL)
+			return FALSE;
+		g_hash_table_add(stats->decks, g_strdup(rh_args_get(args, i)));
+	}
+	for (guint i = 0; stats->is_all && i < rh_library_n_decks(library); i++)
+		g_hash_table_add(stats->decks, g_strdup(rh_library_info(library, i)->id));
+	return TRUE;
+}
+
+static void tally_decks(Stats *stats, RhLibrary *library)
+{
+	for (guint i = 0; i < rh_library_n_decks(library); i++) {
+		const char *id = rh_library_info(library, i)->id;
+		const RhDeck *deck = g_hash_table_contains(stats->decks, id) ?
+			rh_library_deck(library, id, NULL, NULL) : NULL;
+
+		if (deck != NULL)
+			rh_tallies_add(stats->tallies, deck);
+	}
+}
+
+static gboolean collect(Stats *stats, const RhArgs *args, GError **error)
+{
+	g_autoptr(RhLibrary) library = rh_app_open_library(stats->app);
+	g_autoptr(RhStore) store = NULL;
+
+	if (!choose_decks(stats, library, args, error))
+		return FALSE;
+	rh_forecast_init(&stats->forecast, stats->now.at_ms, stats->now.day);
+	store = rh_app_open_store(stats->app, error);
+	if (store == NULL && !rh_is_no_state(error))
+		return FALSE;
+	if (store != NULL && !walk(stats, store, error))
+		return FALSE;
+	stats->tallies = rh_tallies_new(store, stats->now.at_ms, error);
+	if (stats->tallies == NULL)
+		return FALSE;
+	tally_decks(stats, library);
+	rh_history_sum(stats->history, stats->forecast.today, &stats->sum);
+	return TRUE;
+}
+
+/* --------------------------------------------------------------------- JSON */
+
+/* "2026-12-01" */
+static char *date_of(const Stats *stats, gint64 day)
+{
+	gint64 start = rh_practice_day_start_ms(day, stats->now.day);
+	char *text = rh_event_time(start, stats->now.day.tz_min);
+
+	text[10] = '\0';
+	return text;
+}
+
+static void json_day(const Stats *stats, RhJson *json, const char *key, gint64 day)
+{
+	g_autofree char *date = day >= 0 ? date_of(stats, day) : NULL;
+
+	rh_json_string(json, key, date);
+}
+
+static void json_tallies(RhJson *json, const char *key, const GArray *tallies, gboolean topics)
+{
+	rh_json_begin_array(json, key);
+	for (guint i = 0; i < tallies->len; i++) {
+		const RhTally *tally = &g_array_index(tallies, RhTally, i);
+
+		rh_json_begin_object(json, NULL);
+		if (topics)
+			rh_json_string(json, "deck", tally->deck);
+		rh_json_string(json, "id", tally->id);
+		rh_json_string(json, topics ? "name" : "title", tally->name);
+		rh_json_int(json, "cards", tally->cards);
+		rh_json_int(json, "met", tally->met);
+		rh_json_number(json, "in_mind", tally->in_mind);
+		rh_json_end(json);
+	}
+	rh_json_end(json);
+}
+
+static void json_recall(RhJson *json, const RhRecall *recall)
+{
+	rh_json_int(json, "reviews", recall->reviews);
+	rh_json_int(json, "remembered", recall->remembered);
+	rh_json_number(json, "predicted", recall->predicted);
+	rh_json_number(json, "low", recall->low);
+	rh_json_number(json, "high", recall->high);
+}
+
+static void json_history(const Stats *stats, RhJson *json)
+{
+	const RhHistorySum *sum = &stats->sum;
+
+	rh_json_int(json, "reviews", sum->reviews);
+	rh_json_int(json, "duration_ms", sum->duration_ms);
+	rh_json_int(json, "days", sum->days);
+	rh_json_int(json, "days_in_a_row", sum->run);
+	json_day(stats, json, "first_day", sum->first_day);
+	json_day(stats, json, "last_day", sum->last_day);
+	rh_json_begin_object(json, "recall");
+	json_recall(json, &sum->recall);
+	rh_json_begin_array(json, "bins");
+	for (guint i = 0; i < RH_RECALL_BINS; i++) {
+		rh_json_begin_object(json, NULL);
+		rh_json_int(json, "from_percent", lround(100 * rh_recall_bin_start(i)));
+		rh_json_int(json, "to_percent", lround(100 * rh_recall_bin_start(i + 1)));
+		json_recall(json, &sum->bins[i]);
+		rh_json_end(json);
+	}
+	rh_json_end(json);
+	rh_json_end(json);
+	rh_json_begin_object(json, "recall_same_day");
+	json_recall(json, &sum->same_day);
+	rh_json_end(json);
+}
+
+static void json_forecast(const Stats *stats, RhJson *json)
+{
+	const RhForecast *forecast = &stats->forecast;
+
+	rh_json_begin_object(json, "forecast");
+	rh_json_int(json, "now", forecast->now);
+	rh_json_begin_array(json, "days");
+	for (guint i = 0; i < RH_FORECAST_DAYS; i++) {
+		rh_json_begin_object(json, NULL);
+		json_day(stats, json, "day", forecast->today + i);
+		rh_json_int(json, "cards", forecast->days[i]);
+		rh_json_end(json);
+	}
+	rh_json_end(json);
+	rh_json_int(json, "later", forecast->later);
+	rh_json_end(json);
+}
+
+static void tell_json(const Stats *stats)
+{
+	g_autoptr(RhJson) json = rh_json_new();
+
+	json_history(stats, json);
+	json_tallies(json, "decks", rh_tallies_decks(stats->tallies), FALSE);
+	json_tallies(json, "topics", rh_tallies_topics(stats->tallies), TRUE);
+	json_forecast(stats, json);
+	rh_json_write_data(json, "stats", stats->app->out);
+}
+
+/* --------------------------------------------------------------------- text */
+
+static void heading(const Stats *stats, const char *text)
+{
+	rh_screen_put(stats->app->out, RH_SHOW_PLAIN, NULL, NULL, "");
+	rh_screen_put(stats->app->out, RH_SHOW_TITLE, NULL, NULL, text);
+}
+
+static void tell_days(const Stats *stats)
+{
+	const RhHistorySum *sum = &stats->sum;
+	g_autofree char *days = rh_count(sum->days, "day", "days");
+	g_autofree char *answers = rh_count(sum->reviews, "answer", "answers");
+	g_autofree char *time = rh_say_duration(sum->duration_ms);
+	g_autofree char *since = date_of(stats, MAX(sum->first_day, 0));
+	g_autofree char *run = sum->run > 1 ? g_strdup_printf(", the last %u in a row", sum->run) :
+					      g_strdup("");
+
+	if (sum->reviews == 0) {
+		rh_screen_say(stats->app->out, RH_SHOW_PLAIN,
+			      "Nothing was practised yet. Type: %s", stats->app->command);
+		return;
+	}
+	rh_screen_say(stats->app->out, RH_SHOW_PLAIN, "Practised on %s since %s%s.", days, since,
+		      run);
+	if (sum->duration_ms > 0)
+		rh_screen_say(stats->app->out, RH_SHOW_PLAIN, "%s in %s.", answers, time);
+	else
+		rh_screen_say(stats->app->out, RH_SHOW_PLAIN, "%s.", answers);
+}
+
+static void tell_tally(const Stats *stats, const RhTally *tally, const char *label)
+{
+	g_autofree char *first = g_strdup_printf("  %s  ", label);
+	g_autofree char *text = tally->met == 0 ?
+		g_strdup_printf("none of %u met", tally->cards) :
+		g_strdup_printf("%u of %u met, %.0f likely in mind now", tally->met, tally->cards,
+				tally->in_mind);
+
+	rh_screen_put(stats->app->out, RH_SHOW_PLAIN, first, "      ", text);
+}
+
+static void tell_tallies(const Stats *stats)
+{
+	const GArray *decks = rh_tallies_decks(stats->tallies);
+	const GArray *topics = rh_tallies_topics(stats->tallies);
+
+	if (decks->len > 0)
+		heading(stats, "Cards");
+	for (guint i = 0; i < decks->len; i++) {
+		const RhTally *deck = &g_array_index(decks, RhTally, i);
+
+		tell_tally(stats, deck, deck->id);
+		for (guint t = 0; deck->met > 0 && t < topics->len; t++) {
+			const RhTally *topic = &g_array_index(topics, RhTally, t);
+			g_autofree char *label = g_strdup_printf("  %s:", topic->name);
+
+			if (topic->cards > 0 && g_str_equal(topic->deck, deck->id))
+				tell_tally(stats, topic, label);
+		}
+	}
+}
+
+/* What the figures mean, and how far they can be believed. */
+static void tell_verdict(const Stats *stats)
+{
+	const RhRecall *recall = &stats->sum.recall;
+	const char *verdict = "Prediction and memory agree.";
+
+	if (recall->reviews < MANY_REVIEWS) {
+		g_autofree char *caution = g_strdup_printf(
+			"These are few: the true share may be anything from %.0f to %.0f %%.",
+			100 * recall->low, 100 * recall->high);
+
+		rh_screen_put(stats->app->out, RH_SHOW_PLAIN, "  ", "  ", caution);
+		return;
+	}
+	if (recall->predicted > recall->high)
+		verdict = "Less is remembered than was predicted: cards come back later than "
+			  "they should.";
+	else if (recall->predicted < recall->low)
+		verdict = "More is remembered than was predicted: cards come back earlier than "
+			  "they need to.";
+	rh_screen_put(stats->app->out, RH_SHOW_PLAIN, "  ", "  ", verdict);
+}
+
+static void tell_share(const Stats *stats, const char *label, const RhRecall *recall)
+{
+	g_autofree char *first = g_strdup_printf("  %s: ", label);
+	g_autofree char *text = NULL;
+
+	if (recall->reviews == 0)
+		return;
+	text = g_strdup_printf("%u of %u (%.0f %%), predicted %.0f %%", recall->remembered,
+			       recall->reviews, 100.0 * recall->remembered / recall->reviews,
+			       100 * recall->predicted);
+	rh_screen_put(stats->app->out, RH_SHOW_PLAIN, first, "      ", text);
+}
+
+static void tell_recall(const Stats *stats)
+{
+	const RhHistorySum *sum = &stats->sum;
+
+	if (sum->recall.reviews + sum->same_day.reviews == 0)
+		return;
+	heading(stats, "Remembered, against what was predicted");
+	tell_share(stats, "first time on a day", &sum->recall);
+	for (guint i = 0; i < RH_RECALL_BINS; i++) {
+		g_autofree char *label =
+			g_strdup_printf("  predicted %.0f to %.0f %%", 100 * rh_recall_bin_start(i),
+					100 * rh_recall_bin_start(i + 1));
+
+		tell_share(stats, label, &sum->bins[i]);
+	}
+	tell_share(stats, "again on the same day", &sum->same_day);
+	if (sum->recall.reviews > 0)
+		tell_verdict(stats);
+}
+
+static void tell_forecast(const Stats *stats, gboolean chart)
+{
+	const RhForecast *forecast = &stats->forecast;
+	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+	RhBar bars[RH_FORECAST_DAYS];
+
+	heading(stats, "Cards that come back in the next seven days");
+	for (guint i = 0; i < RH_FORECAST_DAYS; i++) {
+		gint64 start = rh_practice_day_start_ms(forecast->today + i, stats->now.day);
+		guint n = forecast->days[i] + (i == 0 ? forecast->now : 0);
+		char *label = i == 0 ? g_strdup("today") : rh_say_when(start, &stats->now);
+		char *figure = n == 0 || i > 0 || forecast->now == 0 ? g_strdup_printf("%u", n) :
+			n == forecast->now ? g_strdup_printf("%u, now", n) :
+			g_strdup_printf("%u, of them %u now", n, forecast->now);
+		RhBar bar = { .label = label, .value = chart ? n : 0, .figure = figure };
+
+		g_ptr_array_add(texts, label);
+		g_ptr_array_add(texts, figure);
+		bars[i] = bar;
+	}
+	rh_chart_bars(stats->app->out, bars, RH_FORECAST_DAYS);
+	if (forecast->later > 0)
+		rh_screen_say(stats->app->out, RH_SHOW_PLAIN, "  later: %u", forecast->later);
+}
+
+static void tell_text(const Stats *stats, gboolean chart)
+{
+	tell_days(stats);
+	tell_tallies(stats);
+	tell_recall(stats);
+	if (stats->sum.reviews > 0)
+		tell_forecast(stats, chart);
+}
+
+/* --------------------------------------------------------------------- verb */
+
+static int run(RhApp *app, const RhArgs *args)
+{
+	g_autoptr(GHashTable) decks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(RhHistory) history = rh_history_new();
+	Stats stats = { .app = app, .decks = decks, .history = history };
+	GError *error = NULL;
+	gboolean good;
+
+	stats.now.at_ms = rh_app_now_ms(app);
+	stats.now.day.tz_min = rh_app_tz_min(app, stats.now.at_ms);
+	good = collect(&stats, args, &error);
+	if (good && app->json)
+		tell_json(&stats);
+	else if (good)
+		tell_text(&stats, rh_args_has(args, "chart"));
+	rh_tallies_free(stats.tallies);
+	return good ? RH_EXIT_DONE : rh_app_fail(app, error);
+}
+
+static const RhOption options[] = {
+	{ "chart", 0, NULL, "draw the next seven days as well", FALSE },
+	{ NULL, 0, NULL, NULL, FALSE }
+};
+
+const RhCommand rh_cmd_stats = {
+	.name = "stats",
+	.group = RH_GROUP_LOOK,
+	.synopsis = "[--chart] [DECK...]",
+	.summary = "Show what was practised, what of it is in mind, and what comes next.",
+	.examples = "stats\nstats --chart\nstats --json leader-manager",
+	.options = options,
+	.flags = RH_CMD_STATE | RH_CMD_READ_ONLY | RH_CMD_JSON | RH_CMD_PAGER,
+	.max_args = -1,
+	.run = run,
+	.complete = rh_deckfile_complete,
+};

@@ -1,0 +1,242 @@
+/*
+ * offer.c - looks for a story or an exercise that fits into the minutes left.
+ *
+ * An offer that was put off is remembered as "later/DECK/CARD", the practice day
+ * from which it may be made again.
+ */
+#include <string.h>
+#include <rehearse/exercise.h>
+#include <rehearse/journal.h>
+
+#include "session/exercise.h"
+#include "session/offer.h"
+#include "session/story.h"
+
+#define MINUTE_MS 60000
+#define DAY_MS G_GINT64_CONSTANT(86400000)
+
+typedef struct {
+	RhDrill *drill;
+	RhStore *store;
+	const RhDeck *const *decks;
+	guint n_decks;
+	gint64 today;		/* practice day */
+	gint64 left_ms;		/* of the session's minutes */
+} Offering;
+
+typedef struct {
+	const RhDeck *deck;
+	const RhCard *card;
+	gboolean begun;
+} Pick;
+
+/* --------------------------------------------------------------- put off */
+
+static char *later_key(const RhCard *card)
+{
+	return g_strconcat("later/", card->deck_id, "/", card->id, NULL);
+}
+
+static gboolean is_put_off(const Offering *offering, const RhCard *card)
+{
+	g_autofree char *key = later_key(card);
+	g_autofree char *day = rh_store_get_meta(offering->store, key, NULL);
+
+	return day != NULL && g_ascii_strtoll(day, NULL, 10) > offering->today;
+}
+
+static void put_off(const Offering *offering, const RhCard *card, guint days)
+{
+	g_autofree char *key = later_key(card);
+	g_autofree char *day = g_strdup_printf("%" G_GINT64_FORMAT, offering->today + days);
+
+	rh_store_set_meta(offering->store, key, day, NULL);
+}
+
+/* ---------------------------------------------------------------- choosing */
+
+static gboolean is_open(const Offering *offering, const RhCard *card)
+{
+	const char *level = offering->drill->setup->session.level;
+	const char *levels = rh_node_attr(card->node, RH_ATTR_LEVEL);
+	RhCardState state;
+
+	if (level != NULL && levels != NULL &&
+	    !rh_node_attr_has(card->node, RH_ATTR_LEVEL, level))
+		return FALSE;
+	if (!rh_store_card(offering->store, card->deck_id, card->id, "", &state, NULL))
+		return FALSE;
+	return !state.suspended && !state.retired && !is_put_off(offering, card);
+}
+
+static gboolean is_begun(const Offering *offering, const RhCard *card)
+{
+	g_autoptr(GHashTable) lines = rh_form_load(offering->store, card->deck_id, card->id);
+
+	return g_hash_table_size(lines) > 0;
+}
+
+/* What was begun comes first, then what is asked most often. */
+static void consider(Pick *best, const Pick *pick)
+{
+	if (best->card == NULL || pick->begun > best->begun ||
+	    (pick->begun == best->begun && pick->card->weight > best->card->weight))
+		*best = *pick;
+}
+
+static gboolean story_fits(const Offering *offering, const RhCard *card, GHashTable *told)
+{
+	return card->kind == RH_KIND_STORY && !rh_story_is_told(card, told) &&
+	       offering->left_ms >= RH_STORY_MINUTES * MINUTE_MS;
+}
+
+static gboolean exercise_fits(const Offering *offering, const RhCard *card)
+{
+	gint64 now_ms = rh_drill_now(offering->drill).ms, last_ms;
+	guint minutes;
+
+	if (card->kind != RH_KIND_EXERCISE || rh_exercise_size(card, &minutes) == 0 ||
+	    offering->left_ms < (gint64)minutes * MINUTE_MS ||
+	    !rh_store_last_exercise(offering->store, card->deck_id, card->id, &last_ms, NULL))
+		return FALSE;
+	return last_ms == 0 || now_ms - last_ms >= (gint64)rh_exercise_every(card) * DAY_MS;
+}
+
+/* TOLD: the stories there are; NULL: an exercise is looked for. */
+static void choose(const Offering *offering, GHashTable *told, Pick *best)
+{
+	*best = (Pick){ NULL };
+	for (guint d = 0; d < offering->n_decks; d++) {
+		for (guint i = 0; i < rh_deck_n_cards(offering->decks[d]); i++) {
+			Pick pick = { offering->decks[d], rh_deck_card(offering->decks[d], i),
+				      FALSE };
+
+			if (told != NULL ? !story_fits(offering, pick.card, told)
+					 : !exercise_fits(offering, pick.card))
+				continue;
+			if (!is_open(offering, pick.card))
+				continue;
+			pick.begun = is_begun(offering, pick.card);
+			consider(best, &pick);
+		}
+	}
+}
+
+/* ---------------------------------------------------------------- offering */
+
+static void note_end(const Offering *offering, RhReplyKind ended)
+{
+	if (ended != RH_REPLY_LINE)
+		offering->drill->summary->ended = ended;
+}
+
+/* TRUE: now.  LINE is taken.  On "later" it is put off for DAYS. */
+static gboolean ask(const Offering *offering, const RhCard *card, char *line, const char *prompt,
+		    guint days)
+{
+	const RhWorld *world = offering->drill->world;
+
+	rh_form_tell(world, line);
+	for (;;) {
+		g_auto(RhField) field = rh_field_ask(world, prompt);
+
+		if (field.kind == RH_FIELD_EMPTY)
+			return TRUE;
+		if (field.kind == RH_FIELD_STOP)
+			put_off(offering, card, days);
+		note_end(offering, field.ended);
+		if (field.kind == RH_FIELD_STOP || field.kind == RH_FIELD_ENDED)
+			return FALSE;
+		rh_form_tell(world, g_strdup("Valid: Enter = now, q = later"));
+	}
+}
+
+static char *story_line(const Pick *pick)
+{
+	g_autofree char *topic = rh_story_topic(pick->deck, pick->card);
+
+	if (pick->begun)
+		return g_strdup_printf("A story is begun: %s. Enter = go on, q = later", topic);
+	return g_strdup_printf("One story is worth preparing, %d minutes: %s. Enter = now, "
+			       "q = later", RH_STORY_MINUTES, topic);
+}
+
+static void offer_story(const Offering *offering, const Pick *pick)
+{
+	const RhDrill *drill = offering->drill;
+	RhStory story = { drill->world, offering->store, pick->deck, pick->card,
+			  drill->setup->stories_path, drill->setup->stories_title };
+	RhStoryOutcome outcome;
+
+	if (!ask(offering, pick->card, story_line(pick), "story> ", 1))
+		return;
+	rh_story_run(&story, &outcome);
+	if (outcome.nothing)
+		put_off(offering, pick->card, RH_STORY_AGAIN_DAYS);
+	note_end(offering, outcome.ended);
+}
+
+/* The first sentence of its task says what it is. */
+static char *exercise_line(const Pick *pick)
+{
+	g_autofree char *task = rh_present_expand(pick->deck, rh_card_prompt(pick->card));
+	const char *stop = strstr(task, ". ");
+	int len = stop != NULL ? (int)(stop - task) + 1 : (int)strlen(task);
+	guint minutes;
+
+	rh_exercise_size(pick->card, &minutes);
+	return g_strdup_printf("%s, %u minute%s: %.*s Enter = now, q = later",
+			       pick->begun ? "An exercise is begun" : "One exercise", minutes,
+			       minutes == 1 ? "" : "s", len, task);
+}
+
+/* Declined, it waits as long as if it had been done: it is offered once. */
+static void offer_exercise(const Offering *offering, const Pick *pick)
+{
+	const RhDrill *drill = offering->drill;
+	RhExercise exercise = { drill->world, offering->store, pick->deck, pick->card,
+				drill->setup->command };
+	RhReplyKind ended;
+
+	if (!ask(offering, pick->card, exercise_line(pick), "exercise> ",
+		 rh_exercise_every(pick->card)))
+		return;
+	rh_exercise_run(&exercise, &ended);
+	note_end(offering, ended);
+}
+
+/* Only when the cards are through, and not in a session about something else. */
+static gboolean is_time(const RhDrill *drill)
+{
+	const RhSessionSetup *session = &drill->setup->session;
+	gint64 first, last;
+
+	rh_engine_days(drill->engine, &first, &last);
+	return drill->setup->stories_path != NULL && first >= 0 && session->kind < 0 &&
+	       session->competency == NULL && rh_engine_graded(drill->engine) > 0 &&
+	       drill->summary->unsaved == 0 && g_strcmp0(drill->summary->reason, "empty") == 0;
+}
+
+void rh_drill_offer(RhDrill *drill, RhStore *store, const RhDeck *const *decks, guint n)
+{
+	Offering offering = { .drill = drill, .store = store, .decks = decks, .n_decks = n };
+	double minutes = drill->setup->session.minutes;
+	RhMoment now = rh_drill_moment(drill);
+	g_autoptr(GHashTable) told = NULL;
+	Pick pick;
+
+	if (!is_time(drill))
+		return;
+	offering.today = rh_practice_day(now.at_ms, now.day);
+	offering.left_ms = minutes > 0 ? (gint64)(minutes * MINUTE_MS) -
+					 rh_engine_spent_ms(drill->engine) : G_MAXINT64;
+	told = rh_story_told(drill->setup->stories_path);
+	choose(&offering, told, &pick);
+	if (pick.card != NULL) {
+		offer_story(&offering, &pick);
+		return;
+	}
+	choose(&offering, NULL, &pick);
+	if (pick.card != NULL)
+		offer_exercise(&offering, &pick);
+}

@@ -1,0 +1,121 @@
+/*
+ * storybook.c - the personal deck of stories.
+ *
+ * A card that stands for one of another deck brings along what asking it needs:
+ * its wordings, why it is asked, what may follow.  The points of the other card
+ * stay behind: the person's own lines take their place.
+ */
+#include <string.h>
+#include <rehearse/write.h>
+
+#include "session/present.h"
+#include "session/story.h"
+#include "session/storybook.h"
+
+/* The text children of SOURCE with TAG, and an attribute of each. */
+static void copy_children(RhDeckWriter *writer, RhDeckElement *to, const RhDeck *deck,
+			  const RhNode *from, RhTag tag, RhAttr attr)
+{
+	const RhNode *child = rh_node_child(from, tag);
+
+	for (; child != NULL; child = rh_node_next(child)) {
+		g_autofree char *text = rh_present_expand(deck, child->text);
+		RhDeckElement *copy = rh_deck_writer_add(writer, to, tag, text);
+
+		if (attr != RH_N_ATTRS)
+			rh_deck_writer_set(writer, copy, attr, rh_node_attr(child, attr));
+	}
+}
+
+static const RhNode *find_competency(const RhDeck *deck, const char *id)
+{
+	const RhNode *node = rh_node_child(rh_deck_root(deck), RH_TAG_COMPETENCY);
+
+	while (node != NULL && g_strcmp0(rh_node_attr(node, RH_ATTR_ID), id) != 0)
+		node = rh_node_next(node);
+	return node;
+}
+
+/* A competency that a card names must be declared in its deck. */
+static void copy_competencies(RhDeckWriter *writer, const RhDeck *deck, const RhNode *from)
+{
+	const char *list = rh_node_attr(from, RH_ATTR_COMPETENCY);
+	g_auto(GStrv) ids = g_strsplit(list != NULL ? list : "", " ", -1);
+
+	for (char **id = ids; *id != NULL; id++) {
+		const RhNode *known = find_competency(deck, *id);
+		RhDeckElement *copy;
+
+		if (known == NULL ||
+		    rh_deck_writer_child(writer, NULL, RH_TAG_COMPETENCY, *id) != NULL)
+			continue;
+		copy = rh_deck_writer_add(writer, NULL, RH_TAG_COMPETENCY, known->text);
+		rh_deck_writer_set(writer, copy, RH_ATTR_ID, *id);
+	}
+}
+
+static RhDeckElement *copy_card(RhDeckWriter *writer, const RhDeck *deck, const RhCard *card,
+				const char *id)
+{
+	static const RhAttr attrs[] = {
+		RH_ATTR_METHOD, RH_ATTR_APPROACH, RH_ATTR_COMPETENCY, RH_ATTR_ROLE, RH_ATTR_LEVEL,
+		RH_ATTR_WEIGHT, RH_ATTR_SECONDS, RH_ATTR_STAGE,
+	};
+	RhDeckElement *to = rh_deck_writer_add(writer, NULL, RH_TAG_STORY, NULL);
+
+	rh_deck_writer_set(writer, to, RH_ATTR_ID, id);
+	for (guint i = 0; i < G_N_ELEMENTS(attrs); i++)
+		rh_deck_writer_set(writer, to, attrs[i], rh_node_attr(card->node, attrs[i]));
+	copy_competencies(writer, deck, card->node);
+	copy_children(writer, to, deck, card->node, RH_TAG_ASK, RH_N_ATTRS);
+	copy_children(writer, to, deck, card->node, RH_TAG_VARIANT, RH_N_ATTRS);
+	copy_children(writer, to, deck, card->node, RH_TAG_WHY, RH_N_ATTRS);
+	copy_children(writer, to, deck, card->node, RH_TAG_FOLLOW, RH_ATTR_WHEN);
+	copy_children(writer, to, deck, card->node, RH_TAG_HINT, RH_N_ATTRS);
+	return to;
+}
+
+/* "2026-12-02" where the person is. */
+static char *date_of(const RhStoryLines *lines)
+{
+	g_autoptr(GDateTime) utc =
+		g_date_time_new_from_unix_utc(lines->at_ms / 1000 + lines->tz_min * 60);
+
+	return g_date_time_format(utc, "%Y-%m-%d");
+}
+
+static void add_told(RhDeckWriter *writer, RhDeckElement *card, const RhStoryLines *lines)
+{
+	RhDeckElement *told = rh_deck_writer_add(writer, card, RH_TAG_TOLD, NULL);
+	g_autofree char *date = date_of(lines);
+
+	rh_deck_writer_set(writer, told, RH_ATTR_ON, date);
+	rh_deck_writer_add(writer, told, RH_TAG_TITLE, lines->texts[0]);
+	for (guint i = 1; i < RH_STORY_LINES; i++) {
+		RhDeckElement *part;
+
+		if (*lines->texts[i] == '\0')
+			continue;
+		part = rh_deck_writer_add(writer, told, RH_TAG_PART, lines->texts[i]);
+		rh_deck_writer_set(writer, part, RH_ATTR_NAME, lines->parts[i]);
+	}
+}
+
+gboolean rh_storybook_add(const char *path, const char *title, const RhDeck *deck,
+			  const RhCard *card, const RhStoryLines *lines, GError **error)
+{
+	g_autoptr(RhDeckWriter) writer = rh_deck_writer_open(path, RH_STORIES_ID, title,
+							     rh_deck_lang(deck), error);
+	g_autofree char *joint = rh_deck_writer_joint_id(card->deck_id, card->id);
+	/* A card of the personal deck itself gets its story there. */
+	const char *id = strcmp(card->deck_id, RH_STORIES_ID) == 0 ? card->id : joint;
+	RhDeckElement *to;
+
+	if (writer == NULL)
+		return FALSE;
+	to = rh_deck_writer_find(writer, id);
+	if (to == NULL)
+		to = copy_card(writer, deck, card, id);
+	add_told(writer, to, lines);
+	return rh_deck_writer_save(writer, error);
+}

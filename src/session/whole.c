@@ -1,0 +1,181 @@
+/*
+ * whole.c - asks for whole answers, tells their time and goes on asking.
+ */
+#include <string.h>
+
+#include "session/whole.h"
+
+#define LAST_DAYS 3
+#define KNOWN_MS 1000		/* less, and no person answered */
+
+gboolean rh_whole_is_due(const RhSessionSetup *setup, const RhTask *task)
+{
+	if (task->card->kind != RH_KIND_QUESTION && task->card->kind != RH_KIND_STORY)
+		return FALSE;
+	if (setup->full)
+		return TRUE;
+	/* A card that is back today: its points are what is missing. */
+	if (task->again)
+		return FALSE;
+	if (setup->days_left >= 0 && setup->days_left <= LAST_DAYS)
+		return TRUE;
+	return task->card->weight >= 3 && task->state.successes >= 2;
+}
+
+static void range_of(const RhCard *card, RhWholeAnswer *answer)
+{
+	answer->min_seconds = card->seconds_max > 0 ? (int)card->seconds_min
+						    : RH_WHOLE_MIN_SECONDS;
+	answer->max_seconds = card->seconds_max > 0 ? (int)card->seconds_max
+						    : RH_WHOLE_MAX_SECONDS;
+}
+
+char *rh_whole_instruction(const RhCard *card)
+{
+	RhWholeAnswer answer = { .seconds = 0 };
+
+	range_of(card, &answer);
+	return g_strdup_printf("Give the whole answer, %d to %d s, then Enter.",
+			       answer.min_seconds, answer.max_seconds);
+}
+
+/* ------------------------------------------------------------- follow-ups */
+
+/* Calls for each word of TEXT in small letters; TRUE once FUNC said so. */
+static gboolean any_word(const char *text, gboolean (*func)(const char *word))
+{
+	g_autofree char *small = g_utf8_strdown(text, -1);
+	g_auto(GStrv) words = g_regex_split_simple("[^[:alnum:]]+", small, 0, 0);
+
+	for (char **word = words; *word != NULL; word++)
+		if (func(*word))
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean is_number(const char *word)
+{
+	static const char *const names[] = {
+		"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+		"twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "hundred",
+		"thousand", "million", "half", "twice", "dozen", "percent", NULL
+	};
+
+	return g_ascii_isdigit(*word) || g_strv_contains(names, word);
+}
+
+static gboolean is_own(const char *word)
+{
+	return strcmp(word, "i") == 0 || strcmp(word, "my") == 0 || strcmp(word, "me") == 0;
+}
+
+/*
+ * Whether ANSWER gives reason for a follow-up WHEN.  What cannot be told from
+ * it (of speech only the time is known) is no reason.
+ */
+static gboolean is_met(const char *when, const RhWholeAnswer *answer)
+{
+	gboolean readable = answer->text != NULL && g_str_has_prefix(answer->lang, "en");
+
+	if (strcmp(when, "short") == 0)
+		return answer->seconds > 0 && answer->seconds < answer->min_seconds;
+	if (strcmp(when, "long") == 0)
+		return answer->seconds > answer->max_seconds;
+	if (strcmp(when, "no-number") == 0)
+		return readable && !any_word(answer->text, is_number);
+	if (strcmp(when, "no-own-part") == 0)
+		return readable && !any_word(answer->text, is_own);
+	return FALSE;
+}
+
+const RhNode *rh_whole_follow(const RhCard *card, const RhWholeAnswer *answer, gint64 day)
+{
+	const RhNode *follow = rh_node_child(card->node, RH_TAG_FOLLOW);
+	const RhNode *always[RH_PRESENT_MAX_LINES];
+	guint n = 0;
+
+	for (; follow != NULL; follow = rh_node_next(follow)) {
+		const char *when = rh_node_attr(follow, RH_ATTR_WHEN);
+
+		if (when == NULL || strcmp(when, "always") == 0) {
+			if (n < G_N_ELEMENTS(always))
+				always[n++] = follow;
+		} else if (is_met(when, answer)) {
+			return follow;
+		}
+	}
+	return n > 0 ? always[rh_present_hash((guint64)day, card->id) % n] : NULL;
+}
+
+/* ---------------------------------------------------------------- the answer */
+
+static int count_words(const char *text)
+{
+	g_auto(GStrv) words = g_regex_split_simple("\\s+", text, 0, 0);
+	int n = 0;
+
+	for (char **word = words; *word != NULL; word++)
+		n += **word != '\0';
+	return n;
+}
+
+/* "You spoke 74 s (aim 60 to 120)."; nothing when a pipe answered. */
+static void tell_time(const RhDrill *drill, const RhWholeAnswer *answer)
+{
+	if (answer->seconds == 0)
+		return;
+	if (answer->text == NULL)
+		rh_drill_tell(drill, RH_SHOW_PLAIN,
+			      g_strdup_printf("You spoke %d s (aim %d to %d).", answer->seconds,
+					      answer->min_seconds, answer->max_seconds));
+	else
+		rh_drill_tell(drill, RH_SHOW_PLAIN,
+			      g_strdup_printf("You wrote %d words, about %d s of speech (aim %d "
+					      "to %d).", count_words(answer->text),
+					      answer->seconds, answer->min_seconds,
+					      answer->max_seconds));
+}
+
+static RhStep ask_follow(RhDrill *drill, const RhNode *follow)
+{
+	const RhTask *task = rh_engine_task(drill->engine);
+	g_autofree char *text = rh_present_expand(task->deck, follow->text);
+	RhStep step = RH_STEP_STAY;
+
+	rh_drill_tell(drill, RH_SHOW_PLAIN, g_strconcat("They go on: ", text, NULL));
+	rh_drill_say(drill, "Say it aloud, then Enter. It is not ticked.");
+	while (step == RH_STEP_STAY) {
+		RhReply reply;
+		RhEntry entry;
+		gboolean going = rh_drill_ask(drill, RH_ASK_ANSWER, 0, &reply, &entry);
+
+		drill->attempt.total_ms += reply.took_ms;
+		if (!going)
+			step = RH_STEP_LEAVE;
+		else if (entry.kind == RH_ENTRY_ENTER || entry.kind == RH_ENTRY_TEXT)
+			step = RH_STEP_DONE;
+		else
+			step = rh_drill_command(drill, RH_ASK_ANSWER, 0, &entry);
+		g_free(reply.text);
+	}
+	return step;
+}
+
+RhStep rh_whole_after(RhDrill *drill)
+{
+	const RhTask *task = rh_engine_task(drill->engine);
+	RhAttempt *attempt = &drill->attempt;
+	RhWholeAnswer answer = { .text = attempt->text, .lang = rh_deck_lang(task->deck) };
+	RhMoment now = rh_drill_moment(drill);
+	const RhNode *follow;
+
+	range_of(task->card, &answer);
+	if (answer.text != NULL)
+		answer.seconds = count_words(answer.text) * 60 / RH_WHOLE_WORDS_A_MINUTE;
+	else if (attempt->took_ms >= KNOWN_MS)
+		answer.seconds = (int)((attempt->took_ms + 500) / 1000);
+	attempt->over = answer.seconds > answer.max_seconds;
+	tell_time(drill, &answer);
+	follow = rh_whole_follow(task->card, &answer, rh_practice_day(now.at_ms, now.day));
+	return follow != NULL ? ask_follow(drill, follow) : RH_STEP_DONE;
+}
