@@ -14,11 +14,12 @@ cp "$data/other.xml" shipped
 cp "$data/mine.xml" .
 state=$XDG_DATA_HOME/rehearse/state.db
 
-# What differs from run to run, and no more: the folder, the ids of devices, the
-# time of day of a backup, digits behind the fourth.  One member a line.
+# What differs from run to run, and no more: the folder, the ids of devices and
+# interviews, digits behind the fourth.  One member a line.
 same_everywhere() {
 	sed -e "s|$work|WORK|g" \
 		-e 's/"device":"[0-9a-f]\{16\}"/"device":"DEVICE"/g' \
+		-e 's/"id":"[0-9a-f]\{16\}"/"id":"ID"/g' \
 		-e 's/"target_device":"[0-9a-f]\{16\}"/"target_device":"DEVICE"/g' \
 		-e 's/state-[0-9]\{8\}T[0-9]\{6\}Z/state-TIME/g' \
 		-e 's/\([0-9]\.[0-9]\{4\}\)[0-9]\{1,\}\([],}]\)/\1\2/g' |
@@ -58,6 +59,14 @@ golden search-nothing 1 search zzz
 golden check 0 check mine.xml
 printf '<deck id="x" version="1" format="1" xml:lang="en">\n<title>X</title>\n<question><ask>a</ask></question></deck>\n' >bad.xml
 golden check-errors 1 check bad.xml
+golden interview-nothing 0 interview list
+golden interview-add 0 interview add "City Hospital" --on "9 Dec 10:00" --decks mine --minutes 15
+golden interview-edit 0 interview edit "City Hospital" --on none
+golden interview 0 interview list
+golden interview-remove 0 interview remove "City Hospital" --force
+golden config 0 config list
+golden config-get 0 config get retention
+golden config-set 0 config set minutes 12
 golden undo 0 undo
 golden redo 0 redo
 sed -e 's/version="3"/version="4"/' -e 's/Why do you want/Why would you like/' \
@@ -67,6 +76,10 @@ golden doctor 0 doctor
 golden backup 0 backup copy.db
 golden forget 0 forget mine/luck --force
 golden restore 0 restore copy.db --force
+golden interview-add 0 interview add "City Hospital" --on "12 Dec 10:00" --minutes 15
+golden interview-list 0 interview list
+golden config-set 0 config set minutes 12
+golden config-list 0 config list
 golden error-usage 2 due --no-such-option
 golden error-not-found 1 show nothing
 golden error-add 3 add bad.xml
