@@ -74,6 +74,8 @@ void rh_queue_answered(RhQueue *queue, guint index, gint64 due_ms, double second
 void rh_queue_dropped(RhQueue *queue, guint index);
 /* An answer was taken back: the card is asked next again. */
 void rh_queue_undone(RhQueue *queue, guint index, double seconds);
+/* Another bound of the minutes from now on; <= 0: none. */
+void rh_queue_set_minutes(RhQueue *queue, double minutes);
 /* How many cards the session will have as things stand (answered ones included). */
 guint rh_queue_expected(const RhQueue *queue);
 /* Expected seconds in hand of KIND, an RhKind: when new, said, missed. */

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cmd/settings.h"
 #include "cmd/json.h"
 
 /* The value of an environment variable; NULL when it is unset or empty. */
@@ -97,23 +98,42 @@ static gboolean is_dumb_terminal(void)
 	return env("TERM") == NULL || g_str_equal(env("TERM"), "dumb");
 }
 
-static void screen_settings(RhScreenSettings *settings, RhColourWhen when)
+/* The escape sequences of the roles, in the order of RhShow. */
+static void role_settings(RhScreenSettings *settings, const RhConfig *config)
+{
+	static const char *const roles[RH_N_SHOWS] = {
+		[RH_SHOW_TITLE] = "colour.title", [RH_SHOW_AGAIN] = "colour.again",
+		[RH_SHOW_HARD] = "colour.hard", [RH_SHOW_GOOD] = "colour.good",
+		[RH_SHOW_EASY] = "colour.easy", [RH_SHOW_DIM] = "colour.dim",
+		[RH_SHOW_DUE] = "colour.due", [RH_SHOW_LATE] = "colour.late",
+	};
+
+	for (guint i = 0; i < RH_N_SHOWS; i++)
+		if (roles[i] != NULL && rh_config_origin(config, roles[i]) != RH_FROM_PROGRAM)
+			settings->looks[i] = g_intern_string(rh_config_text(config, roles[i]));
+}
+
+static void screen_settings(RhScreenSettings *settings, const RhConfig *config, RhColourWhen when)
 {
 	const char *columns = env("COLUMNS");
 
 	settings->colour = when;
-	if (when == RH_COLOUR_AUTO && env("FORCE_COLOR") != NULL)
+	if (when == RH_COLOUR_AUTO && env("FORCE_COLOR") != NULL &&
+	    !g_str_equal(env("FORCE_COLOR"), "0"))
 		settings->colour = RH_COLOUR_ALWAYS;
 	settings->is_dumb = env("NO_COLOR") != NULL || is_dumb_terminal();
 	settings->is_ascii = g_strcmp0(nl_langinfo(CODESET), "UTF-8") != 0;
 	settings->columns = columns != NULL ? (int)CLAMP(g_ascii_strtoll(columns, NULL, 10), 0, 10000) : 0;
+	if (!rh_config_is(config, "width", "auto"))
+		settings->width = (int)rh_config_number(config, "width");
+	role_settings(settings, config);
 }
 
 static void open_screens(RhApp *app, RhColourWhen when)
 {
 	RhScreenSettings settings = { 0 };
 
-	screen_settings(&settings, when);
+	screen_settings(&settings, app->config, when);
 	g_clear_pointer(&app->out, rh_screen_free);
 	g_clear_pointer(&app->err, rh_screen_free);
 	app->out = rh_screen_new(STDOUT_FILENO, &settings);
@@ -130,9 +150,11 @@ RhApp *rh_app_new(const char *argv0)
 	app->state_path = env("REHEARSE_STATE") != NULL ? g_strdup(env("REHEARSE_STATE")) :
 			  g_build_filename(data, "state.db", NULL);
 	app->config_path = g_build_filename(config, "config", NULL);
+	app->state_dir = xdg_dir("XDG_STATE_HOME", ".local/state");
 	app->personal_decks = g_build_filename(data, "decks", NULL);
 	app->shipped_decks = shipped_decks(argv0);
 	app->now_ms = -1;
+	app->config = rh_config_new(app->config_path);
 	open_screens(app, RH_COLOUR_AUTO);
 	return app;
 }
@@ -143,12 +165,15 @@ void rh_app_free(RhApp *app)
 		return;
 	rh_screen_free(app->out);
 	rh_screen_free(app->err);
+	rh_config_free(app->config);
 	g_free(app->command);
 	g_free(app->state_path);
+	g_free(app->state_dir);
 	g_free(app->config_path);
 	g_free(app->personal_decks);
 	g_free(app->shipped_decks);
 	g_free(app->output);
+	g_free(app->wrong_file);
 	g_free(app);
 }
 
@@ -250,11 +275,21 @@ int rh_app_tz_min(const RhApp *app, gint64 at_ms)
 	return at != NULL ? (int)(g_date_time_get_utc_offset(at) / G_TIME_SPAN_MINUTE) : 0;
 }
 
+GTimeZone *rh_app_time_zone(const RhApp *app)
+{
+	return app->now_ms >= 0 ? g_time_zone_new_offset(app->now_tz_min * 60)
+				: g_time_zone_new_local();
+}
+
 /* ------------------------------------------------------------ store, library */
 
 RhStore *rh_app_open_store_as(RhApp *app, RhStoreFlags flags, GError **error)
 {
-	RhStoreRules rules = { .retention = 0.90, .day_start_hour = 4, .now_ms = rh_app_now_ms(app) };
+	RhStoreRules rules = {
+		.retention = rh_config_number(app->config, "retention"),
+		.day_start_hour = (int)rh_config_number(app->config, "day-start"),
+		.now_ms = rh_app_now_ms(app),
+	};
 
 	return rh_store_open(app->state_path, flags, &rules, error);
 }
@@ -297,6 +332,14 @@ gboolean rh_app_confirm(RhApp *app, const char *question, GError **error)
 
 /* ------------------------------------------------------------------- errors */
 
+void rh_app_tell_problems(RhApp *app)
+{
+	const GPtrArray *problems = rh_config_problems(app->config);
+
+	for (guint i = 0; i < problems->len; i++)
+		rh_screen_unwrapped(app->err, "rehearse: %s", (const char *)problems->pdata[i]);
+}
+
 static int exit_code(const GError *error)
 {
 	if (error->domain != RH_ERROR)
@@ -335,6 +378,10 @@ int rh_app_fail(RhApp *app, GError *error)
 
 		rh_json_string(json, "code", error->domain == RH_ERROR ? rh_error_name(error->code) : "io");
 		rh_json_string(json, "message", error->message);
+		if (app->wrong_file != NULL) {
+			rh_json_string(json, "file", app->wrong_file);
+			rh_json_int(json, "line", app->wrong_line);
+		}
 		rh_json_write(json, app->err);
 	} else {
 		rh_screen_unwrapped(app->err, "rehearse: %s", error->message);

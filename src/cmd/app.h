@@ -12,6 +12,10 @@ RhApp *rh_app_new(const char *argv0);
 void rh_app_free(RhApp *app);
 /* Takes over the common options of ARGS; FALSE with RH_ERROR_USAGE. */
 gboolean rh_app_apply(RhApp *app, const RhArgs *args, GError **error);
+/* Tells which settings could not be used. */
+void rh_app_tell_problems(RhApp *app);
+/* Where the person is; under --now the offset that it names.  (transfer full) */
+GTimeZone *rh_app_time_zone(const RhApp *app);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhApp, rh_app_free)
 

@@ -10,127 +10,26 @@
 
 #include "cmd/deckfile.h"
 #include "cmd/seat.h"
-#include "session/session.h"
+#include "cmd/session-set.h"
+#include "cmd/shelf.h"
+#include "session/days.h"
 #include "session/story.h"
 
-#define MINUTES_DEFAULT 10
-#define MINUTES_MAX 600
 #define CARDS_MAX 10000
 #define DAILY_COPIES 5	/* of the state file, beside it */
 
 static const RhOption options[] = {
-	{ "minutes", 'm', "N", "how long (10)", FALSE },
+	{ "minutes", 'm', "N", "how long; see config minutes", FALSE },
 	{ "cards", 'c', "N", "at most so many cards", FALSE },
 	{ "competency", 0, "NAME", "only cards of this competency", FALSE },
 	{ "level", 0, "NAME", "only cards for entry, mid, senior or exec", FALSE },
 	{ "kind", 'k', "NAME", "only question, story, myth, situation, contrast or redflag cards",
 	  FALSE },
 	{ "full", 0, NULL, "whole answers against the clock, not only their points", FALSE },
+	{ "date", 0, "WHEN", "the interview is then, as: 9 days, Wed, 2 Dec 10:00", FALSE },
 	{ "ahead", 'a', NULL, "also cards that are not due yet", FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
-
-/* What is practised: decks of the library, and decks read from files. */
-typedef struct {
-	RhLibrary *library;
-	GPtrArray *decks;	/* of const RhDeck, borrowed */
-	GPtrArray *files;	/* of RhDeckFile, owned */
-} Shelf;
-
-static void file_free(gpointer file)
-{
-	rh_deckfile_free(file);
-}
-
-static void shelf_init(Shelf *shelf, RhApp *app)
-{
-	shelf->library = rh_app_open_library(app);
-	shelf->decks = g_ptr_array_new();
-	shelf->files = g_ptr_array_new_with_free_func(file_free);
-}
-
-static void shelf_clear(Shelf *shelf)
-{
-	g_ptr_array_unref(shelf->decks);
-	g_ptr_array_unref(shelf->files);
-	rh_library_free(shelf->library);
-}
-
-/* GPtrArray has no place for const. */
-static void shelf_put(Shelf *shelf, const RhDeck *deck)
-{
-	union {
-		const RhDeck *deck;
-		gpointer pointer;
-	} any = { .deck = deck };
-
-	g_ptr_array_add(shelf->decks, any.pointer);
-}
-
-static gboolean take_file(Shelf *shelf, RhApp *app, const char *path, GError **error)
-{
-	g_autoptr(RhDeckFile) file = rh_deckfile_read(path, shelf->library, error);
-
-	if (file == NULL)
-		return FALSE;
-	if (file->deck == NULL || rh_deckfile_count(file, RH_SEVERITY_ERROR) > 0) {
-		rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR);
-		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s cannot be practised until its errors are mended; "
-			    "%s explain CODE tells more of each", path, app->command);
-		return FALSE;
-	}
-	shelf_put(shelf, file->deck);
-	g_ptr_array_add(shelf->files, g_steal_pointer(&file));
-	return TRUE;
-}
-
-static gboolean take_id(Shelf *shelf, RhApp *app, const char *id, GError **error)
-{
-	const RhDeckInfo *info = rh_deckfile_info(app, shelf->library, id, error);
-	const RhDeck *deck;
-
-	if (info == NULL)
-		return FALSE;
-	deck = rh_library_deck(shelf->library, info->id, NULL, error);
-	if (deck != NULL)
-		shelf_put(shelf, deck);
-	return deck != NULL;
-}
-
-/* One broken deck never stops the others from being practised. */
-static void take_all(Shelf *shelf, RhApp *app)
-{
-	for (guint i = 0; i < rh_library_n_decks(shelf->library); i++) {
-		const RhDeckInfo *info = rh_library_info(shelf->library, i);
-		g_autoptr(GError) error = NULL;
-		const RhDeck *deck = rh_library_deck(shelf->library, info->id, NULL, &error);
-
-		if (deck != NULL)
-			shelf_put(shelf, deck);
-		else
-			rh_screen_unwrapped(app->err, "rehearse: left out: %s", error->message);
-	}
-}
-
-static gboolean take_decks(Shelf *shelf, RhApp *app, const RhArgs *args, GError **error)
-{
-	for (guint i = 0; i < rh_args_count(args); i++) {
-		const char *word = rh_args_get(args, i);
-
-		if (rh_deckfile_is_path(word) ? !take_file(shelf, app, word, error) :
-						!take_id(shelf, app, word, error))
-			return FALSE;
-	}
-	if (rh_args_count(args) == 0)
-		take_all(shelf, app);
-	if (shelf->decks->len > 0)
-		return TRUE;
-	g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-		    "there is no deck to practise in %s or %s; '%s add FILE' adds one",
-		    app->personal_decks, app->shipped_decks, app->command);
-	return FALSE;
-}
 
 static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup, GError **error)
 {
@@ -140,8 +39,7 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 	double cards;
 	RhKind parsed;
 
-	if (!rh_args_number(args, "minutes", 0.1, MINUTES_MAX, MINUTES_DEFAULT, &setup->minutes, error) ||
-	    !rh_args_number(args, "cards", 1, CARDS_MAX, 0, &cards, error))
+	if (!rh_args_number(args, "cards", 1, CARDS_MAX, 0, &cards, error))
 		return FALSE;
 	setup->max_cards = (guint)cards;
 	if (kind != NULL && !rh_kind_parse(kind, &parsed)) {
@@ -167,10 +65,8 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 	return TRUE;
 }
 
-/* ------------------------------------------------------------ the two faces */
-
 /* Where the person's own stories are, or will be. */
-static char *stories_file(const RhApp *app, const Shelf *shelf)
+static char *stories_file(const RhApp *app, const RhShelf *shelf)
 {
 	const RhDeckInfo *info = rh_library_find(shelf->library, RH_STORIES_ID);
 
@@ -197,40 +93,164 @@ static char *command_again(const RhApp *app, const RhArgs *args)
 	return any_file ? g_strdup(line->str) : NULL;
 }
 
-static int run_text(RhApp *app, RhStore *store, const Shelf *shelf, const RhSessionSetup *session,
-		    const char *again)
-{
-	g_autoptr(RhSeat) seat = rh_seat_new(app);
-	const RhWorld *world = rh_seat_world(seat);
-	RhDrillSetup setup = { .session = *session, .command = app->command, .again = again };
-	RhDrillSummary summary = { 0 };
-	g_autofree char *stories_path = NULL;
-	GError *error = NULL;
-	gboolean ok;
+/* ------------------------------------------------------------- the session */
 
-	setup.is_terminal = rh_seat_is_terminal(seat);
-	setup.stories_path = stories_path = stories_file(app, shelf);
-	setup.stories_title = "My stories";
-	ok = rh_drill_run(world, store, (const RhDeck *const *)shelf->decks->pdata,
-			  shelf->decks->len, &setup, &summary, &error);
+/* A verb under way. */
+typedef struct {
+	RhApp *app;
+	const RhArgs *args;
+	RhShelf shelf;
+	RhStore *store;
+	RhPractice practice;
+	RhSessionSetup session;
+	gboolean welcomes;	/* the first run's questions come first */
+	RhDate date;		/* of --date; at_ms 0: none */
+} Job;
+
+/* What the session is told of the day, as far as that is known. */
+static void count_days(Job *job)
+{
+	const RhDate *date = &job->practice.date;
+	gint64 now_ms = rh_app_now_ms(job->app);
+	gint64 today = rh_civil_day(now_ms, rh_app_tz_min(job->app, now_ms));
+
+	if (date->at_ms > 0)
+		job->session.days_left = (int)MAX(0, rh_civil_day(date->at_ms, date->tz_min) -
+						     today);
+}
+
+/* LEFT: the person wanted no session after all. */
+static gboolean welcome(Job *job, const RhSeat *seat, gboolean *left, RhReplyKind *ended,
+			GError **error)
+{
+	RhFirstRun first = {
+		.world = rh_seat_world(seat), .library = job->shelf.library,
+		.is_terminal = rh_seat_is_terminal(seat),
+		.has_minutes = rh_args_has(job->args, "minutes"), .minutes = job->session.minutes,
+		.date = job->date.at_ms > 0 ? &job->date : NULL,
+	};
+	gboolean ok = rh_practice_welcome(job->app, job->store, &first, &job->practice, error);
+
+	*left = first.left;
+	*ended = first.ended;
+	job->session.minutes = first.minutes;
+	count_days(job);
+	return ok;
+}
+
+/* Whether nothing was said but: today's session. */
+static gboolean is_plain(const RhArgs *args)
+{
+	for (const RhOption *o = options; o->name != NULL; o++)
+		if (rh_args_has(args, o->name))
+			return FALSE;
+	return rh_args_count(args) == 0;
+}
+
+static gboolean is_interview_day(const RhApp *app, const RhDate *date)
+{
+	gint64 now_ms = rh_app_now_ms(app);
+
+	return date->at_ms > 0 && rh_civil_day(date->at_ms, date->tz_min) ==
+					  rh_civil_day(now_ms, rh_app_tz_min(app, now_ms));
+}
+
+/* The decks are chosen: the questions may have had to come first. */
+static gboolean take_decks(Job *job, GError **error)
+{
+	if (rh_args_count(job->args) == 0)
+		rh_shelf_take_chosen(&job->shelf, job->app, job->practice.decks);
+	return job->shelf.decks->len > 0 || rh_shelf_is_empty(job->app, error);
+}
+
+static gboolean drill(Job *job, const RhSeat *seat, RhDrillSummary *summary, GError **error)
+{
+	g_autofree char *again = command_again(job->app, job->args);
+	g_autofree char *stories = stories_file(job->app, &job->shelf);
+	const RhWorld *world = rh_seat_world(seat);
+	RhDrillSetup setup = {
+		.session = job->session, .command = job->app->command, .again = again,
+		.is_terminal = rh_seat_is_terminal(seat), .interview = job->practice.date,
+		.since_ms = job->practice.since_ms, .stories_path = stories,
+		.stories_title = "My stories",
+	};
+	RhSessionSet set = { job->app, job->store, &job->practice, &setup };
+	const RhDeck *const *decks = (const RhDeck *const *)job->shelf.decks->pdata;
+	guint n = job->shelf.decks->len;
+
+	setup.set = rh_session_set;
+	setup.set_data = &set;
+	rh_session_apply(job->app, &setup);
+	if (is_plain(job->args) && is_interview_day(job->app, &setup.interview) &&
+	    rh_morning_run(world, decks, n, &setup, summary))
+		return TRUE;
+	return rh_drill_run(world, job->store, decks, n, &setup, summary, error);
+}
+
+static int run_text(Job *job)
+{
+	RhApp *app = job->app;
+	g_autoptr(RhSeat) seat = rh_seat_new(app);
+	RhDrillSummary summary = { 0 };
+	GError *error = NULL;
+	gboolean left = FALSE;
+	gboolean ok = !job->welcomes || welcome(job, seat, &left, &summary.ended, &error);
+
+	rh_seat_set_decks(seat, job->store, job->shelf.files);
+	if (ok && !left)
+		ok = take_decks(job, &error) && drill(job, seat, &summary, &error);
 	rh_seat_note_end(seat, summary.ended);
 	if (!ok)
 		return rh_app_fail(app, error);
 	return summary.unsaved > 0 ? RH_EXIT_STATE : RH_EXIT_DONE;
 }
 
-static int run_json(RhApp *app, RhStore *store, const Shelf *shelf, const RhSessionSetup *setup)
+static int run_json(Job *job)
 {
 	g_autoptr(RhEngine) engine = NULL;
-	RhWhen when = { .ms = rh_app_now_ms(app) };
+	RhWhen when = { .ms = rh_app_now_ms(job->app) };
 	GError *error = NULL;
 
-	when.tz_min = rh_app_tz_min(app, when.ms);
-	engine = rh_engine_new(store, (const RhDeck *const *)shelf->decks->pdata, shelf->decks->len,
-			       setup, &when, &error);
+	when.tz_min = rh_app_tz_min(job->app, when.ms);
+	if (take_decks(job, &error))
+		engine = rh_engine_new(job->store, (const RhDeck *const *)job->shelf.decks->pdata,
+				       job->shelf.decks->len, &job->session, &when, &error);
 	if (engine == NULL)
-		return rh_app_fail(app, error);
-	return rh_drill_json(app, engine, setup->minutes);
+		return rh_app_fail(job->app, error);
+	return rh_drill_json(job->app, engine, job->session.minutes);
+}
+
+/*
+ * The first run asks only where decks are not named and somebody can answer.  A
+ * --date is kept like every other date, then or now.
+ */
+static gboolean look_ahead(Job *job, GError **error)
+{
+	const char *date = rh_args_value(job->args, "date");
+
+	if (!rh_practice_load(job->app, job->store, &job->practice, error) ||
+	    !rh_practice_is_first(job->store, &job->welcomes, error) ||
+	    (date != NULL && !rh_practice_parse_date(job->app, date, &job->date, error)))
+		return FALSE;
+	job->welcomes = job->welcomes && rh_args_count(job->args) == 0 && !job->app->json &&
+			!job->app->no_input;
+	return date == NULL || job->welcomes ||
+	       rh_practice_set_date(job->app, job->store, &job->practice, &job->date, error);
+}
+
+static gboolean prepare(Job *job, GError **error)
+{
+	RhApp *app = job->app;
+
+	if (!read_setup(app, job->args, &job->session, error) ||
+	    !rh_shelf_take_named(&job->shelf, app, job->args, error))
+		return FALSE;
+	job->store = rh_app_open_store(app, error);
+	if (job->store == NULL || !look_ahead(job, error) ||
+	    !rh_practice_minutes(app, &job->practice, job->args, &job->session.minutes, error))
+		return FALSE;
+	count_days(job);
+	return TRUE;
 }
 
 /* Once a day; that it could not be made is said, and spoils nothing. */
@@ -245,27 +265,20 @@ static void keep_copy(RhApp *app, RhStore *store)
 
 static int run(RhApp *app, const RhArgs *args)
 {
-	RhSessionSetup setup = RH_SESSION_SETUP_INIT;
-	g_autoptr(RhStore) store = NULL;
+	Job job = { .app = app, .args = args, .session = RH_SESSION_SETUP_INIT };
 	GError *error = NULL;
-	Shelf shelf;
-	g_autofree char *again = command_again(app, args);
 	int code;
 
-	if (!read_setup(app, args, &setup, &error))
-		return rh_app_fail(app, error);
-	shelf_init(&shelf, app);
-	if (take_decks(&shelf, app, args, &error))
-		store = rh_app_open_store(app, &error);
-	if (store == NULL)
+	rh_shelf_init(&job.shelf, app);
+	if (!prepare(&job, &error))
 		code = rh_app_fail(app, error);
-	else if (app->json)
-		code = run_json(app, store, &shelf, &setup);
 	else
-		code = run_text(app, store, &shelf, &setup, again);
+		code = app->json ? run_json(&job) : run_text(&job);
 	if (code == RH_EXIT_DONE)
-		keep_copy(app, store);
-	shelf_clear(&shelf);
+		keep_copy(app, job.store);
+	rh_practice_clear(&job.practice);
+	rh_store_close(job.store);
+	rh_shelf_clear(&job.shelf);
 	return code;
 }
 

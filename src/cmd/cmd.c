@@ -28,6 +28,8 @@ extern const RhCommand rh_cmd_restore;
 extern const RhCommand rh_cmd_forget;
 extern const RhCommand rh_cmd_doctor;
 extern const RhCommand rh_cmd_memory;
+extern const RhCommand rh_cmd_interview;
+extern const RhCommand rh_cmd_config;
 extern const RhCommand rh_cmd_help;
 extern const RhCommand rh_cmd_version;
 extern const RhCommand rh_cmd_completion;
@@ -45,6 +47,7 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_log,
 	&rh_cmd_decks,
 	/* interviews */
+	&rh_cmd_interview,
 	/* decks */
 	&rh_cmd_add,
 	&rh_cmd_check,
@@ -64,6 +67,7 @@ const RhCommand *const rh_commands[] = {
 	/* meta */
 	&rh_cmd_help,
 	&rh_cmd_version,
+	&rh_cmd_config,
 	&rh_cmd_completion,
 	&rh_cmd_complete_words,
 	NULL

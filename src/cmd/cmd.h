@@ -88,10 +88,15 @@ struct RhApp {
 	const char *verb_words;	/* "drill ", or "" before a verb is known */
 	gboolean json, quiet, verbose, dry_run, force, no_input, no_pager;
 	char *state_path, *config_path, *personal_decks, *shipped_decks;
+	char *state_dir;	/* of what is kept between sessions beside the state file */
+	struct RhConfig *config;	/* settings: see settings.h */
 	gint64 now_ms;		/* --now, or -1: the clock */
 	int now_tz_min;		/* the offset of --now */
 	gint64 started_us;	/* monotonic: --now goes on from there */
 	char *output;		/* -o, or NULL */
+	const char *typed;	/* of the word to complete, or NULL */
+	char *wrong_file;	/* where an error is; NULL, or for its object under --json */
+	guint wrong_line;
 	int died_of;		/* a signal that ended the verb; main raises it again */
 };
 
@@ -99,9 +104,8 @@ struct RhApp {
 gint64 rh_app_now_ms(const RhApp *app);
 /* Minutes east of UTC at AT_MS: the local zone, or the offset of --now. */
 int rh_app_tz_min(const RhApp *app, gint64 at_ms);
-/* Opens the state file as the verb's flags say. (transfer full) */
+/* Opens the state file as the verb's flags say, or with flags of its own. (transfer full) */
 RhStore *rh_app_open_store(RhApp *app, GError **error);
-/* Likewise with flags of its own, for the verbs that look after the file. */
 RhStore *rh_app_open_store_as(RhApp *app, RhStoreFlags flags, GError **error);
 RhLibrary *rh_app_open_library(RhApp *app);
 /* "yes" on the terminal, or --force; FALSE with RH_ERROR_CANCELLED otherwise. */
@@ -110,11 +114,5 @@ gboolean rh_app_confirm(RhApp *app, const char *question, GError **error);
 int rh_app_fail(RhApp *app, GError *error);
 /* Prints "rehearse: message" and "Try 'rehearse VERB --help'."; RH_EXIT_USAGE. */
 int rh_app_usage(RhApp *app, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-/* ------------------------------------------------------------------- help */
-
-void rh_help_command(RhApp *app, const RhCommand *command);
-void rh_help_short(RhApp *app);
-void rh_help_all(RhApp *app);
 
 #endif

@@ -3,12 +3,22 @@
  */
 #include "cmd/seat.h"
 
+#include <string.h>
 #include <unistd.h>
+
+#include "cmd/deckfile.h"
+#include "cmd/editcard.h"
+#include "cmd/settings.h"
+#include "session/keys.h"
+
+#define ANSWER_MAX (64 * 1024)	/* bytes */
 
 struct RhSeat {
 	RhApp *app;
 	RhPrompt *prompt;
 	RhWorld world;
+	RhStore *store;
+	const GPtrArray *files;
 };
 
 static gint64 seat_now(gpointer data)
@@ -29,7 +39,11 @@ static void seat_show(gpointer data, RhShow how, const char *first, const char *
 
 static RhReply seat_ask(gpointer data, RhAskKind kind, const char *prompt)
 {
-	return rh_prompt_ask(((const RhSeat *)data)->prompt, kind, prompt);
+	const RhSeat *seat = data;
+
+	/* It may have been set since the last question. */
+	rh_prompt_set_instant(seat->prompt, rh_config_is(seat->app->config, "keys", "instant"));
+	return rh_prompt_ask(seat->prompt, kind, prompt);
 }
 
 static int seat_width(gpointer data)
@@ -42,6 +56,78 @@ static void seat_remind(gpointer data, const char *text)
 	rh_prompt_set_reminder(((const RhSeat *)data)->prompt, text);
 }
 
+static void seat_card(gpointer data, const char *id)
+{
+	rh_prompt_set_card(((const RhSeat *)data)->prompt, id);
+}
+
+static gboolean edit_answer(const RhSeat *seat, char **text)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *after = rh_prompt_edit(seat->prompt, "answer.txt", 0,
+						*text != NULL ? *text : "", ANSWER_MAX, &error);
+
+	if (after == NULL) {
+		rh_screen_say(seat->app->out, RH_SHOW_PLAIN, "Not edited: %s.", error->message);
+		return FALSE;
+	}
+	g_free(*text);
+	*text = g_utf8_make_valid(after, -1);
+	return TRUE;
+}
+
+/* The file that DECK is practised from, or NULL: it is in the library. */
+static const char *file_of(const RhSeat *seat, const char *deck)
+{
+	for (guint i = 0; seat->files != NULL && i < seat->files->len; i++) {
+		const RhDeckFile *file = g_ptr_array_index(seat->files, i);
+
+		if (g_str_equal(rh_deck_id(file->deck), deck))
+			return file->path;
+	}
+	return NULL;
+}
+
+/* *TEXT is "deck/card". */
+static gboolean edit_card(const RhSeat *seat, char **text)
+{
+	char *slash = strchr(*text, '/');
+	RhEditCard edit = { .app = seat->app, .prompt = seat->prompt, .store = seat->store };
+	char *path;
+
+	*slash = '\0';
+	edit.deck = *text;
+	edit.card = slash + 1;
+	edit.file = file_of(seat, edit.deck);
+	path = rh_editcard_run(&edit);
+	if (path == NULL)
+		return FALSE;
+	g_free(*text);
+	*text = path;
+	return TRUE;
+}
+
+static gboolean seat_edit(gpointer data, const char *what, char **text)
+{
+	const RhSeat *seat = data;
+
+	return g_str_equal(what, "card") ? edit_card(seat, text) : edit_answer(seat, text);
+}
+
+static void configure(const RhSeat *seat)
+{
+	const RhConfig *config = seat->app->config;
+	RhPromptSettings settings = {
+		.editor = rh_config_is(config, "editor", "auto") ? NULL :
+			  rh_config_text(config, "editor"),
+		.history_folder = seat->app->state_dir,
+		.history_answers = rh_config_is(config, "history.answers", "yes"),
+		.commands = rh_entry_words(),
+	};
+
+	rh_prompt_configure(seat->prompt, &settings);
+}
+
 RhSeat *rh_seat_new(RhApp *app)
 {
 	RhSeat *seat = g_new0(RhSeat, 1);
@@ -51,7 +137,9 @@ RhSeat *rh_seat_new(RhApp *app)
 	seat->world = (RhWorld){
 		.data = seat, .now_ms = seat_now, .tz_min = seat_tz, .show = seat_show,
 		.ask = seat_ask, .width = seat_width, .remind = seat_remind,
+		.card = seat_card,
 	};
+	configure(seat);
 	return seat;
 }
 
@@ -61,6 +149,15 @@ void rh_seat_free(RhSeat *seat)
 		return;
 	rh_prompt_free(seat->prompt);
 	g_free(seat);
+}
+
+void rh_seat_set_decks(RhSeat *seat, RhStore *store, const GPtrArray *files)
+{
+	seat->store = store;
+	seat->files = files;
+	/* An editor wants a terminal as we do. */
+	if (rh_prompt_is_tty(seat->prompt))
+		seat->world.edit = seat_edit;
 }
 
 const RhWorld *rh_seat_world(const RhSeat *seat)

@@ -19,6 +19,11 @@ RhSeat *rh_seat_new(RhApp *app);
 void rh_seat_free(RhSeat *seat);
 /* Lives as long as the seat. */
 const RhWorld *rh_seat_world(const RhSeat *seat);
+/*
+ * What :edit of a card needs: STORE, and the RhDeckFile that are practised from
+ * files (may be NULL); both are borrowed.
+ */
+void rh_seat_set_decks(RhSeat *seat, RhStore *store, const GPtrArray *files);
 /* Whether somebody sits at a keyboard, and it is no pipe. */
 gboolean rh_seat_is_terminal(const RhSeat *seat);
 /* A session ended by a signal: main raises it again. */

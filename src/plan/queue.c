@@ -328,3 +328,8 @@ void rh_queue_undone(RhQueue *queue, guint index, double seconds)
 	item->state = FRONT;
 	g_array_append_val(queue->fronts, index);
 }
+
+void rh_queue_set_minutes(RhQueue *queue, double minutes)
+{
+	queue->options.minutes = minutes;
+}

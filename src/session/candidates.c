@@ -117,6 +117,11 @@ static gboolean take_state(const char *deck, const char *card, const char *facet
 	return TRUE;
 }
 
+gboolean rh_engine_load_states(RhEngine *engine, const char *deck, GError **error)
+{
+	return rh_store_each_card(engine->store, deck, take_state, engine, error);
+}
+
 /* ---------------------------------------------------- what the log adds */
 
 typedef struct {
@@ -192,7 +197,7 @@ gboolean rh_engine_load(RhEngine *engine, const RhDeck *const *decks, guint n, c
 			list_card(engine, decks[d], rh_deck_card(decks[d], i), topics, &number);
 	}
 	engine->first_day = engine->last_day = -1;
-	if (!rh_store_each_card(engine->store, NULL, take_state, engine, error))
+	if (!rh_engine_load_states(engine, NULL, error))
 		return FALSE;
 	compare_prompts(engine);
 	return rh_store_each_event(engine->store, NULL, NULL, FALSE, first_review_day,

@@ -5,6 +5,7 @@
 #include <rehearse/error.h>
 
 #include "session/drill.h"
+#include "session/past.h"
 #include "session/field.h"
 
 /* Whether the card has been answered at this prompt. */
@@ -220,6 +221,27 @@ static RhStep help(RhDrill *drill, RhAskKind kind)
 	return RH_STEP_STAY;
 }
 
+/* ":set minutes 5", ":set minutes=5"; alone it shows what can be set. */
+static RhStep set(RhDrill *drill, const RhEntry *entry)
+{
+	const RhDrillSetup *setup = drill->setup;
+	g_autofree char *key = g_strndup(entry->rest, strcspn(entry->rest, " \t="));
+	const char *value = entry->rest + strlen(key);
+	g_autofree char *said = NULL;
+	g_auto(GStrv) lines = NULL;
+
+	if (setup->set == NULL) {
+		rh_drill_say(drill, "Nothing can be set in this session.");
+		return RH_STEP_STAY;
+	}
+	said = setup->set(setup->set_data, key, value + strspn(value, " \t="));
+	lines = g_strsplit(said, "\n", -1);
+	for (char **line = lines; *line != NULL; line++)
+		rh_drill_say(drill, *line);
+	rh_engine_apply(drill->engine, &setup->session);
+	return RH_STEP_STAY;
+}
+
 static RhStep run(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 {
 	const RhTask *task = rh_engine_task(drill->engine);
@@ -232,6 +254,8 @@ static RhStep run(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 		return help(drill, kind);
 	if (entry->what == RH_DO_UNDO)
 		return undo(drill);
+	if (entry->what == RH_DO_SET)
+		return set(drill, entry);
 	if (task == NULL) {
 		rh_drill_say(drill, "There is no card at this moment. Enter goes on, q leaves.");
 		return RH_STEP_STAY;
@@ -241,6 +265,8 @@ static RhStep run(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 		return more(drill, kind);
 	case RH_DO_RETURN:
 		return back(drill, kind);
+	case RH_DO_EDIT:
+		return rh_drill_edit_card(drill, kind);
 	case RH_DO_HINT:
 		return hint(drill, kind);
 	case RH_DO_WHY:

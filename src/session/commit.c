@@ -176,7 +176,7 @@ static gboolean commit_review(RhEngine *engine, RhOutcome *outcome, GError **err
 		.device = rh_store_device(engine->store), .seq = event->seq,
 	};
 	/* Kept beside the log: that it could not be kept does not undo the grade. */
-	if (pending->text != NULL)
+	if (pending->text != NULL && !engine->setup.forget_answers)
 		rh_store_save_answer(engine->store, event->deck, event->card, pending->text,
 				     event->at_ms, NULL);
 	rh_pending_clear(pending);
@@ -313,26 +313,6 @@ gboolean rh_engine_mark(RhEngine *engine, RhEventKind kind, const char *text, co
 		engine->current = -1;
 	}
 	return TRUE;
-}
-
-gboolean rh_engine_dismiss(RhEngine *engine, const char *what, const RhWhen *when, GError **error)
-{
-	const RhCard *card;
-
-	if (engine->current < 0)
-		return no_card(error);
-	card = rh_engine_item(engine, current_item(engine))->card;
-	return rh_store_dismiss(engine->store, card->deck_id, card->id, what, when->ms, error);
-}
-
-gboolean rh_engine_is_dismissed(const RhEngine *engine, const char *what)
-{
-	const RhCard *card;
-
-	if (engine->current < 0)
-		return FALSE;
-	card = rh_engine_item(engine, current_item(engine))->card;
-	return rh_store_is_dismissed(engine->store, card->deck_id, card->id, what);
 }
 
 char *rh_engine_take_draft(RhEngine *engine)

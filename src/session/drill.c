@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "session/days.h"
 #include "session/drill.h"
 #include "session/offer.h"
 
@@ -95,15 +96,20 @@ gboolean rh_drill_ask(RhDrill *drill, RhAskKind kind, guint n, RhReply *reply, R
 static void begin(RhDrill *drill)
 {
 	RhMoment now = rh_drill_moment(drill);
-	gint64 today = rh_practice_day(now.at_ms, now.day);
-	gint64 first, last;
+	RhDayWords words = {
+		.today = rh_practice_day(now.at_ms, now.day), .since_day = -1,
+		.cards = rh_engine_expected(drill->engine),
+		.minutes = drill->setup->session.minutes, .interview = drill->setup->interview,
+		.now_ms = now.at_ms, .tz_min = now.day.tz_min,
+	};
 	char *line;
 
 	if (rh_engine_others(drill->engine) > 0)
 		rh_drill_say(drill, "Another session is open on this computer. Both are saved.");
-	rh_engine_days(drill->engine, &first, &last);
-	line = rh_say_day(today, first, last, rh_engine_expected(drill->engine),
-			  drill->setup->session.minutes);
+	if (drill->setup->since_ms > 0)
+		words.since_day = rh_practice_day(drill->setup->since_ms, now.day);
+	rh_engine_days(drill->engine, &words.first_day, &words.last_day);
+	line = rh_say_day(&words);
 	if (line != NULL)
 		rh_drill_tell(drill, RH_SHOW_PLAIN, line);
 }
@@ -197,6 +203,29 @@ static void say_nothing_due(const RhDrill *drill)
 	say_way(drill, command, " decks: all decks");
 }
 
+/* One line of advice, which comes from what happened. */
+static void say_thought(const RhDrill *drill)
+{
+	const char *text = rh_thoughts_best(drill->thoughts, drill->engine);
+
+	if (text != NULL)
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_thought(text));
+}
+
+static void say_forecast(const RhDrill *drill, const RhWhen *now)
+{
+	const RhDate *interview = &drill->setup->interview;
+	guint of, n;
+
+	if (interview->at_ms <= now->ms ||
+	    rh_civil_day(interview->at_ms, interview->tz_min) ==
+		    rh_civil_day(now->ms, now->tz_min))
+		return;
+	n = rh_engine_in_mind(drill->engine, interview->at_ms, &of);
+	if (of > 0)
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_forecast(n, of));
+}
+
 static void end(RhDrill *drill)
 {
 	guint graded = rh_engine_graded(drill->engine);
@@ -212,6 +241,8 @@ static void end(RhDrill *drill)
 	rh_drill_tell(drill, RH_SHOW_PLAIN,
 		      rh_say_done(graded, rh_engine_spent_ms(drill->engine),
 				  drill->summary->unsaved));
+	say_thought(drill);
+	say_forecast(drill, &now);
 	say_coming(drill);
 }
 
@@ -232,6 +263,7 @@ gboolean rh_drill_run(const RhWorld *world, RhStore *store, const RhDeck *const 
 {
 	RhDrill drill = { .world = world, .setup = setup, .summary = summary };
 	g_autoptr(RhEngine) engine = NULL;
+	g_autoptr(RhThoughts) thoughts = rh_thoughts_new();
 	RhWhen now = { world->now_ms(world->data), 0 };
 	RhStep step = RH_STEP_NEXT;
 
@@ -240,6 +272,7 @@ gboolean rh_drill_run(const RhWorld *world, RhStore *store, const RhDeck *const 
 	engine = drill.engine = rh_engine_new(store, decks, n, &setup->session, &now, error);
 	if (engine == NULL)
 		return FALSE;
+	drill.thoughts = thoughts;
 	begin(&drill);
 	while (step != RH_STEP_LEAVE) {
 		RhTurn turn;

@@ -10,6 +10,7 @@
 #include "session/keys.h"
 #include "session/mirror.h"
 #include "session/session.h"
+#include "session/thoughts.h"
 #include "session/wording.h"
 
 #define RH_NARROW_BELOW 60	/* columns: the short sentences */
@@ -34,6 +35,8 @@ typedef struct {
 	RhDrillSummary *summary;
 	RhAttempt attempt;
 	gboolean told_undo;	/* "(u takes it back)" was said */
+	RhThoughts *thoughts;	/* what was missed */
+	gint64 last_seq;	/* row of the last grade */
 	guint hurry;		/* cards that are asked though not due back yet */
 } RhDrill;
 
@@ -42,6 +45,7 @@ typedef enum {
 	RH_STEP_STAY,	/* the same prompt again */
 	RH_STEP_DONE,	/* the prompt was answered */
 	RH_STEP_BACK,	/* to the answer */
+	RH_STEP_ANEW,	/* the card was changed: show what was asked about */
 	RH_STEP_NEXT,	/* the card is over: whose turn is it */
 	RH_STEP_LEAVE	/* the session is over */
 } RhStep;
@@ -73,6 +77,12 @@ char *rh_drill_why(const RhDrill *drill);
 RhStep rh_drill_grade(RhDrill *drill, RhVerdict *verdict);
 /* Another grade for the card just graded: RH_STEP_STAY or RH_STEP_LEAVE. */
 RhStep rh_drill_change_grade(RhDrill *drill, RhGrade by_hand);
+/* :edit at KIND means the answer, not the card. */
+gboolean rh_drill_edits_answer(RhAskKind kind, const RhEntry *entry);
+/* DRAFT (NULL: nothing yet) becomes what was written. */
+void rh_drill_edit_answer(const RhDrill *drill, char **draft);
+/* The card in the editor, and in its new wording in this session. */
+RhStep rh_drill_edit_card(RhDrill *drill, RhAskKind kind);
 /* An entry that is no answer: a command, or nothing that is valid at KIND. */
 RhStep rh_drill_command(RhDrill *drill, RhAskKind kind, guint n, const RhEntry *entry);
 

@@ -50,6 +50,7 @@ static RhEngine *engine_alloc(RhStore *store, const RhSessionSetup *setup, const
 	engine->index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	engine->filed = g_array_new(FALSE, FALSE, sizeof(guint));
 	engine->deeds = g_array_new(FALSE, TRUE, sizeof(RhDeed));
+	engine->reloaded = g_ptr_array_new_with_free_func((GDestroyNotify)rh_deck_free);
 	engine->pending.ticks = g_array_new(FALSE, TRUE, sizeof(RhTick));
 	engine->current = -1;
 	return engine;
@@ -81,6 +82,7 @@ void rh_engine_free(RhEngine *engine)
 	g_array_unref(engine->pending.ticks);
 	rh_present_free(engine->present);
 	rh_queue_free(engine->queue);
+	g_ptr_array_unref(engine->reloaded);
 	g_array_unref(engine->items);
 	g_array_unref(engine->filed);
 	g_array_unref(engine->deeds);
@@ -129,6 +131,24 @@ guint rh_engine_graded(const RhEngine *engine)
 	return n;
 }
 
+gboolean rh_engine_stands(const RhEngine *engine, gint64 seq)
+{
+	for (guint i = 0; i < engine->deeds->len; i++) {
+		const RhDeed *deed = &g_array_index(engine->deeds, RhDeed, i);
+
+		if (deed->kind == RH_EVENT_REVIEW && deed->seq == seq)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+void rh_engine_apply(RhEngine *engine, const RhSessionSetup *setup)
+{
+	engine->setup.minutes = setup->minutes;
+	engine->setup.forget_answers = setup->forget_answers;
+	rh_queue_set_minutes(engine->queue, setup->minutes);
+}
+
 gint64 rh_engine_spent_ms(const RhEngine *engine)
 {
 	return engine->spent_ms;
@@ -158,20 +178,35 @@ static void preview(const RhEngine *engine, RhTask *task, double elapsed)
 	}
 }
 
+void rh_engine_renew_task(RhEngine *engine)
+{
+	const RhItem *item = rh_engine_item(engine, g_array_index(engine->filed, guint,
+								  engine->current));
+	RhTask *task = &engine->task;
+
+	rh_present_free(engine->present);
+	engine->present = rh_present_new(item->deck, item->card, item->facet, &engine->rule);
+	task->deck = item->deck;
+	task->card = item->card;
+	task->present = engine->present;
+	task->state = item->state;
+}
+
 static void make_task(RhEngine *engine, guint candidate, gint64 now_ms)
 {
 	const RhItem *item = rh_engine_item(engine, g_array_index(engine->filed, guint, candidate));
 	RhTask *task = &engine->task;
 	gint64 today = rh_engine_day(engine, now_ms, engine->began.tz_min);
 	double elapsed = (double)MAX(now_ms - item->state.last_ms, 0) / (double)DAY_MS;
-	RhPresentRule rule = {
+
+	engine->rule = (RhPresentRule){
 		.seed = rh_present_hash(engine->setup.seed + item->state.reps, item->facet),
 		.day = today,
 		.last_variant = item->state.seen ? item->state.last_variant : -1,
 	};
 
 	g_clear_pointer(&engine->present, rh_present_free);
-	engine->present = rh_present_new(item->deck, item->card, item->facet, &rule);
+	engine->present = rh_present_new(item->deck, item->card, item->facet, &engine->rule);
 	*task = (RhTask){
 		.number = rh_engine_graded(engine) + engine->skipped + 1,
 		.deck = item->deck, .card = item->card, .facet = item->facet,
@@ -206,60 +241,6 @@ void rh_engine_next(RhEngine *engine, gint64 now_ms, RhTurn *turn)
 const RhTask *rh_engine_task(const RhEngine *engine)
 {
 	return engine->current >= 0 ? &engine->task : NULL;
-}
-
-/* --------------------------------------------------------------- looking back */
-
-typedef struct {
-	const RhEngine *engine;
-	RhLastReview *last;
-	gboolean found;
-} LookBack;
-
-static gboolean is_extra(const RhPresent *present, const char *point)
-{
-	for (guint i = 1; i <= present->lines->len; i++)
-		if (strcmp(rh_present_line(present, i)->id, point) == 0)
-			return rh_present_line(present, i)->role == RH_LINE_EXTRA;
-	return FALSE;
-}
-
-static gboolean take_last(const RhEvent *event, gpointer data)
-{
-	LookBack *look = data;
-	const RhTask *task = &look->engine->task;
-
-	if (event->kind != RH_EVENT_REVIEW || event->at_ms != task->state.last_ms ||
-	    g_strcmp0(event->facet != NULL ? event->facet : "", task->facet) != 0)
-		return TRUE;
-	*look->last = (RhLastReview){ .at_ms = event->at_ms, .grade = event->grade,
-				      .confidence = event->confidence };
-	for (guint i = 0; i < event->n_ticks; i++) {
-		if (is_extra(task->present, event->ticks[i].point))
-			continue;
-		look->last->of++;
-		look->last->said += event->ticks[i].user ? 1 : 0;
-	}
-	look->found = TRUE;
-	return FALSE;
-}
-
-gboolean rh_engine_last_review(const RhEngine *engine, RhLastReview *last)
-{
-	LookBack look = { .engine = engine, .last = last };
-	const RhTask *task = &engine->task;
-
-	if (engine->current < 0 || task->is_new)
-		return FALSE;
-	rh_store_each_event(engine->store, task->card->deck_id, task->card->id, TRUE, take_last,
-			    &look, NULL);
-	return look.found;
-}
-
-gboolean rh_engine_is_recalled(const RhEngine *engine)
-{
-	return engine->current >= 0 &&
-	       rh_engine_item(engine, g_array_index(engine->filed, guint, engine->current))->recall;
 }
 
 /* ------------------------------------------------------------- days to come */
@@ -299,4 +280,24 @@ guint rh_engine_coming(const RhEngine *engine, const RhWhen *when, gint64 *due_m
 			     rh_engine_day(engine, *due_ms, when->tz_min);
 	}
 	return n;
+}
+
+guint rh_engine_in_mind(const RhEngine *engine, gint64 at_ms, guint *of)
+{
+	double sum = 0;
+
+	*of = 0;
+	for (guint i = 0; i < engine->items->len; i++) {
+		const RhItem *item = rh_engine_item(engine, i);
+		double days = (double)MAX(at_ms - item->state.last_ms, 0) / (double)DAY_MS;
+
+		/* A card counts once, whatever else of it is remembered apart. */
+		if (!item->state.seen || item->state.suspended || item->state.retired ||
+		    *item->facet != '\0')
+			continue;
+		sum += rh_model_retrievability(rh_store_model(engine->store), &item->state.memory,
+					       days);
+		(*of)++;
+	}
+	return (guint)(sum + 0.5);
 }

@@ -26,6 +26,8 @@ static const struct {
 	[RH_DO_WRITE] = { "write", 0 },
 	[RH_DO_PAUSE] = { "pause", 0 },
 	[RH_DO_DROP] = { "drop", 0 },
+	[RH_DO_EDIT] = { "edit", 0 },
+	[RH_DO_SET] = { "set", 0 },
 };
 
 /* Full-width digits and marks become ASCII ones, letters small, blanks go. */
@@ -177,4 +179,13 @@ char *rh_entry_commands(void)
 	for (int i = 0; i < RH_N_DOS; i++)
 		g_string_append_printf(out, "%s%s", i == 0 ? "" : ", ", commands[i].word);
 	return g_string_free(out, FALSE);
+}
+
+const char *const *rh_entry_words(void)
+{
+	static const char *words[RH_N_DOS + 1];
+
+	for (int i = 0; i < RH_N_DOS; i++)
+		words[i] = commands[i].word;
+	return words;
 }

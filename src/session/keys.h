@@ -26,6 +26,7 @@ typedef enum {
 	RH_DO_MORE, RH_DO_RETURN, RH_DO_UNDO, RH_DO_SKIP, RH_DO_QUIT, RH_DO_HELP,
 	RH_DO_BURY, RH_DO_SUSPEND, RH_DO_FLAG, RH_DO_NOTE, RH_DO_HINT, RH_DO_WHY,
 	RH_DO_WRITE, RH_DO_PAUSE, RH_DO_DROP,
+	RH_DO_EDIT, RH_DO_SET,
 	RH_N_DOS
 } RhDo;
 
@@ -46,5 +47,7 @@ void rh_entry_parse(RhAskKind prompt, const char *line, guint n, RhEntry *entry)
  * behind one, and then the words would lose theirs.  (transfer full)
  */
 char *rh_entry_commands(void);
+/* The words of all commands, ends with NULL; static. */
+const char *const *rh_entry_words(void);
 
 #endif

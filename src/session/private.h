@@ -62,6 +62,8 @@ struct RhEngine {
 	gboolean answered;	/* the task was graded */
 	RhTask task;
 	RhPresent *present;
+	RhPresentRule rule;	/* by which it was made */
+	GPtrArray *reloaded;	/* of RhDeck, owned: editions that came during the session */
 	RhPending pending;
 };
 
@@ -80,11 +82,16 @@ gboolean rh_engine_load(RhEngine *engine, const RhDeck *const *decks, guint n, c
  * (transfer full) array of RhCandidate
  */
 GArray *rh_engine_candidates(const RhEngine *engine, const RhWhen *when, GArray *filed);
+/* Reads the states of DECK's cards (NULL: of all) again. */
+gboolean rh_engine_load_states(RhEngine *engine, const char *deck, GError **error);
 RhDayRule rh_engine_day_rule(const RhEngine *engine, int tz_min);
 gint64 rh_engine_day(const RhEngine *engine, gint64 at_ms, int tz_min);
 /* A queue over CANDIDATES as this session sees them at WHEN.  (transfer full) */
 RhQueue *rh_engine_make_queue(const RhEngine *engine, const GArray *candidates,
 			      const RhWhen *when);
+
+/* engine.c: the task again, after its card has changed. */
+void rh_engine_renew_task(RhEngine *engine);
 
 /* commit.c */
 void rh_pending_clear(RhPending *pending);

@@ -106,6 +106,8 @@ RhStep rh_drill_grade(RhDrill *drill, RhVerdict *verdict)
 		if (retry(drill, wanted, &outcome) != RH_STEP_DONE)
 			return RH_STEP_LEAVE;
 	}
+	drill->last_seq = outcome.seq;
+	rh_thoughts_note(drill->thoughts, outcome.seq, task, verdict);
 	show_outcome(drill, task->present, verdict, &outcome);
 	return RH_STEP_DONE;
 }
@@ -127,6 +129,8 @@ RhStep rh_drill_change_grade(RhDrill *drill, RhGrade by_hand)
 		if (retry(drill, by_hand, &outcome) != RH_STEP_DONE)
 			return RH_STEP_LEAVE;
 	}
+	rh_thoughts_move(drill->thoughts, drill->last_seq, outcome.seq);
+	drill->last_seq = outcome.seq;
 	show_outcome(drill, present, &verdict, &outcome);
 	return RH_STEP_STAY;
 }

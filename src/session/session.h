@@ -11,6 +11,7 @@
 #ifndef SESSION_SESSION_H
 #define SESSION_SESSION_H
 
+#include "session/dates.h"
 #include "session/engine.h"
 #include "session/world.h"
 
@@ -21,6 +22,15 @@ typedef struct {
 	gboolean is_terminal;	/* a person sits at a keyboard, not a pipe */
 	/* The personal deck of stories and its title when new; NULL: none is offered. */
 	const char *stories_path, *stories_title;
+	RhDate interview;	/* at_ms 0: no date */
+	gint64 since_ms;	/* preparation for it began, UTC; 0: not known */
+	/*
+	 * :set KEY VALUE; both "" lists what can be set.  Changes what the caller
+	 * keeps, this setup among it, and gives what to say (transfer full), each
+	 * line a paragraph.  NULL: nothing can be set.
+	 */
+	char *(*set)(gpointer data, const char *key, const char *value);
+	gpointer set_data;
 } RhDrillSetup;
 
 typedef struct {
@@ -36,5 +46,12 @@ typedef struct {
  */
 gboolean rh_drill_run(const RhWorld *world, RhStore *store, const RhDeck *const *decks, guint n,
 		      const RhDrillSetup *setup, RhDrillSummary *summary, GError **error);
+
+/*
+ * The morning of the interview: at most five openers, aloud; nothing is ticked or
+ * stored.  FALSE when the decks have no question for it.
+ */
+gboolean rh_morning_run(const RhWorld *world, const RhDeck *const *decks, guint n,
+			const RhDrillSetup *setup, RhDrillSummary *summary);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "session/drill.h"
+#include "session/past.h"
 #include "session/whole.h"
 
 #define TOO_QUICK_MS 2000	/* Enter within it: nothing was said */
@@ -91,6 +92,14 @@ static char *offer_draft(RhDrill *drill)
 	return draft;
 }
 
+/* It was taken out of the state file when it was offered. */
+static void save_draft(const RhDrill *drill, const char *draft)
+{
+	RhWhen now = rh_drill_now(drill);
+
+	rh_engine_save_draft(drill->engine, draft, &now);
+}
+
 static RhStep take_answer(RhDrill *drill, const RhReply *reply, const RhEntry *entry, char **draft)
 {
 	RhAttempt *attempt = &drill->attempt;
@@ -123,11 +132,8 @@ static RhStep ask_answer(RhDrill *drill)
 		RhEntry entry;
 
 		if (!rh_drill_ask(drill, RH_ASK_ANSWER, 0, &reply, &entry)) {
-			/* It was taken out of the state file when it was offered. */
-			RhWhen now = rh_drill_now(drill);
-
 			if (draft != NULL && (reply.text == NULL || *reply.text == '\0'))
-				rh_engine_save_draft(drill->engine, draft, &now);
+				save_draft(drill, draft);
 			g_free(reply.text);
 			return RH_STEP_LEAVE;
 		}
@@ -137,10 +143,15 @@ static RhStep ask_answer(RhDrill *drill)
 			drill->attempt.took_ms += reply.took_ms;
 		if (entry.kind == RH_ENTRY_ENTER || entry.kind == RH_ENTRY_TEXT)
 			step = take_answer(drill, &reply, &entry, &draft);
+		else if (rh_drill_edits_answer(RH_ASK_ANSWER, &entry))
+			rh_drill_edit_answer(drill, &draft);
 		else
 			step = rh_drill_command(drill, RH_ASK_ANSWER, 0, &entry);
 		g_free(reply.text);
 	}
+	/* The card is asked again at once, in other words, or in another session. */
+	if (step == RH_STEP_NEXT && draft != NULL)
+		save_draft(drill, draft);
 	return step;
 }
 
@@ -168,19 +179,27 @@ static char *say_grades(const RhDrill *drill)
 	return g_string_free(out, FALSE);
 }
 
+/* The notes of a story are the person's own. */
+static char *say_missed(const RhDrill *drill, const RhPresent *present)
+{
+	g_autofree char *missed = rh_say_missed(present, was_too_quick(drill),
+						rh_drill_is_narrow(drill));
+	gboolean notes = present->kind == RH_KIND_STORY && drill->world->edit != NULL;
+
+	return g_strconcat(missed, notes ? ". :edit changes the notes" : "", NULL);
+}
+
 void rh_drill_ask_ticks(const RhDrill *drill)
 {
 	const RhPresent *present = rh_engine_task(drill->engine)->present;
 	const RhMirror *mirror = drill->attempt.mirror;
-	gboolean narrow = rh_drill_is_narrow(drill);
 
 	if (drill->setup->session.ticks_off)
 		rh_drill_tell(drill, RH_SHOW_PLAIN, say_grades(drill));
 	else if (mirror != NULL && mirror->missed != 0)
-		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_not_found(mirror->missed, narrow));
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_not_found(mirror->missed, rh_drill_is_narrow(drill)));
 	else
-		rh_drill_tell(drill, RH_SHOW_PLAIN,
-			      rh_say_missed(present, was_too_quick(drill), narrow));
+		rh_drill_tell(drill, RH_SHOW_PLAIN, say_missed(drill, present));
 }
 
 /* The same lines, each with the words of the answer that made it. */
@@ -283,7 +302,19 @@ static void look_into_mirror(RhDrill *drill, const RhPresent *present)
 			rh_mirror_silence(drill->attempt.mirror, present, i);
 }
 
-static RhStep ask_lines(RhDrill *drill, const RhPresent *present)
+static RhStep reveal_and_tick(RhDrill *drill)
+{
+	const RhPresent *present = rh_engine_task(drill->engine)->present;
+
+	look_into_mirror(drill, present);
+	if (drill->attempt.mirror != NULL && drill->attempt.mirror->told != 0)
+		reveal_mirror(drill, present);
+	else
+		reveal(drill, present);
+	return ask_missed(drill, present);
+}
+
+static RhStep ask_lines(RhDrill *drill)
 {
 	for (;;) {
 		RhStep step = ask_answer(drill);
@@ -292,12 +323,9 @@ static RhStep ask_lines(RhDrill *drill, const RhPresent *present)
 			step = rh_whole_after(drill);
 		if (step != RH_STEP_DONE)
 			return step;
-		look_into_mirror(drill, present);
-		if (drill->attempt.mirror != NULL && drill->attempt.mirror->told != 0)
-			reveal_mirror(drill, present);
-		else
-			reveal(drill, present);
-		step = ask_missed(drill, present);
+		do
+			step = reveal_and_tick(drill);
+		while (step == RH_STEP_ANEW);
 		if (step != RH_STEP_BACK)
 			return step;
 		if (drill->attempt.write)
@@ -370,15 +398,24 @@ static RhStep ask_next(RhDrill *drill)
 	return step;
 }
 
+static void tell_card(const RhDrill *drill, const RhTask *task)
+{
+	g_autofree char *id = g_strconcat(task->card->deck_id, "/", task->card->id, NULL);
+
+	if (drill->world->card != NULL)
+		drill->world->card(drill->world->data, id);
+}
+
 RhStep rh_drill_card(RhDrill *drill)
 {
 	const RhTask *task = rh_engine_task(drill->engine);
 	RhStep step;
 
 	drill->attempt = (RhAttempt){ .whole = rh_whole_is_due(&drill->setup->session, task) };
+	tell_card(drill, task);
 	show_prompt(drill, task);
 	if (!rh_present_is_choice(task->present)) {
-		step = ask_lines(drill, task->present);
+		step = ask_lines(drill);
 	} else {
 		step = ask_choice(drill, task->present);
 		if (step == RH_STEP_DONE)

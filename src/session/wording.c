@@ -222,32 +222,6 @@ char *rh_say_outcome(const RhPresent *present, const RhOutcomeWords *words, cons
 
 /* --------------------------------------------------- before, between, after */
 
-char *rh_say_day(gint64 today, gint64 first_day, gint64 last_day, guint cards, double minutes)
-{
-	static const char *const numbers[] = { "No", "One", "Two", "Three", "Four", "Five", "Six",
-					       "Seven", "Eight", "Nine", "Ten" };
-	g_autofree char *n = rh_say_cards(cards);
-	GString *out = g_string_new(NULL);
-	gint64 off = today - last_day - 1;
-
-	if (first_day < 0 || last_day >= today || cards == 0) {
-		g_string_free(out, TRUE);
-		return NULL;
-	}
-	if (off <= 0)
-		g_string_append_printf(out, "Day %" G_GINT64_FORMAT ".", today - first_day + 1);
-	else if (off <= 10)
-		g_string_append_printf(out, "%s day%s off.", numbers[off], off == 1 ? "" : "s");
-	else
-		g_string_append_printf(out, "%" G_GINT64_FORMAT " days off.", off);
-	g_string_append_printf(out, " About %s", n);
-	if (minutes > 0)
-		g_string_append_printf(out, ", %g minute%s", minutes,
-				       minutes > 0.999 && minutes < 1.001 ? "" : "s");
-	g_string_append_c(out, '.');
-	return g_string_free(out, FALSE);
-}
-
 char *rh_say_done(guint graded, gint64 took_ms, guint unsaved)
 {
 	g_autofree char *cards = rh_say_cards(graded);

@@ -1,6 +1,7 @@
 /*
  * wording.h - the sentences of a session that hold numbers, dates or a choice
- * of words.  English; all of it is here.  Every function gives (transfer full).
+ * of words.  English; all of it is here and in days.h, which has those of the days
+ * before and after.  Every function gives (transfer full).
  */
 #ifndef SESSION_WORDING_H
 #define SESSION_WORDING_H
@@ -50,11 +51,6 @@ typedef struct {
 /* "Said 3 of 5. Back in a few minutes. (u takes it back)" */
 char *rh_say_outcome(const RhPresent *present, const RhOutcomeWords *words, const RhMoment *now);
 
-/*
- * The line before the first card of a day; NULL when there is nothing to say.
- * FIRST_DAY and LAST_DAY are practice days of the log, -1 if none.
- */
-char *rh_say_day(gint64 today, gint64 first_day, gint64 last_day, guint cards, double minutes);
 /* "Done: 9 cards in 9 min 40 s. All saved."; the time is left out below a second. */
 char *rh_say_done(guint graded, gint64 took_ms, guint unsaved);
 /* "2 cards are due back in 3 minutes. Enter = now, q = leave" */

@@ -1,5 +1,5 @@
 /*
- * world.h - all that a session knows of the world: four functions, and three
+ * world.h - all that a session knows of the world: four functions, and four
  * that may be missing.
  *
  * Production binds the terminal and the clock, tests bind a script, so that a
@@ -38,7 +38,9 @@ typedef enum {
 	RH_SHOW_PLAIN,
 	RH_SHOW_TITLE,		/* "Card 1 of 9: question" */
 	RH_SHOW_AGAIN, RH_SHOW_HARD, RH_SHOW_GOOD, RH_SHOW_EASY,	/* outcome lines */
-	RH_SHOW_DIM
+	RH_SHOW_DUE, RH_SHOW_LATE,	/* in lists: due today; due before */
+	RH_SHOW_DIM,
+	RH_N_SHOWS
 } RhShow;
 
 typedef struct {
@@ -62,10 +64,14 @@ typedef struct {
 	void (*remind)(gpointer data, const char *text);
 	/*
 	 * Opens the person's editor: WHAT is "answer", with the answer so far in
-	 * *TEXT (NULL: none), which is replaced; or "card".  FALSE: nothing was
-	 * changed, and the person has been told why.  NULL: there is no editor.
+	 * *TEXT (NULL: none), which is replaced; or "card", with "deck/card" in
+	 * *TEXT, which is replaced by the path of the file that holds it now.
+	 * FALSE: nothing was changed, and the person has been told why.  NULL:
+	 * there is no editor.
 	 */
 	gboolean (*edit)(gpointer data, const char *what, char **text);
+	/* Which card is asked, "deck/card": its answers are not given away.  NULL: nobody cares. */
+	void (*card)(gpointer data, const char *id);
 } RhWorld;
 
 #endif

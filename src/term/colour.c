@@ -1,6 +1,8 @@
 /* colour.c - which role looks how, and whether a stream is coloured at all. */
 #include "term/colour.h"
 
+#include <string.h>
+
 static const struct {
 	const char *name;
 	const char *start;
@@ -43,6 +45,21 @@ const char *rh_role_end(void)
 	return "\033[0m";
 }
 
+const char *rh_colour_of_name(const char *name)
+{
+	static const char *const looks[][2] = {
+		{ "black", "\033[30m" }, { "red", "\033[31m" }, { "green", "\033[32m" },
+		{ "yellow", "\033[33m" }, { "blue", "\033[34m" }, { "magenta", "\033[35m" },
+		{ "cyan", "\033[36m" }, { "white", "\033[37m" }, { "bold", "\033[1m" },
+		{ "dim", "\033[2m" },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(looks); i++)
+		if (strcmp(looks[i][0], name) == 0)
+			return looks[i][1];
+	return NULL;
+}
+
 const char *rh_colour_of_show(RhShow how)
 {
 	switch (how) {
@@ -51,6 +68,8 @@ const char *rh_colour_of_show(RhShow how)
 	case RH_SHOW_HARD: return rh_role_start(RH_ROLE_HARD);
 	case RH_SHOW_GOOD: return rh_role_start(RH_ROLE_GOOD);
 	case RH_SHOW_EASY: return rh_role_start(RH_ROLE_EASY);
+	case RH_SHOW_DUE: return rh_role_start(RH_ROLE_DUE);
+	case RH_SHOW_LATE: return rh_role_start(RH_ROLE_LATE);
 	case RH_SHOW_DIM: return rh_role_start(RH_ROLE_DIM);
 	case RH_SHOW_PLAIN:
 	default: return NULL;

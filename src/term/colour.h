@@ -22,6 +22,8 @@ const char *rh_role_name(RhRole role);
 const char *rh_role_start(RhRole role);
 /* The escape sequence that ends any role. */
 const char *rh_role_end(void);
+/* The start of a look such as "green" or "bold"; NULL for "none" and what is none. */
+const char *rh_colour_of_name(const char *name);
 /* The start of the role that shows HOW, or NULL for plain text. */
 const char *rh_colour_of_show(RhShow how);
 

@@ -10,6 +10,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,16 +23,18 @@
 
 #include "term/signals.h"
 
-enum { N_KINDS = RH_ASK_FIELD + 1, MAX_HISTORY = 1000 };
+enum { LINE_MAX_BYTES = 64 * 1024 };
 
 static struct {
 	int in;
+	RhHistory *history;
+	const char *const *commands;
 	RhAskKind kind;
-	RhEditState state;
+	char *card;
+	RhTyped state;
 	char *line;			/* from readline's malloc(), NULL at the end of input */
 	int point;			/* of the cursor, while we stepped aside */
 	int columns;
-	HISTORY_STATE histories[N_KINDS];
 } edit;
 
 /* Reads a key, also inside readline's own loops, without being deaf to signals. */
@@ -53,28 +57,112 @@ static int get_key(FILE *stream)
 	}
 }
 
-static int insert_nothing(int count, int key)
+/* --------------------------------------------------------------- completion */
+
+static gboolean is_command(void)
 {
-	(void)count;
-	(void)key;
-	return 0;
+	const char *line = rl_line_buffer + strspn(rl_line_buffer, " ");
+
+	return *line == ':' && strcspn(line, " ") >= (gsize)(rl_line_buffer + rl_point - line);
 }
 
-static char **complete_nothing(const char *text, int start, int end)
+/* For readline, one at a time; its malloc(), for readline frees it. */
+static char *next_command(const char *text, int state)
 {
-	(void)text;
-	(void)start;
-	(void)end;
-	rl_attempted_completion_over = 1;
+	static gsize i;
+
+	if (state == 0)
+		i = 0;
+	while (edit.commands != NULL && edit.commands[i] != NULL) {
+		const char *name = edit.commands[i++];
+
+		if (g_ascii_strncasecmp(name, text + 1, strlen(text + 1)) == 0) {
+			char *word = malloc(strlen(name) + 2);
+
+			if (word == NULL)
+				return NULL;
+			word[0] = ':';
+			memcpy(word + 1, name, strlen(name) + 1);
+			return word;
+		}
+	}
 	return NULL;
 }
 
-/* Tab completes file names unless told otherwise; what a user bound to it stays. */
-static void unbind_completion(Keymap map)
+/* Never file names: what is typed is an answer, or the name of a command. */
+static char **complete(const char *text, int start, int end)
 {
-	if (rl_function_of_keyseq("\t", map, NULL) == rl_complete)
-		rl_bind_key_in_map('\t', insert_nothing, map);
+	(void)start;
+	(void)end;
+	rl_attempted_completion_over = 1;
+	return is_command() && text[0] == ':' ? rl_completion_matches(text, next_command) : NULL;
 }
+
+/* In an answer Tab does nothing, without a bell. */
+static int tab(int count, int key)
+{
+	return is_command() ? rl_complete(count, key) : 0;
+}
+
+/* ---------------------------------------------------- functions of our own */
+
+static int reveal(int count, int key)
+{
+	return rl_newline(count, key);
+}
+
+/* A text on the line would be lost, and is not what is to be taken back. */
+static int undo(int count, int key)
+{
+	if (rl_end > 0 || edit.kind == RH_ASK_FIELD)
+		return 0;
+	rl_insert_text(":undo");
+	rl_redisplay();
+	return rl_newline(count, key);
+}
+
+static int open_editor(int count, int key)
+{
+	(void)count;
+	(void)key;
+	if (edit.kind == RH_ASK_ANSWER || edit.kind == RH_ASK_FIELD)
+		edit.state = RH_TYPED_EDITOR;
+	return 0;
+}
+
+/* Before inputrc is read, so that it may bind them. */
+static void add_functions(void)
+{
+	rl_add_defun("rehearse-reveal", reveal, -1);
+	rl_add_defun("rehearse-undo", undo, -1);
+	rl_add_defun("rehearse-editor", open_editor, -1);
+}
+
+/* After inputrc was read: what a user bound stays. */
+static void bind_keys(void)
+{
+	Keymap maps[] = { emacs_standard_keymap, vi_insertion_keymap, vi_movement_keymap };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(maps); i++) {
+		if (rl_function_of_keyseq("\t", maps[i], NULL) == rl_complete)
+			rl_bind_key_in_map('\t', tab, maps[i]);
+		rl_bind_keyseq_if_unbound_in_map("\\C-x\\C-e", open_editor, maps[i]);
+	}
+	rl_bind_keyseq_if_unbound_in_map("v", open_editor, vi_movement_keymap);
+}
+
+/*
+ * In a C locale readline takes the bytes of a letter for commands.  The terminal
+ * may well send UTF-8 all the same, and so may a person; what we print stays
+ * ASCII, which was decided before.
+ */
+static void take_all_letters(void)
+{
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+/* -------------------------------------------------------- opening, closing */
 
 static FILE *stream_of(int fd, const char *mode)
 {
@@ -101,11 +189,14 @@ static void restore_terminal(void)
 		rl_callback_handler_remove();
 }
 
-void rh_edit_open(int in, int out)
+void rh_edit_open(int in, int out, RhHistory *history, const char *const *commands)
 {
 	static gboolean was_opened;
 
 	edit.in = in;
+	edit.history = history;
+	edit.commands = commands;
+	take_all_letters();
 	rl_readline_name = "Rehearse";	/* before inputrc is read: $if Rehearse */
 	rl_catch_signals = 0;
 	rl_catch_sigwinch = 0;
@@ -113,97 +204,92 @@ void rh_edit_open(int in, int out)
 	rl_instream = stream_of(in, "r");
 	rl_outstream = stream_of(out, "w");
 	rl_getc_function = get_key;
-	rl_attempted_completion_function = complete_nothing;
+	rl_attempted_completion_function = complete;
+	rl_basic_word_break_characters = " \t\n";
 	rl_deprep_term_function = give_back_terminal;
 	if (was_opened)
 		return;
 	was_opened = TRUE;
+	add_functions();
 	rl_initialize();
-	unbind_completion(emacs_standard_keymap);
-	unbind_completion(vi_insertion_keymap);
+	bind_keys();
 	atexit(restore_terminal);
 }
 
 void rh_edit_close(void)
 {
-	HISTORY_STATE none = { 0 };
-
 	restore_terminal();
-	for (int kind = 0; kind < N_KINDS; kind++) {
-		history_set_history_state(&edit.histories[kind]);
-		clear_history();
-		free(edit.histories[kind].entries);
-		edit.histories[kind] = none;
-	}
-	history_set_history_state(&none);
+	clear_history();
+	g_clear_pointer(&edit.card, g_free);
+	edit.history = NULL;
+	edit.commands = NULL;
 	g_clear_pointer(&rl_instream, fclose);
 	g_clear_pointer(&rl_outstream, fclose);
 }
 
-/* Answers and fields are private: of those only commands are remembered. */
-static gboolean is_recorded(const char *line)
+/* ------------------------------------------------------------------- a line */
+
+/* Readline's own list is made anew for each line: it must not give an answer away. */
+static void fill_history(void)
 {
-	if (line[0] == '\0' || line[0] == ' ' || strchr(line, '\n') != NULL)
-		return FALSE;
-	return line[0] == ':' || (edit.kind != RH_ASK_ANSWER && edit.kind != RH_ASK_FIELD);
-}
+	g_autoptr(GPtrArray) lines = rh_history_list(edit.history, edit.kind, edit.card);
 
-static void record(const char *line)
-{
-	HIST_ENTRY *last = history_get(history_base + history_length - 1);
-
-	if (!is_recorded(line) || (last != NULL && strcmp(last->line, line) == 0))
-		return;
-	add_history(line);
-	if (history_length > MAX_HISTORY)
-		free_history_entry(remove_history(0));
-}
-
-static void leave_history(void)
-{
-	HISTORY_STATE *now = history_get_history_state();
-
-	edit.histories[edit.kind] = *now;
-	free(now);
+	clear_history();
+	for (guint i = 0; i < lines->len; i++)
+		add_history(g_ptr_array_index(lines, i));
+	using_history();
 }
 
 static void on_line(char *line)
 {
-	edit.state = line != NULL ? RH_EDIT_LINE : RH_EDIT_EOF;
+	edit.state = line != NULL ? RH_TYPED_LINE : RH_TYPED_EOF;
 	edit.line = line;
-	if (line != NULL)
-		record(line);
 	/* In here, or readline shows the prompt once more. */
 	rl_callback_handler_remove();
 	if (line == NULL) {
 		fputc('\n', rl_outstream);
 		fflush(rl_outstream);
 	}
-	leave_history();
 }
 
-void rh_edit_start(RhAskKind kind, const char *prompt)
+static void put_text(const char *text)
+{
+	rl_replace_line(text, 1);
+	rl_point = rl_end;
+}
+
+static void start(const RhQuestion *question)
 {
 	int rows;
 
-	edit.kind = kind;
-	edit.state = RH_EDIT_OPEN;
-	history_set_history_state(&edit.histories[kind]);
-	using_history();
+	edit.kind = question->kind;
+	g_free(edit.card);
+	edit.card = g_strdup(question->card);
+	edit.state = RH_TYPED_OPEN;
+	fill_history();
 	rl_reset_screen_size();
 	rl_get_screen_size(&rows, &edit.columns);
-	rl_callback_handler_install(prompt, on_line);
+	rl_callback_handler_install(question->prompt, on_line);
+	if (question->text != NULL) {
+		put_text(question->text);
+		rl_redisplay();
+	}
 }
 
-RhEditState rh_edit_feed(void)
+static RhTyped feed(void)
 {
+	RhTyped state;
+
 	rl_callback_read_char();
-	return edit.state;
+	state = edit.state;
+	if (state == RH_TYPED_EDITOR)
+		edit.state = RH_TYPED_OPEN;
+	return state;
 }
 
 static char *valid_copy(const char *text)
 {
-	char *copy = g_utf8_make_valid(text, -1);
+	char *copy = g_utf8_make_valid(text, (gssize)strnlen(text, LINE_MAX_BYTES));
 
 	/* The LF that ends a paste is not part of the answer. */
 	for (gsize len = strlen(copy); len > 0 && copy[len - 1] == '\n'; len--)
@@ -211,15 +297,16 @@ static char *valid_copy(const char *text)
 	return copy;
 }
 
-char *rh_edit_take(void)
+static char *take(void)
 {
 	char *copy = valid_copy(edit.line != NULL ? edit.line : "");
 
 	g_clear_pointer(&edit.line, free);
+	rh_history_add(edit.history, edit.kind, edit.card, copy);
 	return copy;
 }
 
-char *rh_edit_text(void)
+static char *text(void)
 {
 	return valid_copy(rl_line_buffer != NULL ? rl_line_buffer : "");
 }
@@ -234,45 +321,45 @@ static void go_below(void)
 	fflush(rl_outstream);
 }
 
-void rh_edit_abandon(void)
+static void replace(const char *text_now)
+{
+	put_text(text_now);
+	edit.point = rl_end;
+}
+
+static void abandon(void)
 {
 	go_below();
 	rl_free_line_state();
 	rl_callback_sigcleanup();
 	rl_callback_handler_remove();
-	leave_history();
 }
 
-void rh_edit_step_aside(void)
-{
-	go_below();
-}
-
-void rh_edit_come_back(void)
+static void come_back(void)
 {
 	rl_point = edit.point;
 	rl_on_new_line();
 	rl_redisplay();
 }
 
-void rh_edit_interrupted(void)
+static void interrupted(void)
 {
 	rl_echo_signal_char(SIGINT);
 	rl_callback_sigcleanup();
 }
 
-void rh_edit_suspend(void)
+static void suspend(void)
 {
 	go_below();
 	give_back_terminal();
 }
 
-void rh_edit_resume(void)
+static void resume(void)
 {
 	rl_prep_terminal(1);
 }
 
-gboolean rh_edit_resize(void)
+static gboolean resize(void)
 {
 	int before = edit.columns, rows;
 
@@ -280,3 +367,9 @@ gboolean rh_edit_resize(void)
 	rl_get_screen_size(&rows, &edit.columns);
 	return edit.columns != before;
 }
+
+const RhTyping rh_edit_typing = {
+	.start = start, .feed = feed, .take = take, .text = text, .replace = replace,
+	.abandon = abandon, .step_aside = go_below, .come_back = come_back,
+	.interrupted = interrupted, .suspend = suspend, .resume = resume, .resize = resize,
+};

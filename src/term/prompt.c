@@ -14,17 +14,24 @@
 #include <rehearse/text.h>
 
 #include "term/edit.h"
+#include "term/editor.h"
+#include "term/instant.h"
 #include "term/lines.h"
 #include "term/signals.h"
 
 /* A window being dragged sends many sizes; only the last one is worth a line. */
-enum { RESIZE_SETTLES_MS = 200 };
+enum { RESIZE_SETTLES_MS = 200, ANSWER_MAX_BYTES = 64 * 1024 };
 
 struct RhPrompt {
 	RhScreen *screen;
 	int fd;
-	gboolean is_edited;	/* by readline; otherwise lines are just read */
+	gboolean is_edited;	/* on a terminal; otherwise lines are just read */
 	gboolean fd_is_tty;
+	gboolean is_instant;
+	RhHistory *history;
+	char *editor;
+	char **commands;
+	char *card;
 	RhLines *lines;
 	gboolean at_end;
 	char *reminder;
@@ -34,6 +41,8 @@ struct RhPrompt {
 /* One question while it is open. */
 typedef struct {
 	RhPrompt *prompt;
+	RhAskKind kind;
+	const RhTyping *typing;
 	char *label;		/* the prompt as it is shown */
 	gint64 begun_us, stopped_us;
 	gint64 resized_us;	/* when a new width was seen that is not told yet, 0 if none */
@@ -49,6 +58,17 @@ static const char *const labels[] = {
 	[RH_ASK_FIELD] = "> ",
 };
 
+static void open_typing(RhPrompt *prompt)
+{
+	int out = rh_screen_fd(prompt->screen);
+	const char *term = g_getenv("TERM");
+
+	if (prompt->history == NULL)
+		prompt->history = rh_history_open(NULL, FALSE);
+	rh_edit_open(prompt->fd, out, prompt->history, (const char *const *)prompt->commands);
+	rh_instant_open(prompt->fd, out, term == NULL || g_str_equal(term, "dumb"));
+}
+
 RhPrompt *rh_prompt_new(RhScreen *screen, int fd)
 {
 	RhPrompt *prompt = g_new0(RhPrompt, 1);
@@ -59,10 +79,18 @@ RhPrompt *rh_prompt_new(RhScreen *screen, int fd)
 	prompt->is_edited = prompt->fd_is_tty && rh_screen_is_tty(screen);
 	rh_signals_catch(prompt->fd_is_tty ? fd : -1);
 	if (prompt->is_edited)
-		rh_edit_open(fd, rh_screen_fd(screen));
+		open_typing(prompt);
 	else
 		prompt->lines = rh_lines_new(fd);
 	return prompt;
+}
+
+static void close_typing(RhPrompt *prompt)
+{
+	rh_edit_close();
+	rh_instant_close();
+	rh_history_save(prompt->history);
+	g_clear_pointer(&prompt->history, rh_history_close);
 }
 
 void rh_prompt_free(RhPrompt *prompt)
@@ -70,11 +98,62 @@ void rh_prompt_free(RhPrompt *prompt)
 	if (prompt == NULL)
 		return;
 	if (prompt->is_edited)
-		rh_edit_close();
+		close_typing(prompt);
 	rh_lines_free(prompt->lines);
 	rh_signals_release();
+	g_strfreev(prompt->commands);
+	g_free(prompt->editor);
+	g_free(prompt->card);
 	g_free(prompt->reminder);
 	g_free(prompt);
+}
+
+/* g_strdupv() has no place for const. */
+static char **dup_words(const char *const *words)
+{
+	GPtrArray *copies = g_ptr_array_new();
+
+	for (; words != NULL && *words != NULL; words++)
+		g_ptr_array_add(copies, g_strdup(*words));
+	g_ptr_array_add(copies, NULL);
+	return (char **)g_ptr_array_free(copies, FALSE);
+}
+
+void rh_prompt_configure(RhPrompt *prompt, const RhPromptSettings *settings)
+{
+	g_free(prompt->editor);
+	prompt->editor = g_strdup(rh_editor_choose(settings->editor));
+	if (!prompt->is_edited)
+		return;
+	close_typing(prompt);
+	g_strfreev(prompt->commands);
+	prompt->commands = dup_words(settings->commands);
+	prompt->history = rh_history_open(settings->history_folder, settings->history_answers);
+	open_typing(prompt);
+}
+
+void rh_prompt_set_instant(RhPrompt *prompt, gboolean is_instant)
+{
+	prompt->is_instant = is_instant;
+}
+
+void rh_prompt_set_card(RhPrompt *prompt, const char *card)
+{
+	g_free(prompt->card);
+	prompt->card = g_strdup(card);
+}
+
+char *rh_prompt_edit(RhPrompt *prompt, const char *name, guint line, const char *text, gsize max,
+		     GError **error)
+{
+	char *after;
+
+	rh_screen_flush(prompt->screen);
+	after = rh_editor_run(prompt->fd, prompt->editor, name, line, text, max, error);
+	/* It may have died anywhere on a line. */
+	if (after == NULL)
+		rh_screen_raw(prompt->screen, "\r", 1);
+	return after;
 }
 
 gboolean rh_prompt_is_tty(const RhPrompt *prompt)
@@ -123,7 +202,7 @@ static void remind(Ask *ask)
 		show_label(ask);
 	rh_screen_flush(ask->prompt->screen);
 	if (ask->prompt->is_edited)
-		rh_edit_come_back();
+		ask->typing->come_back();
 }
 
 /* Ctrl-Z: the terminal is the shell's until we are continued. */
@@ -132,13 +211,13 @@ static void stop(Ask *ask)
 	gint64 before;
 
 	if (ask->prompt->is_edited)
-		rh_edit_suspend();
+		ask->typing->suspend();
 	before = g_get_monotonic_time();
 	rh_signals_stop();
 	ask->stopped_us += g_get_monotonic_time() - before;
 	if (ask->prompt->is_edited) {
-		rh_edit_resume();
-		rh_edit_resize();
+		ask->typing->resume();
+		ask->typing->resize();
 	}
 	rh_signals_take(SIGWINCH);
 	remind(ask);
@@ -148,8 +227,8 @@ static void stop(Ask *ask)
 static void continued(Ask *ask)
 {
 	if (ask->prompt->is_edited) {
-		rh_edit_resume();
-		rh_edit_step_aside();
+		ask->typing->resume();
+		ask->typing->step_aside();
 	}
 	remind(ask);
 }
@@ -183,12 +262,12 @@ static int take_end(void)
 /* The first Ctrl-C on a text: it stays, for people press Ctrl-C to copy. */
 static void keep_text(Ask *ask, char *text)
 {
-	rh_edit_interrupted();
-	rh_edit_step_aside();
+	ask->typing->interrupted();
+	ask->typing->step_aside();
 	rh_screen_put(ask->prompt->screen, RH_SHOW_PLAIN, NULL, NULL,
 		      "Kept. Ctrl-C again stops, Enter sends.");
 	rh_screen_flush(ask->prompt->screen);
-	rh_edit_come_back();
+	ask->typing->come_back();
 	g_free(ask->kept);
 	ask->kept = text;
 }
@@ -199,15 +278,15 @@ static gboolean heed_signals(Ask *ask, RhReply *reply)
 	int number = take_end();
 
 	if (number != 0) {
-		char *text = rh_edit_text();
+		char *text = ask->typing->text();
 
 		if (number == SIGINT && text[0] != '\0' && g_strcmp0(text, ask->kept) != 0) {
 			keep_text(ask, text);
 			return FALSE;
 		}
 		if (number == SIGINT)
-			rh_edit_interrupted();
-		rh_edit_abandon();
+			ask->typing->interrupted();
+		ask->typing->abandon();
 		*reply = ended_by(ask, number, text);
 		return TRUE;
 	}
@@ -215,7 +294,7 @@ static gboolean heed_signals(Ask *ask, RhReply *reply)
 		stop(ask);
 	else if (rh_signals_take(SIGCONT))
 		continued(ask);
-	if (rh_signals_take(SIGWINCH) && rh_edit_resize())
+	if (rh_signals_take(SIGWINCH) && ask->typing->resize())
 		ask->resized_us = g_get_monotonic_time();
 	return FALSE;
 }
@@ -231,21 +310,68 @@ static gint64 time_to_settle(const Ask *ask)
 	return MAX(left, 0);
 }
 
-static RhReply ask_terminal(Ask *ask, RhAskKind kind)
+/* Ctrl-X Ctrl-E: what comes back stands on the line, and Enter sends it. */
+static void edit_text(Ask *ask)
 {
-	RhEditState state = RH_EDIT_OPEN;
+	RhPrompt *prompt = ask->prompt;
+	g_autofree char *text = ask->typing->text();
+	g_autofree char *after = NULL;
+	g_autoptr(GError) error = NULL;
+
+	ask->typing->suspend();
+	after = rh_prompt_edit(prompt, "answer.txt", 0, text, ANSWER_MAX_BYTES, &error);
+	ask->typing->resume();
+	if (after == NULL) {
+		rh_screen_say(prompt->screen, RH_SHOW_PLAIN, "Not edited: %s.", error->message);
+	} else {
+		g_autofree char *line = g_utf8_make_valid(after, -1);
+
+		/* Editors end the last line, too. */
+		ask->typing->replace(g_strchomp(line));
+	}
+	rh_screen_flush(prompt->screen);
+	ask->typing->come_back();
+}
+
+static void begin(Ask *ask, const char *text)
+{
+	RhQuestion question = {
+		.kind = ask->kind, .prompt = ask->label, .text = text, .card = ask->prompt->card,
+	};
+
+	ask->typing = text == NULL && ask->prompt->is_instant && rh_instant_suits(ask->kind) ?
+		      &rh_instant_typing : &rh_edit_typing;
+	ask->typing->start(&question);
+}
+
+/* Reads a key; TRUE when the line is at its end. */
+static gboolean take_key(Ask *ask, RhTyped *typed)
+{
+	*typed = ask->typing->feed();
+	if (*typed == RH_TYPED_EDITOR)
+		edit_text(ask);
+	/* A command is a line to be edited, below the same prompt. */
+	if (*typed == RH_TYPED_COLON)
+		begin(ask, ":");
+	return *typed == RH_TYPED_LINE || *typed == RH_TYPED_EOF;
+}
+
+static RhReply ask_terminal(Ask *ask)
+{
+	RhTyped typed = RH_TYPED_OPEN;
+	gboolean at_end = FALSE;
 	RhReply reply;
 
-	rh_edit_start(kind, ask->label);
-	while (state == RH_EDIT_OPEN) {
+	begin(ask, NULL);
+	while (!at_end) {
 		if (heed_signals(ask, &reply))
 			return reply;
 		switch (rh_signals_wait(ask->prompt->fd, time_to_settle(ask))) {
 		case RH_WAIT_READY:
-			state = rh_edit_feed();
+			at_end = take_key(ask, &typed);
 			break;
 		case RH_WAIT_TIMEOUT:
-			rh_edit_step_aside();
+			ask->typing->step_aside();
 			remind(ask);
 			break;
 		case RH_WAIT_SIGNAL:
@@ -253,8 +379,8 @@ static RhReply ask_terminal(Ask *ask, RhAskKind kind)
 			break;
 		}
 	}
-	if (state == RH_EDIT_LINE)
-		return reply_of(ask, RH_REPLY_LINE, rh_edit_take());
+	if (typed == RH_TYPED_LINE)
+		return reply_of(ask, RH_REPLY_LINE, ask->typing->take());
 	/* A signal inside readline, or a terminal that went away, looks like the end too. */
 	rh_signals_wait(-1, 0);
 	if (rh_signals_must_end())
@@ -308,14 +434,14 @@ static RhReply ask_pipe(Ask *ask)
 
 RhReply rh_prompt_ask(RhPrompt *prompt, RhAskKind kind, const char *text)
 {
-	Ask ask = { .prompt = prompt, .begun_us = g_get_monotonic_time() };
+	Ask ask = { .prompt = prompt, .kind = kind, .begun_us = g_get_monotonic_time() };
 	RhReply reply;
 
 	ask.label = rh_text_safe(text != NULL ? text : labels[kind], -1,
 				 rh_screen_is_ascii(prompt->screen) ? RH_SAFE_ASCII :
 				 RH_SAFE_DEFAULT);
 	rh_screen_flush(prompt->screen);
-	reply = prompt->is_edited ? ask_terminal(&ask, kind) : ask_pipe(&ask);
+	reply = prompt->is_edited ? ask_terminal(&ask) : ask_pipe(&ask);
 	g_free(ask.label);
 	g_free(ask.kept);
 	return reply;

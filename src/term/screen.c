@@ -92,6 +92,11 @@ int rh_screen_width(const RhScreen *screen)
 	return MAX(MIN(columns_of(screen) - 1, wanted), LEAST_WIDTH);
 }
 
+void rh_screen_set_width(RhScreen *screen, int width)
+{
+	screen->settings.width = width;
+}
+
 /* Waits until a descriptor that somebody made non-blocking takes bytes again. */
 static void wait_writable(int fd)
 {
@@ -209,6 +214,14 @@ static void append_coloured(GString *buffer, const char *page, const char *start
 	}
 }
 
+/* How HOW begins; NULL where it looks like any text. */
+static const char *look_of(const RhScreen *screen, RhShow how)
+{
+	const char *name = screen->settings.looks[how];
+
+	return name != NULL ? rh_colour_of_name(name) : rh_colour_of_show(how);
+}
+
 void rh_screen_put(RhScreen *screen, RhShow how, const char *first, const char *rest,
 		   const char *text)
 {
@@ -216,7 +229,7 @@ void rh_screen_put(RhScreen *screen, RhShow how, const char *first, const char *
 	g_autofree char *safe_rest = make_safe(screen, rest, RH_SAFE_DEFAULT);
 	g_autofree char *safe = make_safe(screen, text, RH_SAFE_KEEP_LINES);
 	g_autofree char *page = rh_text_wrap(safe, rh_screen_width(screen), safe_first, safe_rest);
-	const char *start = screen->is_coloured ? rh_colour_of_show(how) : NULL;
+	const char *start = screen->is_coloured ? look_of(screen, how) : NULL;
 
 	if (start != NULL)
 		append_coloured(screen->buffer, page, start);

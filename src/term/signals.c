@@ -126,6 +126,22 @@ RhWait rh_signals_wait(int fd, gint64 milliseconds)
 	return ready > 0 ? RH_WAIT_READY : RH_WAIT_TIMEOUT;
 }
 
+void rh_signals_of_child(sigset_t *mask, sigset_t *defaults)
+{
+	if (is_catching)
+		*mask = old_mask;
+	else
+		sigprocmask(SIG_BLOCK, NULL, mask);
+	sigemptyset(defaults);
+	sigaddset(defaults, SIGPIPE);
+	for (gsize i = 0; i < G_N_ELEMENTS(caught); i++)
+		if (!is_catching || old_caught[i].sa_handler != SIG_IGN)
+			sigaddset(defaults, caught[i]);
+	for (gsize i = 0; i < G_N_ELEMENTS(fatal); i++)
+		if (!is_catching || old_fatal[i].sa_handler != SIG_IGN)
+			sigaddset(defaults, fatal[i]);
+}
+
 void rh_signals_stop(void)
 {
 	struct sigaction by_default = { .sa_handler = SIG_DFL }, ours;

@@ -6,10 +6,12 @@
  * A handler only notes the number.  A signal that comes while the program
  * computes is answered at its next wait.
  *
- * A child process inherits the blocked signals: unblock them before exec.
+ * A child process inherits the blocked signals: see rh_signals_of_child().
  */
 #ifndef TERM_SIGNALS_H
 #define TERM_SIGNALS_H
+
+#include <signal.h>
 
 #include <glib.h>
 
@@ -32,6 +34,12 @@ typedef enum { RH_WAIT_READY, RH_WAIT_SIGNAL, RH_WAIT_TIMEOUT } RhWait;
  * MILLISECONDS have passed; -1 waits for ever.
  */
 RhWait rh_signals_wait(int fd, gint64 milliseconds);
+
+/*
+ * For posix_spawn(): the signals that a child blocks, and those that it takes by
+ * default, so that it starts as we were started.
+ */
+void rh_signals_of_child(sigset_t *mask, sigset_t *defaults);
 
 /* Stops the process as TSTP does by default; returns once it is continued. */
 void rh_signals_stop(void);

@@ -24,6 +24,7 @@ typedef struct {
 	gboolean is_dumb;	/* TERM=dumb or NO_COLOR: no colour under AUTO */
 	gboolean is_ascii;	/* the locale cannot show UTF-8 */
 	int columns;		/* of COLUMNS, 0 if unset: for a screen that is no terminal */
+	const char *looks[RH_N_SHOWS];	/* "green", see colour.c; NULL: as usual.  Borrowed */
 } RhScreenSettings;
 
 typedef struct RhScreen RhScreen;
@@ -34,6 +35,8 @@ gboolean rh_screen_is_tty(const RhScreen *screen);
 gboolean rh_screen_is_ascii(const RhScreen *screen);
 /* The width to which text is wrapped now (asks the terminal). */
 int rh_screen_width(const RhScreen *screen);
+/* Another width from now on; 0: min(columns - 1, 72). */
+void rh_screen_set_width(RhScreen *screen, int width);
 /* One paragraph; see RhWorld.show. */
 void rh_screen_put(RhScreen *screen, RhShow how, const char *first, const char *rest,
 		   const char *text);
@@ -59,6 +62,9 @@ gboolean rh_screen_end_pager(RhScreen *screen);
 int rh_screen_error(const RhScreen *screen);
 int rh_screen_fd(const RhScreen *screen);
 
+/* "readline 8.2", as it runs.  (transfer full) */
+char *rh_prompt_editor_version(void);
+
 typedef struct RhPrompt RhPrompt;
 
 /*
@@ -70,6 +76,23 @@ typedef struct RhPrompt RhPrompt;
 RhPrompt *rh_prompt_new(RhScreen *screen, int fd);
 void rh_prompt_free(RhPrompt *prompt);
 gboolean rh_prompt_is_tty(const RhPrompt *prompt);
+
+typedef struct {
+	const char *editor;		/* see rh_editor_choose(); NULL: not configured */
+	const char *history_folder;	/* see history.h; NULL: of this prompt only */
+	gboolean history_answers;
+	const char *const *commands;	/* completed after a colon, ends with NULL; or NULL */
+} RhPromptSettings;
+
+/* Before the first question, or between two; all is copied. */
+void rh_prompt_configure(RhPrompt *prompt, const RhPromptSettings *settings);
+/* Whether keys need no Enter where one is enough: see instant.h. */
+void rh_prompt_set_instant(RhPrompt *prompt, gboolean is_instant);
+/* "deck/card" that is asked from now on, so that its answers are not given away. */
+void rh_prompt_set_card(RhPrompt *prompt, const char *card);
+/* Between two questions: the person's editor on TEXT; see rh_editor_run(). */
+char *rh_prompt_edit(RhPrompt *prompt, const char *name, guint line, const char *text, gsize max,
+		     GError **error);
 /*
  * TEXT is the prompt, or NULL for that of KIND; "" prints none, for a program
  * that talks with us.  The text of the reply is valid UTF-8 and may hold LF after

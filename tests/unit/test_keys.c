@@ -203,15 +203,6 @@ START_TEST(test_sentences)
 	ck_assert_str_eq(wait, "2 cards are due back in 3 minutes. Enter = now, q = leave");
 	ck_assert_str_eq(done, "Done: 9 cards in 9 min 40 s. All saved.");
 	ck_assert_str_eq(coming, "Tomorrow about 8 cards.  Type: ./rehearse");
-	/* The first day says nothing; the second counts; a gap is told without blame. */
-	ck_assert_ptr_null(rh_say_day(100, -1, -1, 5, 10));
-	ck_assert_ptr_null(rh_say_day(100, 98, 100, 5, 10));
-	ck_assert_ptr_null(rh_say_day(101, 98, 100, 0, 10));
-	g_autofree char *second = rh_say_day(101, 100, 100, 8, 10);
-	g_autofree char *gap = rh_say_day(104, 90, 100, 1, 2.5);
-
-	ck_assert_str_eq(second, "Day 2. About 8 cards, 10 minutes.");
-	ck_assert_str_eq(gap, "Three days off. About 1 card, 2.5 minutes.");
 }
 END_TEST
 

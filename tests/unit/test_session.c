@@ -1146,7 +1146,8 @@ START_TEST(test_wait_and_leave)
 	world_init(&w, HEAD PLAIN("a", "A?") TAIL);
 	RUN(&w, "", "0", "q");
 	ck_assert_shows(&w, "1 card is due back in 8 minutes. Enter = now, q = leave\nnext> q\n"
-			    "Done: 1 card in 27 s. All saved.\nTomorrow about 1 card.  Type: rehearse\n");
+			    "Done: 1 card in 27 s. All saved.\nWorth a thought: One point.\n"
+			    "Tomorrow about 1 card.  Type: rehearse\n");
 	ck_assert_str_eq(w.summary.reason, "quit");
 	world_clear(&w);
 }

@@ -1,0 +1,336 @@
+/*
+ * practice.c - the interview ahead and the first run, between the state file,
+ * the settings and the session.
+ */
+#include "cmd/practice.h"
+
+#include <langinfo.h>
+#include <string.h>
+
+#include <rehearse/journal.h>
+
+#include "cmd/app.h"
+#include "cmd/settings.h"
+#include "session/days.h"
+#include "session/welcome.h"
+
+#define MINUTES_MIN 0.1
+#define MINUTES_MAX 600
+#define TITLE "Interview"	/* until the person gives it a name */
+#define META_WELCOME "welcome"
+#define META_ADDED "deck.added"
+
+/* ----------------------------------------------------------------- looking */
+
+/* The words of IDS, or NULL when there is none.  (transfer full) */
+static char **split_ids(const char *ids)
+{
+	g_autofree char *plain = g_strstrip(g_strdup(ids != NULL ? ids : ""));
+
+	return *plain != '\0' ? g_strsplit(plain, " ", -1) : NULL;
+}
+
+/* After the interview its decks are still those of this person. */
+static char **last_decks(RhStore *store, GError **error)
+{
+	g_autoptr(GPtrArray) all = rh_store_interviews(store, error);
+	char **decks = NULL;
+
+	for (guint i = 0; all != NULL && i < all->len; i++) {
+		const RhInterview *one = g_ptr_array_index(all, i);
+
+		if (one->at_ms < 0)
+			continue;
+		g_strfreev(decks);
+		decks = split_ids(one->decks);
+	}
+	return decks;
+}
+
+static char *since_key(const RhInterview *interview)
+{
+	return g_strconcat("interview.since.", interview->uuid, NULL);
+}
+
+static gboolean load_interview(RhStore *store, RhPractice *practice, GError **error)
+{
+	const RhInterview *interview = practice->interview;
+	g_autofree char *key = since_key(interview);
+	g_autofree char *since = NULL;
+	GError *trouble = NULL;
+
+	since = rh_store_get_meta(store, key, &trouble);
+	if (trouble != NULL) {
+		g_propagate_error(error, trouble);
+		return FALSE;
+	}
+	practice->since_ms = since != NULL ? g_ascii_strtoll(since, NULL, 10) : 0;
+	practice->decks = split_ids(interview->decks);
+	if (interview->at_ms > 0)
+		practice->date = (RhDate){ interview->at_ms, interview->tz_min,
+					   interview->has_time };
+	return TRUE;
+}
+
+gboolean rh_practice_load(RhApp *app, RhStore *store, RhPractice *practice, GError **error)
+{
+	GError *trouble = NULL;
+
+	rh_practice_clear(practice);
+	practice->interview = rh_store_next_interview(store, rh_app_now_ms(app), &trouble);
+	if (trouble == NULL && practice->interview != NULL)
+		return load_interview(store, practice, error);
+	if (trouble == NULL)
+		practice->decks = last_decks(store, &trouble);
+	if (trouble != NULL)
+		g_propagate_error(error, trouble);
+	return trouble == NULL;
+}
+
+void rh_practice_clear(RhPractice *practice)
+{
+	rh_interview_free(practice->interview);
+	g_strfreev(practice->decks);
+	*practice = (RhPractice){ 0 };
+}
+
+gboolean rh_practice_minutes(RhApp *app, const RhPractice *practice, const RhArgs *args,
+			     double *minutes, GError **error)
+{
+	double usual = rh_config_number(app->config, "minutes");
+
+	if (practice->interview != NULL && practice->interview->minutes > 0 &&
+	    rh_config_origin(app->config, "minutes") < RH_FROM_ENVIRONMENT)
+		usual = practice->interview->minutes;
+	return rh_args_number(args, "minutes", MINUTES_MIN, MINUTES_MAX, usual, minutes, error);
+}
+
+/* ------------------------------------------------------------------- dates */
+
+/* The names of the user's language, Monday first. */
+static const RhDateNames *local_names(void)
+{
+	static const char *months[24], *weekdays[14];
+	static const RhDateNames names = { months, weekdays };
+	/* No arithmetic: nothing says that these numbers follow each other. */
+	static const nl_item items[] = {
+		MON_1, MON_2, MON_3, MON_4, MON_5, MON_6, MON_7, MON_8, MON_9, MON_10, MON_11,
+		MON_12, ABMON_1, ABMON_2, ABMON_3, ABMON_4, ABMON_5, ABMON_6, ABMON_7, ABMON_8,
+		ABMON_9, ABMON_10, ABMON_11, ABMON_12,
+	};
+	static const nl_item days[] = { DAY_2, DAY_3, DAY_4, DAY_5, DAY_6, DAY_7, DAY_1,
+					ABDAY_2, ABDAY_3, ABDAY_4, ABDAY_5, ABDAY_6, ABDAY_7,
+					ABDAY_1 };
+
+	for (guint i = 0; i < G_N_ELEMENTS(items); i++)
+		months[i] = g_intern_string(nl_langinfo(items[i]));
+	for (guint i = 0; i < G_N_ELEMENTS(days); i++)
+		weekdays[i] = g_intern_string(nl_langinfo(days[i]));
+	return &names;
+}
+
+gboolean rh_practice_parse_date(RhApp *app, const char *text, RhDate *date, GError **error)
+{
+	g_autoptr(GTimeZone) zone = rh_app_time_zone(app);
+	RhDateRule rule = { rh_app_now_ms(app), zone, local_names() };
+	g_autofree char *problem = NULL;
+	RhDate found[2];
+	guint n = rh_date_parse(text, &rule, found, &problem);
+	g_autofree char *readings = NULL;
+
+	if (n == 1) {
+		*date = found[0];
+		return TRUE;
+	}
+	if (n == 0) {
+		g_set_error_literal(error, RH_ERROR, RH_ERROR_USAGE, problem);
+		return FALSE;
+	}
+	readings = rh_say_two_days(found);
+	g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
+		    "'%s' may be %s; write the day with the name of its month", text, readings);
+	return FALSE;
+}
+
+/* ---------------------------------------------------------------- changing */
+
+gboolean rh_practice_save(RhApp *app, RhStore *store, RhInterview *interview, GError **error)
+{
+	gboolean is_new = interview->uuid == NULL;
+	g_autofree char *key = NULL, *now = NULL;
+
+	if (!rh_store_save_interview(store, interview, rh_app_now_ms(app), error))
+		return FALSE;
+	key = since_key(interview);
+	now = g_strdup_printf("%" G_GINT64_FORMAT, interview->modified_ms);
+	return !is_new || rh_store_set_meta(store, key, now, error);
+}
+
+gboolean rh_practice_set_date(RhApp *app, RhStore *store, RhPractice *practice, const RhDate *date,
+			      GError **error)
+{
+	RhInterview *interview = practice->interview;
+
+	if (interview == NULL)
+		interview = practice->interview = rh_interview_new(TITLE);
+	interview->at_ms = date != NULL ? date->at_ms : -1;
+	interview->tz_min = date != NULL ? date->tz_min : 0;
+	interview->has_time = date != NULL && date->has_time;
+	return rh_practice_save(app, store, interview, error) &&
+	       rh_practice_load(app, store, practice, error);
+}
+
+gboolean rh_practice_take_deck(RhApp *app, RhStore *store, const char *deck, GError **error)
+{
+	RhPractice practice = { 0 };
+	gboolean ok = rh_store_set_meta(store, META_ADDED, deck, error) &&
+		      rh_practice_load(app, store, &practice, error);
+
+	/* Of all decks it is one anyway. */
+	if (ok && practice.interview != NULL && practice.decks != NULL &&
+	    !g_strv_contains((const char *const *)practice.decks, deck)) {
+		g_autofree char *before = practice.interview->decks;
+
+		practice.interview->decks = g_strconcat(before, " ", deck, NULL);
+		ok = rh_practice_save(app, store, practice.interview, error);
+	}
+	rh_practice_clear(&practice);
+	return ok;
+}
+
+/* --------------------------------------------------------------- first run */
+
+static gboolean note_review(const RhEvent *event, gpointer data)
+{
+	gboolean *found = data;
+
+	*found = event->kind == RH_EVENT_REVIEW || event->kind == RH_EVENT_IMPORT;
+	return !*found;
+}
+
+gboolean rh_practice_is_first(RhStore *store, gboolean *first, GError **error)
+{
+	g_autofree char *told = NULL;
+	g_autoptr(GPtrArray) interviews = NULL;
+	gboolean reviewed = FALSE;
+	GError *trouble = NULL;
+
+	told = rh_store_get_meta(store, META_WELCOME, &trouble);
+	if (trouble == NULL)
+		interviews = rh_store_interviews(store, &trouble);
+	if (trouble == NULL)
+		rh_store_each_event(store, NULL, NULL, FALSE, note_review, &reviewed, &trouble);
+	if (trouble != NULL) {
+		g_propagate_error(error, trouble);
+		return FALSE;
+	}
+	*first = told == NULL && interviews->len == 0 && !reviewed;
+	return TRUE;
+}
+
+/* The decks that can be practised; INFOS gets which they are. */
+static GArray *list_decks(const RhLibrary *library, GPtrArray *infos)
+{
+	GArray *decks = g_array_new(FALSE, FALSE, sizeof(RhWelcomeDeck));
+
+	for (guint i = 0; i < rh_library_n_decks(library); i++) {
+		const RhDeckInfo *info = rh_library_info(library, i);
+		RhWelcomeDeck deck = { info->title, info->n_cards };
+
+		if (info->n_errors > 0)
+			continue;
+		g_array_append_val(decks, deck);
+		g_ptr_array_add(infos, info->id);
+	}
+	return decks;
+}
+
+/* The deck that was added before the first session is what it is about. */
+static void take_added(RhStore *store, const GPtrArray *ids, RhWelcomeSetup *setup)
+{
+	g_autofree char *added = rh_store_get_meta(store, META_ADDED, NULL);
+
+	for (guint i = 0; added != NULL && i < ids->len; i++) {
+		if (g_str_equal(g_ptr_array_index(ids, i), added)) {
+			setup->has_deck = TRUE;
+			setup->deck = i;
+		}
+	}
+}
+
+/* "a b": what was chosen; NULL where there was no choice.  (transfer full) */
+static char *chosen_ids(const RhWelcome *welcome, const GPtrArray *ids)
+{
+	GString *out;
+
+	if (welcome->decks->len == 0)
+		return NULL;
+	out = g_string_new(NULL);
+	for (guint i = 0; i < welcome->decks->len; i++)
+		g_string_append_printf(out, "%s%s", i > 0 ? " " : "",
+				       (const char *)ids->pdata[g_array_index(welcome->decks, guint,
+									      i)]);
+	return g_string_free(out, FALSE);
+}
+
+static gboolean store_answers(RhApp *app, RhStore *store, const RhWelcome *welcome,
+			      const GPtrArray *ids, GError **error)
+{
+	g_autoptr(RhInterview) interview = rh_interview_new(TITLE);
+
+	if (!rh_store_set_meta(store, META_WELCOME, "told", error))
+		return FALSE;
+	interview->decks = chosen_ids(welcome, ids);
+	if (welcome->date.at_ms == 0 && interview->decks == NULL)
+		return TRUE;
+	if (welcome->date.at_ms > 0) {
+		interview->at_ms = welcome->date.at_ms;
+		interview->tz_min = welcome->date.tz_min;
+		interview->has_time = welcome->date.has_time;
+	}
+	return rh_practice_save(app, store, interview, error);
+}
+
+/* The answer is a setting like any other; that it could not be kept stops nobody. */
+static void keep_minutes(RhApp *app, double minutes)
+{
+	g_autofree char *text = g_strdup_printf("%g", minutes);
+	g_autoptr(GError) error = NULL;
+
+	if (!rh_config_save(app->config, "minutes", text, &error))
+		rh_screen_unwrapped(app->err, "rehearse: %g minutes, this time only: %s", minutes,
+				    error->message);
+}
+
+gboolean rh_practice_welcome(RhApp *app, RhStore *store, RhFirstRun *first, RhPractice *practice,
+			     GError **error)
+{
+	g_autoptr(GPtrArray) ids = g_ptr_array_new();
+	g_autoptr(GArray) decks = list_decks(first->library, ids);
+	g_autoptr(GTimeZone) zone = rh_app_time_zone(app);
+	RhWelcomeSetup setup = {
+		.decks = (const RhWelcomeDeck *)(const void *)decks->data, .n_decks = decks->len,
+		.zone = zone, .names = local_names(), .minutes = first->minutes,
+		.has_minutes = first->has_minutes, .has_date = first->date != NULL,
+	};
+	gboolean nobody, ok = TRUE;
+	RhWelcome welcome;
+
+	if (first->date != NULL)
+		setup.date = *first->date;
+	take_added(store, ids, &setup);
+	rh_welcome_run(first->world, &setup, &welcome);
+	first->left = welcome.left;
+	first->ended = welcome.ended;
+	/* A script that has nothing to say has not been welcomed. */
+	nobody = !first->is_terminal && welcome.answers == 0 && welcome.ended == RH_REPLY_EOF;
+	if (!welcome.left && !nobody) {
+		ok = store_answers(app, store, &welcome, ids, error) &&
+		     rh_practice_load(app, store, practice, error);
+		if (welcome.minutes < first->minutes || welcome.minutes > first->minutes)
+			keep_minutes(app, welcome.minutes);
+	}
+	first->minutes = welcome.minutes;
+	rh_welcome_clear(&welcome);
+	return ok;
+}
