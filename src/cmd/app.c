@@ -105,6 +105,7 @@ static void role_settings(RhScreenSettings *settings, const RhConfig *config)
 		[RH_SHOW_TITLE] = "colour.title", [RH_SHOW_AGAIN] = "colour.again",
 		[RH_SHOW_HARD] = "colour.hard", [RH_SHOW_GOOD] = "colour.good",
 		[RH_SHOW_EASY] = "colour.easy", [RH_SHOW_DIM] = "colour.dim",
+		[RH_SHOW_DUE] = "colour.due", [RH_SHOW_LATE] = "colour.late",
 	};
 
 	for (guint i = 0; i < RH_N_SHOWS; i++)
@@ -117,7 +118,8 @@ static void screen_settings(RhScreenSettings *settings, const RhConfig *config, 
 	const char *columns = env("COLUMNS");
 
 	settings->colour = when;
-	if (when == RH_COLOUR_AUTO && env("FORCE_COLOR") != NULL)
+	if (when == RH_COLOUR_AUTO && env("FORCE_COLOR") != NULL &&
+	    !g_str_equal(env("FORCE_COLOR"), "0"))
 		settings->colour = RH_COLOUR_ALWAYS;
 	settings->is_dumb = env("NO_COLOR") != NULL || is_dumb_terminal();
 	settings->is_ascii = g_strcmp0(nl_langinfo(CODESET), "UTF-8") != 0;

@@ -145,7 +145,8 @@ void rh_help_all(RhApp *app)
 	option_rows(app, NULL, rh_common_options);
 	say(app, "");
 	rh_screen_say(app->out, RH_SHOW_PLAIN,
-		      "More of a verb: %s help VERB. The manual: man rehearse.", app->command);
+		      "More of a verb: %s help VERB. The manual: man rehearse; a first "
+		      "week: man rehearse-tutorial.", app->command);
 }
 
 void rh_help_short(RhApp *app)

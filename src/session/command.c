@@ -5,6 +5,7 @@
 #include <rehearse/error.h>
 
 #include "session/drill.h"
+#include "session/past.h"
 #include "session/field.h"
 
 /* Whether the card has been answered at this prompt. */

@@ -55,19 +55,6 @@ gboolean rh_engine_grade(RhEngine *engine, const RhVerdict *verdict, const RhWhe
 /* Another grade for the answer given last: undo and a new grade. */
 gboolean rh_engine_regrade(RhEngine *engine, RhGrade grade, const RhWhen *when,
 			   RhOutcome *outcome, GError **error);
-
-/* The review of the card whose turn it is that its state comes from. */
-typedef struct {
-	gint64 at_ms;
-	RhGrade grade;
-	guint said, of;		/* lines that counted; OF 0: there were no ticks */
-	int confidence;		/* 1 sure, 0 unsure, -1 not asked */
-} RhLastReview;
-/* FALSE when it was never graded. */
-gboolean rh_engine_last_review(const RhEngine *engine, RhLastReview *last);
-/* It was answered sure and mistaken on an earlier day, and is back for that. */
-gboolean rh_engine_is_recalled(const RhEngine *engine);
-
 gboolean rh_engine_is_pending(const RhEngine *engine);
 gboolean rh_engine_retry(RhEngine *engine, RhOutcome *outcome, GError **error);
 void rh_engine_abandon(RhEngine *engine);
@@ -83,9 +70,6 @@ gboolean rh_engine_undo(RhEngine *engine, const RhWhen *when, GError **error);
  */
 gboolean rh_engine_mark(RhEngine *engine, RhEventKind kind, const char *text, const RhWhen *when,
 			GError **error);
-/* Makes the remark WHAT of the card whose turn it is no more; see journal.h. */
-gboolean rh_engine_dismiss(RhEngine *engine, const char *what, const RhWhen *when, GError **error);
-gboolean rh_engine_is_dismissed(const RhEngine *engine, const char *what);
 /* A draft is offered once; NULL: none. (transfer full) */
 char *rh_engine_take_draft(RhEngine *engine);
 gboolean rh_engine_save_draft(RhEngine *engine, const char *text, const RhWhen *when);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "session/drill.h"
+#include "session/past.h"
 #include "session/whole.h"
 
 #define TOO_QUICK_MS 2000	/* Enter within it: nothing was said */

@@ -7,6 +7,7 @@
 
 #include "session/dates.h"
 #include "session/drill.h"
+#include "session/past.h"
 
 /* "earlier today", "yesterday", "on Monday", "on 12 November" */
 static char *say_since(gint64 at_ms, const RhMoment *now)

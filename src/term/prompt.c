@@ -146,8 +146,14 @@ void rh_prompt_set_card(RhPrompt *prompt, const char *card)
 char *rh_prompt_edit(RhPrompt *prompt, const char *name, guint line, const char *text, gsize max,
 		     GError **error)
 {
+	char *after;
+
 	rh_screen_flush(prompt->screen);
-	return rh_editor_run(prompt->fd, prompt->editor, name, line, text, max, error);
+	after = rh_editor_run(prompt->fd, prompt->editor, name, line, text, max, error);
+	/* It may have died anywhere on a line. */
+	if (after == NULL)
+		rh_screen_raw(prompt->screen, "\r", 1);
+	return after;
 }
 
 gboolean rh_prompt_is_tty(const RhPrompt *prompt)

@@ -14,13 +14,13 @@ cp "$data/other.xml" shipped
 cp "$data/mine.xml" .
 state=$XDG_DATA_HOME/rehearse/state.db
 
-# What differs from run to run, and no more: the folder, the ids of devices, the
-# time of day of a backup, digits behind the fourth.  One member a line.
+# What differs from run to run, and no more: the folder, the ids of devices and
+# interviews, digits behind the fourth.  One member a line.
 same_everywhere() {
 	sed -e "s|$work|WORK|g" \
 		-e 's/"device":"[0-9a-f]\{16\}"/"device":"DEVICE"/g' \
-		-e 's/"target_device":"[0-9a-f]\{16\}"/"target_device":"DEVICE"/g' \
 		-e 's/"id":"[0-9a-f]\{16\}"/"id":"ID"/g' \
+		-e 's/"target_device":"[0-9a-f]\{16\}"/"target_device":"DEVICE"/g' \
 		-e 's/state-[0-9]\{8\}T[0-9]\{6\}Z/state-TIME/g' \
 		-e 's/\([0-9]\.[0-9]\{4\}\)[0-9]\{1,\}\([],}]\)/\1\2/g' |
 		sed 's/,"/,\
