@@ -1,46 +1,50 @@
 # bash completion for rehearse, made by: rehearse completion bash
 _rehearse()
 {
-	local cur=${COMP_WORDS[COMP_CWORD]} verb= options= i
+	local cur=${COMP_WORDS[COMP_CWORD]} verb= options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' i
 	for ((i = 1; i < COMP_CWORD; i++)); do
-		case ${COMP_WORDS[i]} in -*) ;; *) verb=${COMP_WORDS[i]}; break ;; esac
+		case ${COMP_WORDS[i]} in
+		--output|-o|--state|--now) ((i++)) ;;
+		-*) ;;
+		*) verb=${COMP_WORDS[i]}; break ;;
+		esac
 	done
-	if [[ -z $verb ]]; then
+	if [[ -z $verb && $cur != -* ]]; then
 		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview add check try remove fmt explain undo redo backup restore forget doctor memory help version config completion' -- "$cur"))
 		return
 	fi
 	case $verb in
-	drill) options='--minutes --cards --competency --level --kind --full --date --ahead --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	exercise) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
+	drill) options='--minutes --cards --competency --level --kind --full --date --ahead --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	exercise) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	due) options='--exit-code --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	stats) options='--chart --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	show) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	search) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
+	search) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	log) options='--number --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	decks) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	interview) options='--on --minutes --decks --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	add) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	check) options='--strict --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	try) options='--file --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	remove) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	fmt) options='--check --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	explain) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	undo) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	redo) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	backup) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	restore) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	forget) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	doctor) options='--repair --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	memory) options='--model --params --retention --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	help) options='--all --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	version) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	config) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	completion) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
+	decks) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
+	interview) options='--on --minutes --decks --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	add) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	check) options='--strict --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	try) options='--file --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	remove) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	fmt) options='--check --help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	explain) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
+	undo) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	redo) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	backup) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	restore) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	forget) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	doctor) options='--repair --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	memory) options='--model --params --retention --help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	help) options='--all --help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
+	version) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	config) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
+	completion) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	esac
 	if [[ $cur == -* ]]; then
 		COMPREPLY=($(compgen -W "$options" -- "$cur"))
 	else
-		COMPREPLY=($(compgen -W "$(rehearse __complete "$verb" 2>/dev/null)" -- "$cur"))
+		COMPREPLY=($(compgen -W "$(rehearse __complete "$verb" "$cur" 2>/dev/null)" -- "$cur"))
 	fi
 }
 complete -o default -F _rehearse rehearse

@@ -10,10 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <rehearse/text.h>
-
 #include "cmd/app.h"
 #include "cmd/args.h"
+#include "cmd/help.h"
 #include "text/words.h"
 
 /*
@@ -42,18 +41,13 @@ static void set_words(const char *argv0)
 #endif
 }
 
-static int unknown_verb(RhApp *app, const char *name)
+/* So that a program gets an object also when the rest makes no sense. */
+static gboolean asks_for_json(char **argv)
 {
-	g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(char *));
-	const char *near;
-
-	for (guint i = 0; rh_commands[i] != NULL; i++)
-		if ((rh_commands[i]->flags & RH_CMD_HIDDEN) == 0)
-			g_array_append_val(names, rh_commands[i]->name);
-	near = rh_text_nearest(name, (const char *const *)(gpointer)names->data, names->len);
-	if (near != NULL)
-		return rh_app_usage(app, "there is no verb '%s'; did you mean '%s'", name, near);
-	return rh_app_usage(app, "there is no verb '%s'", name);
+	for (char **word = argv; *word != NULL && strcmp(*word, "--") != 0; word++)
+		if (strcmp(*word, "--json") == 0)
+			return TRUE;
+	return FALSE;
 }
 
 static int run_verb(RhApp *app, const RhCommand *command, int argc, char **argv)
@@ -65,6 +59,7 @@ static int run_verb(RhApp *app, const RhCommand *command, int argc, char **argv)
 
 	app->verb = command;
 	app->verb_words = words;
+	app->json |= asks_for_json(argv);
 	args = rh_args_parse(command->options, argc, argv, FALSE, NULL, &error);
 	if (args == NULL || !rh_app_apply(app, args, &error))
 		return rh_app_fail(app, error);
@@ -111,7 +106,7 @@ static int dispatch(RhApp *app, int argc, char **argv)
 	}
 	command = rh_command_find(argv[first]);
 	if (command == NULL)
-		return unknown_verb(app, argv[first]);
+		return rh_help_unknown(app, argv[first]);
 	return run_verb(app, command, argc - first, argv + first);
 }
 
@@ -130,10 +125,11 @@ static void guard_streams(void)
 /* A full disk or a closed pipe behind standard output must not look like success. */
 static int close_output(RhApp *app, int code)
 {
-	if (!rh_screen_end_pager(app->out) && code == RH_EXIT_DONE) {
+	if (!rh_screen_end_pager(app->out)) {
 		rh_screen_unwrapped(app->err, "rehearse: cannot write to standard output: %s",
 				    g_strerror(rh_screen_error(app->out)));
-		code = RH_EXIT_NO;
+		if (code == RH_EXIT_DONE)
+			code = RH_EXIT_NO;
 	}
 	rh_screen_flush(app->err);
 	return code;

@@ -74,6 +74,9 @@ char *rh_library_remove(RhLibrary *library, const char *id, GError **error);
  */
 char *rh_deck_format(const char *name, const char *bytes, gsize len, GError **error);
 
+/* "libxml2 2.9.14", as it runs.  (transfer full) */
+char *rh_deck_parser_version(void);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhLibrary, rh_library_free)
 
 G_END_DECLS

@@ -51,6 +51,9 @@ char *rh_text_wrap(const char *text, int width, const char *first, const char *r
  */
 char *rh_text_loose(const char *text, gssize len);
 
+/* "libunistring 1.0.0", as it runs.  (transfer full) */
+char *rh_text_unicode_version(void);
+
 /* Whether TEXT (valid UTF-8) is in Unicode normal form C. */
 gboolean rh_text_is_nfc(const char *text);
 

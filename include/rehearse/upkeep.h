@@ -56,6 +56,11 @@ gboolean rh_store_restore(const char *path, const char *from, gint64 now_ms, cha
  */
 gboolean rh_store_merge(RhStore *store, const char *other, guint *n_new, GError **error);
 
+/* "SQLite 3.40.1", as it runs.  (transfer full) */
+char *rh_store_engine_version(void);
+/* The schema that this program reads and writes. */
+int rh_store_schema_version(void);
+
 G_END_DECLS
 
 #endif

@@ -124,6 +124,7 @@ static void role_settings(RhScreenSettings *settings, const RhConfig *config)
 		[RH_SHOW_TITLE] = "colour.title", [RH_SHOW_AGAIN] = "colour.again",
 		[RH_SHOW_HARD] = "colour.hard", [RH_SHOW_GOOD] = "colour.good",
 		[RH_SHOW_EASY] = "colour.easy", [RH_SHOW_DIM] = "colour.dim",
+		[RH_SHOW_DUE] = "colour.due", [RH_SHOW_LATE] = "colour.late",
 	};
 
 	for (guint i = 0; i < RH_N_SHOWS; i++)
@@ -136,7 +137,8 @@ static void screen_settings(RhScreenSettings *settings, const RhConfig *config, 
 	const char *columns = env("COLUMNS");
 
 	settings->colour = when;
-	if (when == RH_COLOUR_AUTO && env("FORCE_COLOR") != NULL)
+	if (when == RH_COLOUR_AUTO && env("FORCE_COLOR") != NULL &&
+	    !g_str_equal(env("FORCE_COLOR"), "0"))
 		settings->colour = RH_COLOUR_ALWAYS;
 	settings->is_dumb = env("NO_COLOR") != NULL || is_dumb_terminal();
 	settings->is_ascii = g_strcmp0(nl_langinfo(CODESET), "UTF-8") != 0;
@@ -190,6 +192,7 @@ void rh_app_free(RhApp *app)
 	g_free(app->personal_decks);
 	g_free(app->shipped_decks);
 	g_free(app->output);
+	g_free(app->wrong_file);
 	g_free(app);
 }
 
@@ -396,6 +399,10 @@ int rh_app_fail(RhApp *app, GError *error)
 
 		rh_json_string(json, "code", error->domain == RH_ERROR ? rh_error_name(error->code) : "io");
 		rh_json_string(json, "message", error->message);
+		if (app->wrong_file != NULL) {
+			rh_json_string(json, "file", app->wrong_file);
+			rh_json_int(json, "line", app->wrong_line);
+		}
 		rh_json_write(json, app->err);
 	} else {
 		rh_screen_unwrapped(app->err, "rehearse: %s", error->message);

@@ -56,17 +56,22 @@ static void tell_json(RhApp *app, const RhDeck *deck, const RhEdition *edition, 
 	rh_json_write_data(json, "add", app->out);
 }
 
-/* HIDES: it takes the place of a deck that came with the program. */
-static void tell(RhApp *app, const RhDeck *deck, const RhEdition *edition, gboolean hides)
+/*
+ * WAS_THERE: in the personal folder.  A deck that was practised as a file, or was
+ * removed, is known and yet not there.  HIDES: it takes the place of a deck that
+ * came with the program.
+ */
+static void tell(RhApp *app, const RhDeck *deck, const RhEdition *edition, gboolean was_there,
+		 gboolean hides)
 {
 	g_autofree char *cards = rh_count(rh_deck_n_cards(deck), "card", "cards");
 	g_autofree char *sentence = rh_edition_sentence(edition);
 	gboolean is_same = edition->n_effects == edition->counts[RH_EDITION_SAME];
 	const char *would = app->dry_run ? "Would add" : "Added";
 
-	if (edition->seen_version == 0) {
-		rh_screen_say(app->out, RH_SHOW_PLAIN, "%s: %s, %s.", would, rh_deck_title(deck),
-			      cards);
+	if (edition->seen_version == 0 || (is_same && !was_there)) {
+		rh_screen_say(app->out, RH_SHOW_PLAIN, "%s: %s, %s.%s", would, rh_deck_title(deck),
+			      cards, edition->seen_version > 0 ? " Your progress stays." : "");
 	} else if (is_same && edition->version == edition->seen_version) {
 		rh_screen_say(app->out, RH_SHOW_PLAIN, "You have this edition already: %s, %s, "
 			      "version %u.", rh_deck_title(deck), cards, edition->version);
@@ -82,7 +87,7 @@ static void tell(RhApp *app, const RhDeck *deck, const RhEdition *edition, gbool
 			      "It takes the place of the deck of that name that came with the "
 			      "program; '%s remove %s' brings that one back.", app->command,
 			      rh_deck_id(deck));
-	if (edition->seen_version == 0 && !app->dry_run)
+	if (!was_there && !app->dry_run)
 		rh_screen_say(app->out, RH_SHOW_PLAIN, "To start now, type: %s drill %s",
 			      app->command, rh_deck_id(deck));
 }
@@ -95,7 +100,7 @@ static gboolean check_errors(RhApp *app, const RhDeckFile *file, GError **error)
 
 	if (file->deck != NULL && rh_deckfile_count(file, RH_SEVERITY_ERROR) == 0)
 		return TRUE;
-	rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR);
+	rh_deckfile_blame(app, file);
 	mended = rh_deckfile_format(file);
 	if (mended != NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
@@ -124,6 +129,7 @@ static gboolean take(RhApp *app, RhLibrary *library, RhStore *store, const RhDec
 {
 	g_autoptr(RhEdition) edition = rh_take_compare(store, file->deck, error);
 	const RhDeckInfo *there = rh_library_find(library, rh_deck_id(file->deck));
+	gboolean was_there = there != NULL && there->personal;
 	gboolean hides = there != NULL && !there->personal;
 	g_autofree char *path = NULL;
 
@@ -140,7 +146,7 @@ static gboolean take(RhApp *app, RhLibrary *library, RhStore *store, const RhDec
 	if (app->json)
 		tell_json(app, file->deck, edition, path);
 	else if (!app->quiet)
-		tell(app, file->deck, edition, hides);
+		tell(app, file->deck, edition, was_there, hides);
 	return TRUE;
 }
 

@@ -8,23 +8,40 @@
 #include <string.h>
 
 #include "cmd/args.h"
+#include "cmd/help.h"
 
 static gboolean is_shown(const RhCommand *command)
 {
 	return (command->flags & RH_CMD_HIDDEN) == 0;
 }
 
-/* The long options of COMMAND, its own first, separated by spaces. */
+/* The long options of COMMAND, its own first, separated by spaces; NULL: the common ones. */
 static char *option_words(const RhCommand *command)
 {
 	g_autoptr(GString) words = g_string_new(NULL);
-	const RhOption *const lists[] = { command->options, rh_common_options };
+	const RhOption *const lists[] = { command != NULL ? command->options : NULL,
+					  rh_common_options };
 
 	for (guint l = 0; l < G_N_ELEMENTS(lists); l++)
 		for (const RhOption *o = lists[l]; o != NULL && o->name != NULL; o++)
-			if (!o->hidden)
+			if (l == 0 || command == NULL ? !o->hidden : rh_option_applies(command, o))
 				g_string_append_printf(words, "%s--%s", words->len > 0 ? " " : "",
 						       o->name);
+	return g_string_free(g_steal_pointer(&words), FALSE);
+}
+
+/* The common options whose value is the next word, as alternatives of a shell pattern. */
+static char *options_with_value(void)
+{
+	g_autoptr(GString) words = g_string_new(NULL);
+
+	for (const RhOption *o = rh_common_options; o->name != NULL; o++) {
+		if (o->argument == NULL || o->argument[0] == '[')
+			continue;
+		g_string_append_printf(words, "%s--%s", words->len > 0 ? "|" : "", o->name);
+		if (o->letter != 0)
+			g_string_append_printf(words, "|-%c", o->letter);
+	}
 	return g_string_free(g_steal_pointer(&words), FALSE);
 }
 
@@ -42,18 +59,25 @@ static char *verb_words(void)
 static void bash(GString *out)
 {
 	g_autofree char *verbs = verb_words();
+	g_autofree char *common = option_words(NULL);
+	g_autofree char *taking = options_with_value();
 
+	/* What is typed before the verb may be options, and their values. */
 	g_string_append_printf(out,
 		"# bash completion for rehearse, made by: rehearse completion bash\n"
 		"_rehearse()\n{\n"
-		"\tlocal cur=${COMP_WORDS[COMP_CWORD]} verb= options= i\n"
+		"\tlocal cur=${COMP_WORDS[COMP_CWORD]} verb= options='%s' i\n"
 		"\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
-		"\t\tcase ${COMP_WORDS[i]} in -*) ;; *) verb=${COMP_WORDS[i]}; break ;; esac\n"
+		"\t\tcase ${COMP_WORDS[i]} in\n"
+		"\t\t%s) ((i++)) ;;\n"
+		"\t\t-*) ;;\n"
+		"\t\t*) verb=${COMP_WORDS[i]}; break ;;\n"
+		"\t\tesac\n"
 		"\tdone\n"
-		"\tif [[ -z $verb ]]; then\n"
+		"\tif [[ -z $verb && $cur != -* ]]; then\n"
 		"\t\tCOMPREPLY=($(compgen -W '%s' -- \"$cur\"))\n"
 		"\t\treturn\n\tfi\n"
-		"\tcase $verb in\n", verbs);
+		"\tcase $verb in\n", common, taking, verbs);
 	for (guint i = 0; rh_commands[i] != NULL; i++) {
 		g_autofree char *options = option_words(rh_commands[i]);
 
@@ -66,7 +90,7 @@ static void bash(GString *out)
 		"\tif [[ $cur == -* ]]; then\n"
 		"\t\tCOMPREPLY=($(compgen -W \"$options\" -- \"$cur\"))\n"
 		"\telse\n"
-		"\t\tCOMPREPLY=($(compgen -W \"$(rehearse __complete \"$verb\" 2>/dev/null)\" -- \"$cur\"))\n"
+		"\t\tCOMPREPLY=($(compgen -W \"$(rehearse __complete \"$verb\" \"$cur\" 2>/dev/null)\" -- \"$cur\"))\n"
 		"\tfi\n"
 		"}\n"
 		"complete -o default -F _rehearse rehearse\n");
@@ -82,12 +106,24 @@ static char *quoted(const char *text)
 
 static void zsh(GString *out)
 {
-	g_string_append(out,
+	g_autofree char *common = option_words(NULL);
+	g_autofree char *taking = options_with_value();
+
+	g_string_append_printf(out,
 		"#compdef rehearse\n"
 		"# zsh completion for rehearse, made by: rehearse completion zsh\n"
 		"_rehearse() {\n"
-		"\tlocal -a verbs options words\n"
-		"\tverbs=(\n");
+		"\tlocal verb i\n"
+		"\tlocal -a verbs options\n"
+		"\toptions=(%s)\n"
+		"\tfor (( i = 2; i < CURRENT; i++ )); do\n"
+		"\t\tcase $words[i] in\n"
+		"\t\t%s) (( i++ )) ;;\n"
+		"\t\t-*) ;;\n"
+		"\t\t*) verb=$words[i]; break ;;\n"
+		"\t\tesac\n"
+		"\tdone\n"
+		"\tverbs=(\n", common, taking);
 	for (guint i = 0; rh_commands[i] != NULL; i++) {
 		g_autofree char *summary = quoted(rh_commands[i]->summary);
 
@@ -96,10 +132,10 @@ static void zsh(GString *out)
 	}
 	g_string_append(out,
 		"\t)\n"
-		"\tif (( CURRENT == 2 )); then\n"
+		"\tif [[ -z $verb && $PREFIX != -* ]]; then\n"
 		"\t\t_describe verb verbs\n"
 		"\t\treturn\n\tfi\n"
-		"\tcase $words[2] in\n");
+		"\tcase $verb in\n");
 	for (guint i = 0; rh_commands[i] != NULL; i++) {
 		g_autofree char *options = option_words(rh_commands[i]);
 
@@ -112,7 +148,7 @@ static void zsh(GString *out)
 		"\tif [[ $PREFIX == -* ]]; then\n"
 		"\t\tcompadd -- $options\n"
 		"\telse\n"
-		"\t\tcompadd -- ${(f)\"$(rehearse __complete $words[2] 2>/dev/null)\"}\n"
+		"\t\tcompadd -- ${(f)\"$(rehearse __complete $verb $PREFIX 2>/dev/null)\"}\n"
 		"\t\t_files\n"
 		"\tfi\n"
 		"}\n"
@@ -150,7 +186,7 @@ static void fish(GString *out)
 				       c->name, summary);
 		fish_options(out, condition, c->options);
 		if (c->complete != NULL)
-			g_string_append_printf(out, "complete -c rehearse%s -a '(rehearse __complete %s 2>/dev/null)'\n",
+			g_string_append_printf(out, "complete -c rehearse%s -a '(rehearse __complete %s (commandline -ct) 2>/dev/null)'\n",
 					       condition, c->name);
 	}
 	fish_options(out, "", rh_common_options);
@@ -208,6 +244,7 @@ static int run_words(RhApp *app, const RhArgs *args)
 
 	if (command == NULL || command->complete == NULL)
 		return RH_EXIT_DONE;
+	app->typed = rh_args_get(args, 1);
 	command->complete(app, words);
 	for (guint i = 0; i < words->len; i++)
 		if (is_plain(words->pdata[i]))
@@ -218,10 +255,10 @@ static int run_words(RhApp *app, const RhArgs *args)
 const RhCommand rh_cmd_complete_words = {
 	.name = "__complete",
 	.group = RH_GROUP_META,
-	.synopsis = "VERB",
+	.synopsis = "VERB [TYPED]",
 	.summary = "List the words that may stand after VERB.",
 	.flags = RH_CMD_HIDDEN,
 	.min_args = 1,
-	.max_args = 1,
+	.max_args = 2,
 	.run = run_words,
 };

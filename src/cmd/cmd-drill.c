@@ -107,6 +107,18 @@ typedef struct {
 	RhDate date;		/* of --date; at_ms 0: none */
 } Job;
 
+/* What the session is told of the day, as far as that is known. */
+static void count_days(Job *job)
+{
+	const RhDate *date = &job->practice.date;
+	gint64 now_ms = rh_app_now_ms(job->app);
+	gint64 today = rh_civil_day(now_ms, rh_app_tz_min(job->app, now_ms));
+
+	if (date->at_ms > 0)
+		job->session.days_left = (int)MAX(0, rh_civil_day(date->at_ms, date->tz_min) -
+						     today);
+}
+
 /* LEFT: the person wanted no session after all. */
 static gboolean welcome(Job *job, const RhSeat *seat, gboolean *left, RhReplyKind *ended,
 			GError **error)
@@ -122,6 +134,7 @@ static gboolean welcome(Job *job, const RhSeat *seat, gboolean *left, RhReplyKin
 	*left = first.left;
 	*ended = first.ended;
 	job->session.minutes = first.minutes;
+	count_days(job);
 	return ok;
 }
 
@@ -228,7 +241,6 @@ static gboolean look_ahead(Job *job, GError **error)
 static gboolean prepare(Job *job, GError **error)
 {
 	RhApp *app = job->app;
-	gint64 now_ms = rh_app_now_ms(app);
 
 	if (!read_setup(app, job->args, &job->session, error) ||
 	    !rh_shelf_take_named(&job->shelf, app, job->args, error))
@@ -237,10 +249,7 @@ static gboolean prepare(Job *job, GError **error)
 	if (job->store == NULL || !look_ahead(job, error) ||
 	    !rh_practice_minutes(app, &job->practice, job->args, &job->session.minutes, error))
 		return FALSE;
-	if (job->practice.date.at_ms > 0)
-		job->session.days_left = (int)MAX(0,
-			rh_civil_day(job->practice.date.at_ms, job->practice.date.tz_min) -
-			rh_civil_day(now_ms, rh_app_tz_min(app, now_ms)));
+	count_days(job);
 	return TRUE;
 }
 

@@ -128,6 +128,20 @@ static void tell_json(const Calendar *calendar)
 	rh_json_write_data(json, "due", calendar->app->out);
 }
 
+/* One card that is due now; where that was before today, with the day. */
+static void tell_name(const Calendar *calendar, const Entry *entry)
+{
+	gboolean is_late = rh_practice_day(entry->due_ms, calendar->now.day) <
+			   calendar->forecast.today;
+	g_autofree char *since = rh_event_time(entry->due_ms, calendar->now.day.tz_min);
+	g_autofree char *text = NULL;
+
+	since[10] = '\0';	/* the date alone */
+	text = is_late ? g_strdup_printf("%s, since %s", entry->name, since) :
+			 g_strdup(entry->name);
+	rh_screen_put(calendar->app->out, is_late ? RH_SHOW_LATE : RH_SHOW_DUE, "  ", "    ", text);
+}
+
 static void tell_now(const Calendar *calendar)
 {
 	g_autofree char *cards = rh_say_cards(calendar->forecast.now);
@@ -139,8 +153,7 @@ static void tell_now(const Calendar *calendar)
 	}
 	rh_screen_say(out, RH_SHOW_PLAIN, "Due now: %s. Type: %s", cards, calendar->app->command);
 	for (guint i = 0; i < MIN(calendar->forecast.now, MOST_NAMES); i++)
-		rh_screen_put(out, RH_SHOW_PLAIN, "  ", "    ",
-			      g_array_index(calendar->entries, Entry, i).name);
+		tell_name(calendar, &g_array_index(calendar->entries, Entry, i));
 	if (calendar->forecast.now > MOST_NAMES)
 		rh_screen_say(out, RH_SHOW_PLAIN, "  and %u more", calendar->forecast.now - MOST_NAMES);
 }

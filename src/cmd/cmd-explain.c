@@ -71,6 +71,7 @@ const RhCommand rh_cmd_explain = {
 	.synopsis = "[CODE...]",
 	.summary = "Tell more about a code that check has shown.",
 	.examples = "explain E012\nexplain",
+	.flags = RH_CMD_PAGER,
 	.max_args = -1,
 	.run = run,
 	.complete = complete,

@@ -1,7 +1,5 @@
 /* cmd-help.c - rehearse help [VERB]. */
-#include "cmd/cmd.h"
-
-#include <rehearse/text.h>
+#include "cmd/help.h"
 
 static const RhOption options[] = {
 	{ "all", 'a', NULL, "show every verb", FALSE },
@@ -16,7 +14,7 @@ static int run(RhApp *app, const RhArgs *args)
 	if (command != NULL)
 		rh_help_command(app, command);
 	else if (name != NULL)
-		return rh_app_usage(app, "there is no verb '%s'", name);
+		return rh_help_unknown(app, name);
 	else if (rh_args_has(args, "all"))
 		rh_help_all(app);
 	else
@@ -38,6 +36,7 @@ const RhCommand rh_cmd_help = {
 	.summary = "Show what can be typed.",
 	.examples = "help\nhelp --all\nhelp drill",
 	.options = options,
+	.flags = RH_CMD_PAGER,
 	.max_args = 1,
 	.run = run,
 	.complete = complete,

@@ -39,6 +39,20 @@ static void show_json(Listing *listing, const RhEvent *event)
 	rh_json_end(listing->json);
 }
 
+/* The grade says it in words; an event that does not count is set back. */
+static RhShow look_of(const Listing *listing, const RhEvent *event)
+{
+	static const RhShow looks[] = {
+		[RH_GRADE_NONE] = RH_SHOW_PLAIN, [RH_GRADE_AGAIN] = RH_SHOW_AGAIN,
+		[RH_GRADE_HARD] = RH_SHOW_HARD, [RH_GRADE_GOOD] = RH_SHOW_GOOD,
+		[RH_GRADE_EASY] = RH_SHOW_EASY,
+	};
+
+	if (is_undone(listing, event))
+		return RH_SHOW_DIM;
+	return event->grade < G_N_ELEMENTS(looks) ? looks[event->grade] : RH_SHOW_PLAIN;
+}
+
 static void show_text(Listing *listing, const RhEvent *event)
 {
 	g_autofree char *time = rh_event_time(event->at_ms, event->tz_min);
@@ -48,7 +62,7 @@ static void show_text(Listing *listing, const RhEvent *event)
 	g_autofree char *text = g_strdup_printf("%s: %s%s", card, words,
 						is_undone(listing, event) ? " (taken back)" : "");
 
-	rh_screen_put(listing->app->out, RH_SHOW_PLAIN, first, "    ", text);
+	rh_screen_put(listing->app->out, look_of(listing, event), first, "    ", text);
 }
 
 static gboolean list_event(const RhEvent *event, gpointer data)

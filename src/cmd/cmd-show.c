@@ -264,7 +264,7 @@ static gboolean show_file(RhApp *app, RhLibrary *library, const char *path, cons
 	if (file == NULL)
 		return FALSE;
 	if (rh_deckfile_count(file, RH_SEVERITY_ERROR) > 0)
-		rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR);
+		rh_deckfile_blame(app, file);
 	if (file->deck == NULL) {
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s: there is nothing to show", path);
 		return FALSE;
@@ -302,6 +302,20 @@ static int run(RhApp *app, const RhArgs *args)
 	return good ? RH_EXIT_DONE : rh_app_fail(app, error);
 }
 
+/* Decks; once a deck and a slash were typed, its cards. */
+static void complete(RhApp *app, GPtrArray *words)
+{
+	g_autofree char *id = app->typed != NULL && strchr(app->typed, '/') != NULL ?
+		g_strndup(app->typed, strcspn(app->typed, "/")) : NULL;
+	g_autoptr(RhLibrary) library = id != NULL ? rh_app_open_library(app) : NULL;
+	const RhDeck *deck = id != NULL ? rh_library_deck(library, id, NULL, NULL) : NULL;
+
+	if (id == NULL)
+		rh_deckfile_complete(app, words);
+	for (guint i = 0; deck != NULL && i < rh_deck_n_cards(deck); i++)
+		g_ptr_array_add(words, g_strdup_printf("%s/%s", id, rh_deck_card(deck, i)->id));
+}
+
 const RhCommand rh_cmd_show = {
 	.name = "show",
 	.group = RH_GROUP_LOOK,
@@ -312,5 +326,5 @@ const RhCommand rh_cmd_show = {
 	.min_args = 1,
 	.max_args = 2,
 	.run = run,
-	.complete = rh_deckfile_complete,
+	.complete = complete,
 };

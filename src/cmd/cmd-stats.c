@@ -226,15 +226,17 @@ static void tell_days(const Stats *stats)
 	g_autofree char *run = sum->run > 1 ? g_strdup_printf(", the last %u in a row", sum->run) :
 					      g_strdup("");
 
-	if (sum->reviews == 0)
+	if (sum->reviews == 0) {
 		rh_screen_say(stats->app->out, RH_SHOW_PLAIN,
 			      "Nothing was practised yet. Type: %s", stats->app->command);
-	else if (sum->duration_ms > 0)
-		rh_screen_say(stats->app->out, RH_SHOW_PLAIN, "Practised on %s since %s%s: %s, %s.",
-			      days, since, run, answers, time);
+		return;
+	}
+	rh_screen_say(stats->app->out, RH_SHOW_PLAIN, "Practised on %s since %s%s.", days, since,
+		      run);
+	if (sum->duration_ms > 0)
+		rh_screen_say(stats->app->out, RH_SHOW_PLAIN, "%s in %s.", answers, time);
 	else
-		rh_screen_say(stats->app->out, RH_SHOW_PLAIN, "Practised on %s since %s%s: %s.",
-			      days, since, run, answers);
+		rh_screen_say(stats->app->out, RH_SHOW_PLAIN, "%s.", answers);
 }
 
 static void tell_tally(const Stats *stats, const RhTally *tally, const char *label)

@@ -389,7 +389,7 @@ static gboolean open_deck(Trial *trial, const char *word, GError **error)
 	trial->deck = trial->file->deck;
 	if (trial->deck != NULL && rh_deckfile_count(trial->file, RH_SEVERITY_ERROR) == 0)
 		return TRUE;
-	rh_deckfile_show(trial->app->err, trial->file->diags, RH_SEVERITY_ERROR);
+	rh_deckfile_blame(trial->app, trial->file);
 	g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
 		    "%s cannot be tried until its errors are mended", word);
 	return FALSE;

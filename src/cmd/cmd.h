@@ -94,6 +94,9 @@ struct RhApp {
 	int now_tz_min;		/* the offset of --now */
 	gint64 started_us;	/* monotonic: --now goes on from there */
 	char *output;		/* -o, or NULL */
+	const char *typed;	/* of the word to complete, or NULL */
+	char *wrong_file;	/* where an error is; NULL, or for its object under --json */
+	guint wrong_line;
 	int died_of;		/* a signal that ended the verb; main raises it again */
 };
 
@@ -111,11 +114,5 @@ gboolean rh_app_confirm(RhApp *app, const char *question, GError **error);
 int rh_app_fail(RhApp *app, GError *error);
 /* Prints "rehearse: message" and "Try 'rehearse VERB --help'."; RH_EXIT_USAGE. */
 int rh_app_usage(RhApp *app, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-/* ------------------------------------------------------------------- help */
-
-void rh_help_command(RhApp *app, const RhCommand *command);
-void rh_help_short(RhApp *app);
-void rh_help_all(RhApp *app);
 
 #endif

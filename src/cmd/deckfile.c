@@ -145,6 +145,24 @@ void rh_deckfile_show(RhScreen *screen, const RhDiagnostics *diags, RhSeverity l
 				    n_all - rh_diagnostics_length(diags));
 }
 
+void rh_deckfile_blame(RhApp *app, const RhDeckFile *file)
+{
+	if (!app->json) {
+		rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR);
+		return;
+	}
+	for (guint i = 0; i < rh_diagnostics_length(file->diags); i++) {
+		const RhDiagnostic *diag = rh_diagnostics_get(file->diags, i);
+
+		if (diag->severity != RH_SEVERITY_ERROR)
+			continue;
+		g_free(app->wrong_file);
+		app->wrong_file = g_strdup(diag->file);
+		app->wrong_line = diag->line;
+		return;
+	}
+}
+
 void rh_deckfile_json(RhJson *json, const char *key, const RhDiagnostics *diags)
 {
 	rh_json_begin_array(json, key);

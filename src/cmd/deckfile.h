@@ -34,6 +34,11 @@ char *rh_deckfile_format(const RhDeckFile *file);
 void rh_deckfile_show(RhScreen *screen, const RhDiagnostics *diags, RhSeverity least);
 /* The same as an array under KEY. */
 void rh_deckfile_json(RhJson *json, const char *key, const RhDiagnostics *diags);
+/*
+ * Before an error is told: shows the errors of FILE on standard error, or with
+ * --json remembers where the first one is.
+ */
+void rh_deckfile_blame(RhApp *app, const RhDeckFile *file);
 
 /* Replaces PATH atomically, through a link, keeping its mode; RH_ERROR_IO. */
 gboolean rh_deckfile_write(const char *path, const char *bytes, gsize len, GError **error);

@@ -41,11 +41,10 @@ static void say(const Work *work, const char *format, ...)
 
 /* ------------------------------------------------------------------ asking */
 
-/*
- * Enter is TRUE, a line that begins with LETTER is FALSE, and so is an end.  A
- * signal is left for the session, which ends by it.
- */
-static gboolean agrees(const Work *work, const char *label, char letter)
+typedef enum { SAID_ENTER, SAID_LETTER, SAID_NOTHING } Said;
+
+/* Enter, or LETTER.  A signal is left for the session, which ends by it. */
+static Said ask(const Work *work, const char *label, char letter)
 {
 	for (;;) {
 		RhReply reply = rh_prompt_ask(work->edit->prompt, RH_ASK_FIELD, label);
@@ -54,10 +53,10 @@ static gboolean agrees(const Work *work, const char *label, char letter)
 
 		if (reply.kind == RH_REPLY_SIGNAL)
 			raise(rh_prompt_signal(work->edit->prompt));
-		if (reply.kind != RH_REPLY_LINE || first == letter)
-			return FALSE;
-		if (first == '\0')
-			return TRUE;
+		if (reply.kind != RH_REPLY_LINE)
+			return SAID_NOTHING;
+		if (first == '\0' || first == letter)
+			return first == letter ? SAID_LETTER : SAID_ENTER;
 		say(work, "Valid: Enter, %c", letter);
 	}
 }
@@ -157,6 +156,7 @@ static RhDeck *edit_until_good(Work *work)
 	for (;;) {
 		gboolean was_edited = open_editor(work);
 		RhDeck *deck;
+		Said said;
 
 		if (is_unchanged(work)) {
 			if (was_edited)
@@ -167,10 +167,11 @@ static RhDeck *edit_until_good(Work *work)
 		if (deck != NULL)
 			return deck;
 		say(work, "The deck is as it was. Enter = edit again, d = discard");
-		if (!agrees(work, "edit> ", 'd')) {
+		said = ask(work, "edit> ", 'd');
+		if (said == SAID_NOTHING)
 			keep_aside(work);
+		if (said != SAID_ENTER)
 			return NULL;
-		}
 	}
 }
 
@@ -239,7 +240,7 @@ static void offer_original(const Work *work, const char *source)
 
 	say(work, "It was added from %s, which is still the same. Change it, too? "
 	    "Enter = yes, n = no", source);
-	if (!agrees(work, "original> ", 'n'))
+	if (ask(work, "original> ", 'n') != SAID_ENTER)
 		return;
 	if (rh_deckfile_write(source, work->text, strlen(work->text), &error))
 		say(work, "Saved both.");

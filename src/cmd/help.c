@@ -1,7 +1,9 @@
 /* help.c - usage texts, made from the table of verbs. */
-#include "cmd/cmd.h"
+#include "cmd/help.h"
 
 #include <string.h>
+
+#include <rehearse/text.h>
 
 #include "cmd/args.h"
 
@@ -34,19 +36,54 @@ static void row(RhApp *app, const char *label, int column, const char *text)
 	rh_screen_put(app->out, RH_SHOW_PLAIN, first, rest, text);
 }
 
-static void option_rows(RhApp *app, const RhOption *options)
+/* "--output=FILE", "--color[=WHEN]" */
+static char *option_words(const RhOption *option)
+{
+	if (option->argument == NULL)
+		return g_strdup_printf("--%s", option->name);
+	if (option->argument[0] == '[')
+		return g_strdup_printf("--%s[=%s", option->name, option->argument + 1);
+	return g_strdup_printf("--%s=%s", option->name, option->argument);
+}
+
+static gboolean has_option(const RhCommand *command, const char *name, char letter)
+{
+	for (const RhOption *o = command->options; o != NULL && o->name != NULL; o++)
+		if (g_str_equal(o->name, name) || (letter != 0 && o->letter == letter))
+			return TRUE;
+	return FALSE;
+}
+
+gboolean rh_option_applies(const RhCommand *command, const RhOption *option)
+{
+	static const struct {
+		const char *name;
+		guint flag;
+	} needs[] = {
+		{ "json", RH_CMD_JSON }, { "no-pager", RH_CMD_PAGER }, { "state", RH_CMD_STATE },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(needs); i++)
+		if (g_str_equal(option->name, needs[i].name) &&
+		    (command->flags & needs[i].flag) == 0)
+			return FALSE;
+	return !option->hidden && !has_option(command, option->name, 0);
+}
+
+/* The options of COMMAND (NULL: of none) among OPTIONS; a letter that it took is not shown. */
+static void option_rows(RhApp *app, const RhCommand *command, const RhOption *options)
 {
 	for (const RhOption *o = options; o != NULL && o->name != NULL; o++) {
+		g_autofree char *words = option_words(o);
 		g_autofree char *label = NULL;
-		const char *sign = o->argument == NULL ? "" : "=";
-		const char *argument = o->argument != NULL ? o->argument : "";
+		gboolean is_own = command == NULL || options == command->options;
 
-		if (o->hidden)
+		if (o->hidden || (!is_own && !rh_option_applies(command, o)))
 			continue;
-		if (o->letter != 0)
-			label = g_strdup_printf("-%c, --%s%s%s", o->letter, o->name, sign, argument);
+		if (o->letter != 0 && (is_own || !has_option(command, o->name, o->letter)))
+			label = g_strdup_printf("-%c, %s", o->letter, words);
 		else
-			label = g_strdup_printf("    --%s%s%s", o->name, sign, argument);
+			label = g_strdup_printf("    %s", words);
 		row(app, label, 22, o->help);
 	}
 }
@@ -60,7 +97,7 @@ static void example_rows(RhApp *app, const char *examples)
 	say(app, "");
 	say(app, "Examples:");
 	for (guint i = 0; lines[i] != NULL; i++)
-		rh_screen_unwrapped(app->out, "  rehearse %s", lines[i]);
+		rh_screen_unwrapped(app->out, "  %s %s", app->command, lines[i]);
 }
 
 void rh_help_command(RhApp *app, const RhCommand *command)
@@ -73,11 +110,11 @@ void rh_help_command(RhApp *app, const RhCommand *command)
 	if (command->options != NULL) {
 		say(app, "");
 		say(app, "Options:");
-		option_rows(app, command->options);
+		option_rows(app, command, command->options);
 	}
 	say(app, "");
 	say(app, "Options of every verb:");
-	option_rows(app, rh_common_options);
+	option_rows(app, command, rh_common_options);
 	say(app, "");
 	say(app, "The manual: man rehearse. Something wrong? See SECURITY.md and the project's "
 		 "issue tracker; rehearse --version --verbose prints what a report needs.");
@@ -105,21 +142,23 @@ void rh_help_all(RhApp *app)
 	}
 	say(app, "");
 	say(app, "Options:");
-	option_rows(app, rh_common_options);
+	option_rows(app, NULL, rh_common_options);
 	say(app, "");
-	say(app, "More of a verb: rehearse help VERB. The manual: man rehearse.");
+	rh_screen_say(app->out, RH_SHOW_PLAIN,
+		      "More of a verb: %s help VERB. The manual: man rehearse; a first "
+		      "week: man rehearse-tutorial.", app->command);
 }
 
 void rh_help_short(RhApp *app)
 {
 	static const char *const rows[][2] = {
 		{ "", "practise: today's cards" },
-		{ "decks", "which decks there are" },
-		{ "add FILE", "add a deck, or a new edition of one" },
 		{ "due", "what comes back when" },
+		{ "stats", "what is in mind, and what comes next" },
+		{ "search TEXT", "the cards that say TEXT" },
+		{ "add FILE", "add a deck, or a new edition of one" },
 		{ "undo", "take the last grade back" },
 		{ "check FILE", "is a deck written well" },
-		{ "doctor", "is the file with your progress sound" },
 		{ "help --all", "everything else" },
 	};
 
@@ -128,4 +167,19 @@ void rh_help_short(RhApp *app)
 
 		row(app, g_strchomp(label), (int)strlen(app->command) + 12, rows[i][1]);
 	}
+}
+
+int rh_help_unknown(RhApp *app, const char *name)
+{
+	g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(char *));
+	const char *near;
+
+	for (guint i = 0; rh_commands[i] != NULL; i++)
+		if ((rh_commands[i]->flags & RH_CMD_HIDDEN) == 0)
+			g_array_append_val(names, rh_commands[i]->name);
+	near = rh_text_nearest(name, (const char *const *)(gpointer)names->data, names->len);
+	if (near != NULL)
+		return rh_app_usage(app, "there is no verb '%s'; did you mean '%s'", name, near);
+	return rh_app_usage(app, "there is no verb '%s'; '%s help --all' lists them", name,
+			    app->command);
 }

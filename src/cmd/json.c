@@ -19,6 +19,11 @@ struct RhJsonValue {
 	json_t *root;
 };
 
+char *rh_json_library_version(void)
+{
+	return g_strdup_printf("jansson %s", JANSSON_VERSION);
+}
+
 RhJson *rh_json_new(void)
 {
 	RhJson *json = g_new0(RhJson, 1);

@@ -20,6 +20,9 @@
 
 typedef struct RhJson RhJson;
 
+/* "jansson 2.14".  (transfer full) */
+char *rh_json_library_version(void);
+
 RhJson *rh_json_new(void);
 void rh_json_free(RhJson *json);
 

@@ -14,6 +14,7 @@ static const char *const changeable[] = {
 void rh_session_apply(const RhApp *app, RhDrillSetup *setup)
 {
 	setup->session.forget_answers = rh_config_is(app->config, "answers.keep", "no");
+	setup->session.ticks_off = rh_config_is(app->config, "ticks", "off");
 }
 
 static void apply(const RhSessionSet *set, const char *key)

@@ -40,6 +40,8 @@ const RhSetting rh_settings[] = {
 	{ "colour.hard", 0, 0, FALSE, COLOURS, "yellow", "The outcome hard." },
 	{ "colour.good", 0, 0, FALSE, COLOURS, "green", "The outcome good." },
 	{ "colour.easy", 0, 0, FALSE, COLOURS, "cyan", "The outcome easy." },
+	{ "colour.due", 0, 0, FALSE, COLOURS, "blue", "In lists, a card that is due today." },
+	{ "colour.late", 0, 0, FALSE, COLOURS, "magenta", "In lists, a card that was due before today." },
 	{ "colour.dim", 0, 0, FALSE, COLOURS, "dim", "What is said beside." },
 	{ "colour.title", 0, 0, FALSE, COLOURS, "bold", "The title of a card." },
 	{ NULL, 0, 0, FALSE, NULL, NULL, NULL }

@@ -1,6 +1,8 @@
 /* shelf.c - finds and reads the decks of a session. */
 #include "cmd/shelf.h"
 
+#include "session/story.h"
+
 static void file_free(gpointer file)
 {
 	rh_deckfile_free(file);
@@ -38,7 +40,7 @@ static gboolean take_file(RhShelf *shelf, RhApp *app, const char *path, GError *
 	if (file == NULL)
 		return FALSE;
 	if (file->deck == NULL || rh_deckfile_count(file, RH_SEVERITY_ERROR) > 0) {
-		rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR);
+		rh_deckfile_blame(app, file);
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
 			    "%s cannot be practised until its errors are mended; "
 			    "%s explain CODE tells more of each", path, app->command);
@@ -77,6 +79,19 @@ static void take_all(RhShelf *shelf, RhApp *app)
 	}
 }
 
+/* Whatever was chosen, the person's own stories belong to it. */
+static void take_stories(RhShelf *shelf, RhApp *app, char *const *ids)
+{
+	const RhDeckInfo *info = rh_library_find(shelf->library, RH_STORIES_ID);
+	g_autoptr(GError) error = NULL;
+
+	if (ids == NULL || info == NULL || !info->personal ||
+	    g_strv_contains((const char *const *)ids, RH_STORIES_ID))
+		return;
+	if (!take_id(shelf, app, RH_STORIES_ID, &error))
+		rh_screen_unwrapped(app->err, "rehearse: left out: %s", error->message);
+}
+
 void rh_shelf_take_chosen(RhShelf *shelf, RhApp *app, char *const *ids)
 {
 	for (guint i = 0; ids != NULL && ids[i] != NULL; i++) {
@@ -87,6 +102,8 @@ void rh_shelf_take_chosen(RhShelf *shelf, RhApp *app, char *const *ids)
 	}
 	if (shelf->decks->len == 0)
 		take_all(shelf, app);
+	else
+		take_stories(shelf, app, ids);
 }
 
 gboolean rh_shelf_is_empty(const RhApp *app, GError **error)

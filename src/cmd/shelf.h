@@ -17,7 +17,7 @@ void rh_shelf_init(RhShelf *shelf, RhApp *app);
 void rh_shelf_clear(RhShelf *shelf);
 /* The words of ARGS.  FALSE also when there is neither a word nor any deck. */
 gboolean rh_shelf_take_named(RhShelf *shelf, RhApp *app, const RhArgs *args, GError **error);
-/* The decks IDS (NULL: none), or all where none of them is left. */
+/* The decks IDS (NULL: none) and the person's own stories, or all where none is left. */
 void rh_shelf_take_chosen(RhShelf *shelf, RhApp *app, char *const *ids);
 /* The error that there is no deck; always FALSE. */
 gboolean rh_shelf_is_empty(const RhApp *app, GError **error);

@@ -5,6 +5,7 @@
 #include <rehearse/error.h>
 
 #include "session/drill.h"
+#include "session/past.h"
 #include "session/field.h"
 #include "text/words.h"
 
@@ -225,7 +226,6 @@ static RhStep help(RhDrill *drill, RhAskKind kind)
 static RhStep set(RhDrill *drill, const RhEntry *entry)
 {
 	const RhDrillSetup *setup = drill->setup;
-	double minutes = setup->session.minutes;
 	g_autofree char *key = g_strndup(entry->rest, strcspn(entry->rest, " \t="));
 	const char *value = entry->rest + strlen(key);
 	g_autofree char *said = NULL;
@@ -239,8 +239,7 @@ static RhStep set(RhDrill *drill, const RhEntry *entry)
 	lines = g_strsplit(said, "\n", -1);
 	for (char **line = lines; *line != NULL; line++)
 		rh_drill_say(drill, *line);
-	if (setup->session.minutes < minutes || setup->session.minutes > minutes)
-		rh_engine_set_minutes(drill->engine, setup->session.minutes);
+	rh_engine_apply(drill->engine, &setup->session);
 	return RH_STEP_STAY;
 }
 

@@ -315,26 +315,6 @@ gboolean rh_engine_mark(RhEngine *engine, RhEventKind kind, const char *text, co
 	return TRUE;
 }
 
-gboolean rh_engine_dismiss(RhEngine *engine, const char *what, const RhWhen *when, GError **error)
-{
-	const RhCard *card;
-
-	if (engine->current < 0)
-		return no_card(error);
-	card = rh_engine_item(engine, current_item(engine))->card;
-	return rh_store_dismiss(engine->store, card->deck_id, card->id, what, when->ms, error);
-}
-
-gboolean rh_engine_is_dismissed(const RhEngine *engine, const char *what)
-{
-	const RhCard *card;
-
-	if (engine->current < 0)
-		return FALSE;
-	card = rh_engine_item(engine, current_item(engine))->card;
-	return rh_store_is_dismissed(engine->store, card->deck_id, card->id, what);
-}
-
 char *rh_engine_take_draft(RhEngine *engine)
 {
 	const RhItem *item;

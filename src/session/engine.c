@@ -142,10 +142,11 @@ gboolean rh_engine_stands(const RhEngine *engine, gint64 seq)
 	return FALSE;
 }
 
-void rh_engine_set_minutes(RhEngine *engine, double minutes)
+void rh_engine_apply(RhEngine *engine, const RhSessionSetup *setup)
 {
-	engine->setup.minutes = minutes;
-	rh_queue_set_minutes(engine->queue, minutes);
+	engine->setup.minutes = setup->minutes;
+	engine->setup.forget_answers = setup->forget_answers;
+	rh_queue_set_minutes(engine->queue, setup->minutes);
 }
 
 gint64 rh_engine_spent_ms(const RhEngine *engine)
@@ -240,60 +241,6 @@ void rh_engine_next(RhEngine *engine, gint64 now_ms, RhTurn *turn)
 const RhTask *rh_engine_task(const RhEngine *engine)
 {
 	return engine->current >= 0 ? &engine->task : NULL;
-}
-
-/* --------------------------------------------------------------- looking back */
-
-typedef struct {
-	const RhEngine *engine;
-	RhLastReview *last;
-	gboolean found;
-} LookBack;
-
-static gboolean is_extra(const RhPresent *present, const char *point)
-{
-	for (guint i = 1; i <= present->lines->len; i++)
-		if (strcmp(rh_present_line(present, i)->id, point) == 0)
-			return rh_present_line(present, i)->role == RH_LINE_EXTRA;
-	return FALSE;
-}
-
-static gboolean take_last(const RhEvent *event, gpointer data)
-{
-	LookBack *look = data;
-	const RhTask *task = &look->engine->task;
-
-	if (event->kind != RH_EVENT_REVIEW || event->at_ms != task->state.last_ms ||
-	    g_strcmp0(event->facet != NULL ? event->facet : "", task->facet) != 0)
-		return TRUE;
-	*look->last = (RhLastReview){ .at_ms = event->at_ms, .grade = event->grade,
-				      .confidence = event->confidence };
-	for (guint i = 0; i < event->n_ticks; i++) {
-		if (is_extra(task->present, event->ticks[i].point))
-			continue;
-		look->last->of++;
-		look->last->said += event->ticks[i].user ? 1 : 0;
-	}
-	look->found = TRUE;
-	return FALSE;
-}
-
-gboolean rh_engine_last_review(const RhEngine *engine, RhLastReview *last)
-{
-	LookBack look = { .engine = engine, .last = last };
-	const RhTask *task = &engine->task;
-
-	if (engine->current < 0 || task->is_new)
-		return FALSE;
-	rh_store_each_event(engine->store, task->card->deck_id, task->card->id, TRUE, take_last,
-			    &look, NULL);
-	return look.found;
-}
-
-gboolean rh_engine_is_recalled(const RhEngine *engine)
-{
-	return engine->current >= 0 &&
-	       rh_engine_item(engine, g_array_index(engine->filed, guint, engine->current))->recall;
 }
 
 /* ------------------------------------------------------------- days to come */

@@ -22,31 +22,10 @@
 #include <rehearse/deck.h>
 #include <rehearse/event.h>
 #include <rehearse/plan.h>
+#include "session/setup.h"
 #include "session/task.h"
 
 typedef struct RhEngine RhEngine;
-
-/* A moment: UTC milliseconds, and minutes east of UTC there and then. */
-typedef struct {
-	gint64 ms;
-	int tz_min;
-} RhWhen;
-
-typedef struct {
-	double minutes;			/* <= 0: no bound */
-	guint max_cards;		/* 0: no bound */
-	gboolean ahead;			/* also what is not due yet */
-	const char *competency, *level;	/* NULL: all */
-	int kind;			/* RhKind; -1: all */
-	int days_left;			/* until the interview; -1: no date */
-	gboolean full;			/* whole answers, not points, to every question */
-	gboolean ticks_off;		/* no ticks: the grade is asked for */
-	guint64 seed;
-	gboolean json;			/* the log says that a program answered */
-	gboolean forget_answers;	/* typed answers are not kept */
-} RhSessionSetup;
-
-#define RH_SESSION_SETUP_INIT { .minutes = 10, .kind = -1, .days_left = -1 }
 
 /*
  * Takes new editions of the DECKS in, opens a session and files every card.
@@ -76,19 +55,6 @@ gboolean rh_engine_grade(RhEngine *engine, const RhVerdict *verdict, const RhWhe
 /* Another grade for the answer given last: undo and a new grade. */
 gboolean rh_engine_regrade(RhEngine *engine, RhGrade grade, const RhWhen *when,
 			   RhOutcome *outcome, GError **error);
-
-/* The review of the card whose turn it is that its state comes from. */
-typedef struct {
-	gint64 at_ms;
-	RhGrade grade;
-	guint said, of;		/* lines that counted; OF 0: there were no ticks */
-	int confidence;		/* 1 sure, 0 unsure, -1 not asked */
-} RhLastReview;
-/* FALSE when it was never graded. */
-gboolean rh_engine_last_review(const RhEngine *engine, RhLastReview *last);
-/* It was answered sure and mistaken on an earlier day, and is back for that. */
-gboolean rh_engine_is_recalled(const RhEngine *engine);
-
 gboolean rh_engine_is_pending(const RhEngine *engine);
 gboolean rh_engine_retry(RhEngine *engine, RhOutcome *outcome, GError **error);
 void rh_engine_abandon(RhEngine *engine);
@@ -104,9 +70,6 @@ gboolean rh_engine_undo(RhEngine *engine, const RhWhen *when, GError **error);
  */
 gboolean rh_engine_mark(RhEngine *engine, RhEventKind kind, const char *text, const RhWhen *when,
 			GError **error);
-/* Makes the remark WHAT of the card whose turn it is no more; see journal.h. */
-gboolean rh_engine_dismiss(RhEngine *engine, const char *what, const RhWhen *when, GError **error);
-gboolean rh_engine_is_dismissed(const RhEngine *engine, const char *what);
 /* A draft is offered once; NULL: none. (transfer full) */
 char *rh_engine_take_draft(RhEngine *engine);
 gboolean rh_engine_save_draft(RhEngine *engine, const char *text, const RhWhen *when);
@@ -127,8 +90,8 @@ guint rh_engine_coming(const RhEngine *engine, const RhWhen *when, gint64 *due_m
  * nothing more is practised: the sum of their chances, rounded.
  */
 guint rh_engine_in_mind(const RhEngine *engine, gint64 at_ms, guint *of);
-/* Another bound from now on; <= 0: none. */
-void rh_engine_set_minutes(RhEngine *engine, double minutes);
+/* Minutes and whether answers are kept, as SETUP has them now. */
+void rh_engine_apply(RhEngine *engine, const RhSessionSetup *setup);
 /* REASON: "empty", "minutes", "cards", "quit", "eof", "signal". */
 gboolean rh_engine_finish(RhEngine *engine, const char *reason, const RhWhen *when, GError **error);
 

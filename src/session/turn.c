@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "session/drill.h"
+#include "session/past.h"
 #include "session/whole.h"
 #include "text/words.h"
 
@@ -178,19 +179,27 @@ static char *say_grades(const RhDrill *drill)
 	return g_string_free(out, FALSE);
 }
 
+/* The notes of a story are the person's own. */
+static char *say_missed(const RhDrill *drill, const RhPresent *present)
+{
+	g_autofree char *missed = rh_say_missed(present, was_too_quick(drill),
+						rh_drill_is_narrow(drill));
+	gboolean notes = present->kind == RH_KIND_STORY && drill->world->edit != NULL;
+
+	return g_strconcat(missed, notes ? ". :edit changes the notes" : "", NULL);
+}
+
 void rh_drill_ask_ticks(const RhDrill *drill)
 {
 	const RhPresent *present = rh_engine_task(drill->engine)->present;
 	const RhMirror *mirror = drill->attempt.mirror;
-	gboolean narrow = rh_drill_is_narrow(drill);
 
 	if (drill->setup->session.ticks_off)
 		rh_drill_tell(drill, RH_SHOW_PLAIN, say_grades(drill));
 	else if (mirror != NULL && mirror->missed != 0)
-		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_not_found(mirror->missed, narrow));
+		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_not_found(mirror->missed, rh_drill_is_narrow(drill)));
 	else
-		rh_drill_tell(drill, RH_SHOW_PLAIN,
-			      rh_say_missed(present, was_too_quick(drill), narrow));
+		rh_drill_tell(drill, RH_SHOW_PLAIN, say_missed(drill, present));
 }
 
 /* The same lines, each with the words of the answer that made it. */

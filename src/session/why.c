@@ -7,6 +7,7 @@
 
 #include "session/dates.h"
 #include "session/drill.h"
+#include "session/past.h"
 #include "text/words.h"
 
 /* "earlier today", "yesterday", "on Monday", "on 12 November" */

@@ -38,6 +38,7 @@ typedef enum {
 	RH_SHOW_PLAIN,
 	RH_SHOW_TITLE,		/* "Card 1 of 9: question" */
 	RH_SHOW_AGAIN, RH_SHOW_HARD, RH_SHOW_GOOD, RH_SHOW_EASY,	/* outcome lines */
+	RH_SHOW_DUE, RH_SHOW_LATE,	/* in lists: due today; due before */
 	RH_SHOW_DIM,
 	RH_N_SHOWS
 } RhShow;

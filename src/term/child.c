@@ -8,56 +8,75 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <glib.h>
 
 #include "term/signals.h"
 
-enum { GRACE_MS = 2000, STOP_SETTLES_MS = 50 };
+enum { GRACE_MS = 2000, LOOK_MS = 50 };
 
 extern char **environ;
 
-/* What waiting changes, to be put back. */
+/* The loan, and what is put back at its end. */
 typedef struct {
-	struct sigaction interrupt, quit, stop, child;
+	int tty;
+	gboolean has_tty;	/* we are in the foreground of it */
+	struct termios modes;
+	struct sigaction on_child;
 	sigset_t mask;
-} Lent;
+	pid_t pid;		/* and its process group */
+} Loan;
 
 static void note_child(int number)
 {
 	(void)number;	/* it only ends a wait */
 }
 
-static void lend(Lent *lent)
+/* Without TTOU, which a process gets that touches a terminal in the background. */
+static void begin(Loan *loan)
 {
-	struct sigaction ignore = { .sa_handler = SIG_IGN };
-	struct sigaction by_default = { .sa_handler = SIG_DFL };
 	struct sigaction note = { .sa_handler = note_child };
 	sigset_t block;
 
+	loan->has_tty = tcgetpgrp(loan->tty) == getpgrp() &&
+			tcgetattr(loan->tty, &loan->modes) == 0;
 	sigemptyset(&block);
 	sigaddset(&block, SIGCHLD);
-	sigprocmask(SIG_BLOCK, &block, &lent->mask);
-	sigaction(SIGINT, &ignore, &lent->interrupt);
-	sigaction(SIGQUIT, &ignore, &lent->quit);
-	sigaction(SIGTSTP, &by_default, &lent->stop);
-	sigaction(SIGCHLD, &note, &lent->child);
+	sigaddset(&block, SIGTTOU);
+	sigprocmask(SIG_BLOCK, &block, &loan->mask);
+	sigaction(SIGCHLD, &note, &loan->on_child);
 }
 
-static void take_back(const Lent *lent)
+/* An editor that crashed leaves a terminal without echo. */
+static void take_terminal(const Loan *loan)
 {
-	sigaction(SIGINT, &lent->interrupt, NULL);
-	sigaction(SIGQUIT, &lent->quit, NULL);
-	sigaction(SIGTSTP, &lent->stop, NULL);
-	sigaction(SIGCHLD, &lent->child, NULL);
-	sigprocmask(SIG_SETMASK, &lent->mask, NULL);
+	if (!loan->has_tty)
+		return;
+	tcsetpgrp(loan->tty, getpgrp());
+	tcsetattr(loan->tty, TCSADRAIN, &loan->modes);
+}
+
+/* Also what stopped because it touched the terminal too early goes on. */
+static void give_terminal(const Loan *loan)
+{
+	if (loan->has_tty)
+		tcsetpgrp(loan->tty, loan->pid);
+	kill(-loan->pid, SIGCONT);
+}
+
+static void end(Loan *loan)
+{
+	take_terminal(loan);
+	sigaction(SIGCHLD, &loan->on_child, NULL);
+	sigprocmask(SIG_SETMASK, &loan->mask, NULL);
 	/* The one that continued us after a common stop is no news. */
 	rh_signals_wait(-1, 0);
 	rh_signals_take(SIGCONT);
 }
 
-static int start(char *const argv[], pid_t *pid)
+static int start(Loan *loan, char *const argv[])
 {
 	posix_spawnattr_t attributes;
 	sigset_t mask, defaults;
@@ -68,8 +87,10 @@ static int start(char *const argv[], pid_t *pid)
 	rh_signals_of_child(&mask, &defaults);
 	posix_spawnattr_setsigmask(&attributes, &mask);
 	posix_spawnattr_setsigdefault(&attributes, &defaults);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-	trouble = posix_spawnp(pid, argv[0], NULL, &attributes, argv, environ);
+	posix_spawnattr_setpgroup(&attributes, 0);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
+					      POSIX_SPAWN_SETPGROUP);
+	trouble = posix_spawnp(&loan->pid, argv[0], NULL, &attributes, argv, environ);
 	posix_spawnattr_destroy(&attributes);
 	return trouble;
 }
@@ -83,68 +104,72 @@ static void pause_for(gint64 milliseconds)
 
 	sigprocmask(SIG_BLOCK, NULL, &open);
 	sigdelset(&open, SIGCHLD);
-	sigdelset(&open, SIGTSTP);
-	sigdelset(&open, SIGCONT);
 	sigdelset(&open, SIGTERM);
 	sigdelset(&open, SIGHUP);
 	ppoll(NULL, 0, milliseconds < 0 ? NULL : &limit, &open);
 }
 
-static gboolean has_stopped(pid_t pid)
+/* The shell shall see that its job has stopped; it continues us, and we the child. */
+static void stop_with(const Loan *loan)
 {
-	siginfo_t info = { 0 };
+	struct termios theirs;
+	gboolean has_theirs = loan->has_tty && tcgetattr(loan->tty, &theirs) == 0;
 
-	return waitid(P_PID, (id_t)pid, &info, WSTOPPED | WNOHANG | WNOWAIT) == 0 &&
-	       info.si_pid == pid;
-}
-
-/*
- * A program that stops only itself would leave the person before a dead screen:
- * so we stop, too.  Not at once: after a common stop it may look stopped while
- * both are being continued.
- */
-static void stop_with(pid_t pid)
-{
-	pause_for(STOP_SETTLES_MS);
-	if (has_stopped(pid))
+	take_terminal(loan);
+	do
 		raise(SIGSTOP);
+	while (loan->has_tty && tcgetpgrp(loan->tty) != getpgrp() && !rh_signals_must_end());
+	if (has_theirs)
+		tcsetattr(loan->tty, TCSADRAIN, &theirs);
+	give_terminal(loan);
 }
 
-static int wait_for(pid_t pid)
+/* Continued, or it could not end. */
+static void tell(const Loan *loan, int number)
+{
+	kill(-loan->pid, number);
+	kill(-loan->pid, SIGCONT);
+}
+
+static int wait_for(const Loan *loan)
 {
 	gint64 told_us = 0;
 	int status = 0;
 
 	for (;;) {
-		pid_t ended = waitpid(pid, &status, WNOHANG);
+		pid_t pid = waitpid(loan->pid, &status, WNOHANG | WUNTRACED);
 
-		if (ended == pid || (ended < 0 && errno != EINTR))
+		if (pid == loan->pid && WIFSTOPPED(status) && WSTOPSIG(status) != SIGTTIN &&
+		    WSTOPSIG(status) != SIGTTOU)
+			stop_with(loan);
+		else if ((pid == loan->pid && !WIFSTOPPED(status)) || (pid < 0 && errno != EINTR))
 			return status;
-		if (has_stopped(pid))
-			stop_with(pid);
 		if (told_us == 0 && rh_signals_must_end()) {
 			told_us = g_get_monotonic_time();
-			kill(pid, SIGHUP);
-			kill(pid, SIGTERM);
-			kill(pid, SIGCONT);
+			tell(loan, SIGHUP);
+			tell(loan, SIGTERM);
 		} else if (told_us != 0 &&
-			   g_get_monotonic_time() - told_us >= GRACE_MS * G_GINT64_CONSTANT(1000)) {
-			kill(pid, SIGKILL);
+			   g_get_monotonic_time() - told_us > GRACE_MS * G_GINT64_CONSTANT(1000)) {
+			tell(loan, SIGKILL);
 		}
-		pause_for(told_us != 0 ? STOP_SETTLES_MS : -1);
+		pause_for(told_us != 0 ? LOOK_MS : -1);
 	}
 }
 
-int rh_child_run(char *const argv[], int *status)
+int rh_child_run(int tty, char *const argv[], int *status)
 {
-	pid_t pid = 0;
-	Lent lent;
+	Loan loan = { .tty = tty };
 	int trouble;
 
-	lend(&lent);
-	trouble = start(argv, &pid);
-	if (trouble == 0)
-		*status = wait_for(pid);
-	take_back(&lent);
+	begin(&loan);
+	trouble = start(&loan, argv);
+	if (trouble == 0) {
+		give_terminal(&loan);
+		*status = wait_for(&loan);
+		/* What a killed shell left behind in the group. */
+		if (rh_signals_must_end())
+			kill(-loan.pid, SIGKILL);
+	}
+	end(&loan);
 	return trouble;
 }

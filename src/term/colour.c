@@ -68,6 +68,8 @@ const char *rh_colour_of_show(RhShow how)
 	case RH_SHOW_HARD: return rh_role_start(RH_ROLE_HARD);
 	case RH_SHOW_GOOD: return rh_role_start(RH_ROLE_GOOD);
 	case RH_SHOW_EASY: return rh_role_start(RH_ROLE_EASY);
+	case RH_SHOW_DUE: return rh_role_start(RH_ROLE_DUE);
+	case RH_SHOW_LATE: return rh_role_start(RH_ROLE_LATE);
 	case RH_SHOW_DIM: return rh_role_start(RH_ROLE_DIM);
 	case RH_SHOW_PLAIN:
 	default: return NULL;

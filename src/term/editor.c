@@ -11,7 +11,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -19,7 +18,7 @@
 
 #include "term/child.h"
 
-enum { NOT_FOUND = 127, NOT_EXECUTABLE = 126 };	/* what a shell says */
+enum { NOT_FOUND = 127, NOT_EXECUTABLE = 126, SHELL_SIGNAL = 128 };	/* what a shell says */
 
 static const char *env(const char *name)
 {
@@ -127,12 +126,17 @@ static void remove_folder(const char *folder)
 
 static gboolean judge(const char *command, int status, GError **error)
 {
+	int number = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return TRUE;
-	if (WIFSIGNALED(status))
+	/* So says a shell that waited for it. */
+	if (WIFEXITED(status) && WEXITSTATUS(status) > SHELL_SIGNAL)
+		number = WEXITSTATUS(status) - SHELL_SIGNAL;
+	if (number != 0)
 		g_set_error(error, RH_ERROR, RH_ERROR_IO,
 			    "the editor '%s' was ended by signal %d; the text is as it was",
-			    command, WTERMSIG(status));
+			    command, number);
 	else if (WEXITSTATUS(status) == NOT_FOUND || WEXITSTATUS(status) == NOT_EXECUTABLE)
 		g_set_error(error, RH_ERROR, RH_ERROR_IO,
 			    "the editor '%s' cannot be started; set EDITOR to one that is "
@@ -151,18 +155,13 @@ static gboolean call(int fd, const char *command, guint line, const char *path, 
 	g_autofree char *shell = g_strdup("sh"), *option = g_strdup("-c");
 	g_autofree char *name = g_strdup(command), *file = g_strdup(path);
 	char *argv[] = { shell, option, script, name, place, file, NULL };
-	struct termios modes;
-	gboolean has_modes = tcgetattr(fd, &modes) == 0;
 	int status = 0, trouble;
 
 	if (line == 0 || !takes_line(command)) {
 		argv[4] = file;
 		argv[5] = NULL;
 	}
-	trouble = rh_child_run(argv, &status);
-	/* An editor that crashed leaves a terminal without echo. */
-	if (has_modes)
-		tcsetattr(fd, TCSADRAIN, &modes);
+	trouble = rh_child_run(fd, argv, &status);
 	if (trouble == 0)
 		return judge(command, status, error);
 	g_set_error(error, RH_ERROR, RH_ERROR_IO, "the shell for the editor cannot be started: %s",

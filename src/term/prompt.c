@@ -147,8 +147,14 @@ void rh_prompt_set_card(RhPrompt *prompt, const char *card)
 char *rh_prompt_edit(RhPrompt *prompt, const char *name, guint line, const char *text, gsize max,
 		     GError **error)
 {
+	char *after;
+
 	rh_screen_flush(prompt->screen);
-	return rh_editor_run(prompt->fd, prompt->editor, name, line, text, max, error);
+	after = rh_editor_run(prompt->fd, prompt->editor, name, line, text, max, error);
+	/* It may have died anywhere on a line. */
+	if (after == NULL)
+		rh_screen_raw(prompt->screen, "\r", 1);
+	return after;
 }
 
 gboolean rh_prompt_is_tty(const RhPrompt *prompt)
@@ -432,7 +438,7 @@ RhReply rh_prompt_ask(RhPrompt *prompt, RhAskKind kind, const char *text)
 	Ask ask = { .prompt = prompt, .kind = kind, .begun_us = g_get_monotonic_time() };
 	RhReply reply;
 
-	ask.label = rh_text_safe(text != NULL ? text : labels[kind], -1,
+	ask.label = rh_text_safe(text != NULL ? text : _(labels[kind]), -1,
 				 rh_screen_is_ascii(prompt->screen) ? RH_SAFE_ASCII :
 				 RH_SAFE_DEFAULT);
 	rh_screen_flush(prompt->screen);

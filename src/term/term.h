@@ -62,6 +62,9 @@ gboolean rh_screen_end_pager(RhScreen *screen);
 int rh_screen_error(const RhScreen *screen);
 int rh_screen_fd(const RhScreen *screen);
 
+/* "readline 8.2", as it runs.  (transfer full) */
+char *rh_prompt_editor_version(void);
+
 typedef struct RhPrompt RhPrompt;
 
 /*

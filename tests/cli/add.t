@@ -116,7 +116,7 @@ To get it back, type:
   rehearse add $decks/removed/coach.xml" "and says how to get it back"
 ok "the file was moved" test -e "$decks/removed/coach.xml"
 run add "$decks/removed/coach.xml"
-like "$stdout" "You have this edition already*" "it is known when it comes back"
+like "$stdout" "Added: *Your progress stays.*" "it is known when it comes back"
 run remove leader-manager --force
 is "$status" 1 "a deck that came with the program stays"
 run remove coahc --force

@@ -156,6 +156,11 @@ like "$stdout" "*${esc}\[34mCard 1*" "or as the settings say"
 REHEARSE_COLOUR_TITLE=none run drill deck.xml --now 2026-11-23T18:00:00Z --color=always </dev/null
 unlike "$stdout" "*${esc}*Card 1*" "or plain"
 
+printf '\n3\n' >graded
+REHEARSE_TICKS=off run drill deck.xml --now 2026-11-23T17:00:00Z --state ticks.db <graded
+like "$stdout" "*grade>
+*Done: 1 card*" "ticks=off asks for a grade"
+
 # At 01:00 it is still the day before, unless the day starts at midnight.
 printf '\n\n' >enters
 run drill deck.xml --now 2026-11-23T18:00:00Z <enters

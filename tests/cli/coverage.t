@@ -67,4 +67,13 @@ awk -v id="$id" '{ print } /^<deck/ { print "<!-- <card source=\"" id "\"> -->" 
 	"$work/gap.xml" >"$work/comment.xml"
 is "$(forgotten "$list" "$work/comment.xml")" "$id" "a comment teaches nothing"
 
+# Nothing is wrong with it, nothing is silenced: every sample makes the points of
+# its own card and trips no flag.
+run check --strict "$deck"
+is "$status" 0 "the deck has no error, warning or hint"
+is "$(grep -c '<?rehearse' "$deck")" 0 "none is silenced"
+sed 's/<sample [^>]*>/&Well. <\/sample>&/' "$deck" >"$work/thin.xml"
+run check --strict "$work/thin.xml"
+is "$status" 1 "samples that say nothing are noticed"
+
 done_testing

@@ -46,8 +46,10 @@ library deck
 event store
 store store
 journal store
+exercise store
 upkeep store
 interview store
+exercise store
 plan plan
 stats stats'
 

@@ -20,6 +20,15 @@ done
 
 run help
 is "$(printf '%s\n' "$stdout" | wc -l | tr -d ' ')" 8 "help is eight lines"
+for verb in $(printf '%s\n' "$stdout" | sed -n 's/^  rehearse \([a-z]*\) .*/\1/p'); do
+	ok "help names the verb $verb, which there is" "$rehearse" "$verb" --help
+done
+run help --all
+is "$stdout" "$("$rehearse" --help)" "help --all is --help"
+for verb in $verbs; do
+	run help "$verb"
+	is "$stdout" "$("$rehearse" "$verb" --help)" "help $verb is $verb --help"
+done
 
 for verb in $verbs; do
 	run "$verb" --help
@@ -52,11 +61,30 @@ run --color=sometimes help
 is "$status" 2 "a colour that is none ends with 2"
 run help nothing
 is "$status" 2 "help on an unknown verb ends with 2"
+run help serch
+like "$stderr" "*there is no verb 'serch'; did you mean 'search'*" "help suggests a verb"
+run version --verbose
+for library in GLib readline libxml2 SQLite libunistring jansson schema "format 1" fsrs7; do
+	like "$stdout" "*$library*" "--version --verbose tells $library"
+done
+unlike "$(printf '%s\n' "$stdout" | sed 1,4d)" "* 0.0*" "with versions that are none of nothing"
+run help log
+like "$stdout" "*-n, --number=N*" "a letter is that of the verb's own option"
+unlike "$stdout" "*-n, --dry-run*" "and not of a common one at the same time"
+run help version
+unlike "$stdout" "*--json*" "an option that a verb does not have is not shown"
 run completion tcsh
 is "$status" 2 "completion for an unknown shell ends with 2"
 
 if [ -w /dev/full ]; then
-	for words in "help" "--help" "--version" "decks" "completion bash" "explain E001"; do
+	"$RH_BUILD/tests/cli/mkstate" state.db leader-manager/q-difference=3 || exit 99
+	for words in help --help "help --all" "help drill" --version "version --verbose" decks \
+		"decks --json" "due --state state.db" "due --json" "log --state state.db" \
+		"log --json --state state.db" "stats --state state.db" "stats --chart" \
+		"stats --json" "search leader" "search --json leader" "show leader-manager" \
+		"show --json leader-manager" "show leader-manager/q-difference" "doctor --json" \
+		"check $RH_SRC/tests/data/decks/warn/seconds.xml" "check --json /dev/null" \
+		"completion bash" "completion zsh" "completion fish" explain "explain E001"; do
 		# shellcheck disable=SC2086
 		"$rehearse" $words >/dev/full 2>"$work/.err"
 		status=$?
@@ -84,16 +112,6 @@ for shell in bash zsh fish; do
 		skip "no $shell here"
 	fi
 done
-if command -v bash >/dev/null 2>&1; then
-	words=$(PATH="$RH_BUILD:$PATH" bash -c '. "$1"
-		COMP_WORDS=(rehearse dr) COMP_CWORD=1; _rehearse; echo "${COMPREPLY[@]}"
-		COMP_WORDS=(rehearse drill --mi) COMP_CWORD=2; _rehearse; echo "${COMPREPLY[@]}"' \
-		x "$work/rehearse.bash")
-	is "$words" "drill
---minutes" "bash completes a verb and an option"
-else
-	skip "no bash here"
-fi
 run __complete nothing
 is "$status$stdout$stderr" 0 "completion of an unknown verb says nothing"
 

@@ -5,6 +5,7 @@
 
 program_page=$RH_SRC/man/rehearse.1
 deck_page=$RH_SRC/man/rehearse-deck.5
+tutorial=$RH_SRC/man/rehearse-tutorial.7
 
 mkdir bin
 ln -s "$rehearse" bin/rehearse
@@ -12,7 +13,7 @@ PATH=$work/bin:$PATH
 
 # ------------------------------------------------------------------ the form
 
-for page in "$program_page" "$deck_page"; do
+for page in "$program_page" "$deck_page" "$tutorial"; do
 	if command -v mandoc >/dev/null; then
 		ok "mandoc has nothing to say about ${page##*/}" mandoc -Tlint -Wwarning "$page"
 	else
@@ -23,13 +24,16 @@ done
 # ------------------------------------------------------- what a display holds
 
 # displays PAGE: every literal display as a file display-N, without the escapes
-# of roff, and the section or subsection that it stands in in display-N.of.
+# of roff; the section or subsection that it stands in in display-N.of, and the
+# file name that was mentioned last in display-N.name.
 displays() {
 	rm -f display-*
 	awk '
 		/^\.S[hs] / { section = substr($0, 5) }
-		/^\.Bd -literal/ { file = "display-" ++n; print section >(file ".of"); next }
-		/^\.Ed/ { close(file); close(file ".of"); file = ""; next }
+		/^\.Pa / { name = $2 }
+		/^\.Bd -literal/ { file = sprintf("display-%03d", ++n); print section >(file ".of")
+			print name >(file ".name"); next }
+		/^\.Ed/ { close(file); close(file ".of"); close(file ".name"); file = ""; next }
 		file != "" {
 			gsub(/\\&/, ""); gsub(/\\-/, "-"); gsub(/\\\(aq/, "\047"); gsub(/\\e/, "\\")
 			print >file
@@ -63,31 +67,63 @@ done
 
 # ------------------------------------------------------------ the transcripts
 
-# A display of EXAMPLES is a transcript: "$ command", which goes on after a "|"
-# at the end, then what it prints; a line of three dots stands for any further
-# lines.  Every command ends with 0.
+# A transcript: "$ command", which goes on after a "|" at the end, then what it
+# prints; a line of three dots stands for any lines.  Behind a prompt such as
+# "missed> " stands what is typed there.  Every command ends with 0.
 play() {
 	awk -v base="$1" '
 		/^\$ / { n++; print substr($0, 3) >(base ".cmd-" n); goes_on = /\|$/; next }
 		goes_on { print >(base ".cmd-" n); goes_on = /\|$/; next }
+		/^[a-z]+>( |$)/ {
+			prompt = $0
+			sub(/>.*/, ">", prompt)
+			sub(/^[a-z]+> ?/, "")
+			print >(base ".in-" n)
+			print prompt >(base ".out-" n)
+			next
+		}
 		{ print >(base ".out-" n) }' "$1"
 	i=1
 	while [ -e "$1.cmd-$i" ]; do
 		command=$(tr '\n' ' ' <"$1.cmd-$i")
-		sh "$1.cmd-$i" >got 2>errors </dev/null
+		[ -e "$1.in-$i" ] || : >"$1.in-$i"
+		sh "$1.cmd-$i" <"$1.in-$i" >got 2>errors
 		is "$?" 0 "example: $command" || note "$(cat errors)"
 		if [ -e "$1.out-$i" ]; then
-			if grep -qx '\.\.\.' "$1.out-$i"; then
-				sed '/^\.\.\.$/,$d' "$1.out-$i" >wanted
-				head -n "$(wc -l <wanted)" got >beginning
-				mv beginning got
-			else
-				cp "$1.out-$i" wanted
-			fi
-			is "$(cat got)" "$(cat wanted)" "example: what '$command' prints"
+			ok "example: what '$command' prints" reads_as "$1.out-$i" got
 		fi
 		i=$((i + 1))
 	done
+}
+
+# reads_as WANTED GOT: the lines are the same, where dots stand for any.
+reads_as() {
+	awk '
+	function fail(why) { failed = 1; print why; exit 1 }
+	function fits(i, len, j,   k) {
+		for (k = 0; k < len; k++)
+			if (got[j + k] != want[i + k]) return 0
+		return 1
+	}
+	FNR == NR { want[++n] = $0; next }
+	{ got[++m] = $0 }
+	END {
+		if (failed) exit 1
+		any = 0
+		j = 1
+		for (i = 1; i <= n; i += len) {
+			len = 1
+			if (want[i] == "...") { any = 1; continue }
+			while (i + len <= n && want[i + len] != "...") len++
+			if (any && i + len > n && m - len + 1 > j) j = m - len + 1
+			while (any && j + len - 1 <= m && !fits(i, len, j)) j++
+			if (j + len - 1 > m || !fits(i, len, j))
+				fail("from line " j " on there is not: " want[i] (len > 1 ? " ..." : ""))
+			j += len
+			any = 0
+		}
+		if (!any && j <= m) fail("more than was wanted: " got[j])
+	}' "$1" "$2" || { cat "$2"; return 1; }
 }
 
 displays "$program_page"
@@ -102,6 +138,44 @@ for display in display-*[0-9]; do
 	esac
 done
 is "$((n_examples >= 5))" 1 "rehearse(1) has at least five examples"
+
+# ------------------------------------------------------------- the tutorial
+
+# Day 1 is a Monday; every later day of the page is a day later, at the same hour.
+mkdir tutorial tutorial-bin
+cat >tutorial-bin/rehearse <<X
+#!/bin/sh
+exec "$rehearse" "\$@" --now "\$NOW"
+X
+chmod +x tutorial-bin/rehearse
+(
+	cd tutorial || exit 99
+	displays "$tutorial"
+)
+n_days=0
+for display in tutorial/display-*[0-9]; do
+	section=$(cat "$display.of")
+	display=$work/$display
+	case $section in
+	"Day "*) day=${section#Day }; day=${day%%:*}; n_days=$((n_days + 1)) ;;
+	"The file") day=1; rm -rf tutorial/home ;;
+	esac
+	(
+		# A world of its own; the counts go on.
+		PATH=$work/tutorial-bin:$PATH HOME=$work/tutorial/home NOW=2026-11-$((22 + day))T18:00:00Z
+		XDG_DATA_HOME=$HOME/data XDG_CONFIG_HOME=$HOME/config XDG_STATE_HOME=$HOME/state
+		export PATH HOME NOW XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME
+		mkdir -p "$HOME"
+		cd tutorial || exit 99
+		case $(head -n 1 "$display") in
+		"<?xml"*) cp "$display" "$(cat "$display.name")" ;;
+		*) play "$display" ;;
+		esac
+		echo "$tap_count $tap_failed" >"$work/counts"
+	)
+	read -r tap_count tap_failed <"$work/counts"
+done
+is "$((n_days >= 5))" 1 "rehearse-tutorial(7) has at least five days"
 
 # --------------------------------------------------------------- the client
 

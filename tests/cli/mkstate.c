@@ -3,7 +3,8 @@
  *
  *	mkstate FILE ACTION...
  *
- * DECK/CARD=GRADE grades a card, DECK/CARD=KIND appends another kind of event;
+ * DECK/CARD=GRADE grades a card, DECK/CARD=GRADE:R one in 20 seconds that the model
+ * expected to be known with chance R.  DECK/CARD=KIND appends another kind of event;
  * +MINUTES moves the clock, which starts at 2026-12-01 09:00 UTC; sql=TEXT runs SQL
  * on the file, as a damage would.
  */
@@ -37,6 +38,10 @@ static void append(RhStore *store, const char *action, gint64 at_ms)
 	event.at_ms = at_ms;
 	event.kind = RH_EVENT_REVIEW;
 	event.grade = (RhGrade)atoi(parts[2]);
+	if (strchr(parts[2], ':') != NULL) {
+		event.r_predicted = g_ascii_strtod(strchr(parts[2], ':') + 1, NULL);
+		event.duration_ms = 20000;
+	}
 	for (int kind = 0; event.grade == RH_GRADE_NONE && kind < RH_N_EVENTS; kind++)
 		if (strcmp(parts[2], rh_event_kind_name((RhEventKind)kind)) == 0)
 			event.kind = (RhEventKind)kind;

@@ -55,6 +55,7 @@ like "$stdout" '*"content":\[{"element":"ask","text":"Why do you want to work he
 
 run decks
 like "$stdout" "mine  Questions for Friday: 3 cards, version 3, yours
+*
 leader-manager  *" "decks lists mine first"
 run decks --json
 like "$stdout" '*{"id":"mine","title":"Questions for Friday","version":3,"cards":3,"errors":0,"personal":true,*' \

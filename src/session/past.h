@@ -1,0 +1,27 @@
+/*
+ * past.h - what is known of the card whose turn it is from earlier days, beyond
+ * its state: the answer given last, and remarks that were told to be silent.
+ */
+#ifndef SESSION_PAST_H
+#define SESSION_PAST_H
+
+#include "session/engine.h"
+
+/* The review that the state of the card comes from. */
+typedef struct {
+	gint64 at_ms;
+	RhGrade grade;
+	guint said, of;		/* lines that counted; OF 0: there were no ticks */
+	int confidence;		/* 1 sure, 0 unsure, -1 not asked */
+} RhLastReview;
+
+/* FALSE when it was never graded. */
+gboolean rh_engine_last_review(const RhEngine *engine, RhLastReview *last);
+/* It was answered sure and mistaken on an earlier day, and is back for that. */
+gboolean rh_engine_is_recalled(const RhEngine *engine);
+
+/* The remark WHAT (an id of the caller's) is not to be made again at this card. */
+gboolean rh_engine_dismiss(RhEngine *engine, const char *what, const RhWhen *when, GError **error);
+gboolean rh_engine_is_dismissed(const RhEngine *engine, const char *what);
+
+#endif

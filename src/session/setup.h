@@ -1,0 +1,31 @@
+/*
+ * setup.h - what a session is asked to be, and when: plain values.
+ */
+#ifndef SESSION_SETUP_H
+#define SESSION_SETUP_H
+
+#include <glib.h>
+
+/* A moment: UTC milliseconds, and minutes east of UTC there and then. */
+typedef struct {
+	gint64 ms;
+	int tz_min;
+} RhWhen;
+
+typedef struct {
+	double minutes;			/* <= 0: no bound */
+	guint max_cards;		/* 0: no bound */
+	gboolean ahead;			/* also what is not due yet */
+	const char *competency, *level;	/* NULL: all */
+	int kind;			/* RhKind; -1: all */
+	int days_left;			/* until the interview; -1: no date */
+	gboolean full;			/* whole answers, not points, to every question */
+	gboolean ticks_off;		/* no ticks: the grade is asked for */
+	guint64 seed;
+	gboolean json;			/* the log says that a program answered */
+	gboolean forget_answers;	/* typed answers are not kept */
+} RhSessionSetup;
+
+#define RH_SESSION_SETUP_INIT { .minutes = 10, .kind = -1, .days_left = -1 }
+
+#endif

@@ -1,0 +1,108 @@
+#!/bin/sh
+# What --json promises to programs, word for word: one file of tests/data/golden
+# for each answer, and every member is described in rehearse(1).
+#
+# After a change that is meant: RH_UPDATE=1 sh tests/cli/json.t, and read the diff.
+. "${RH_SRC:-.}/tests/cli/tap.sh"
+
+data=$RH_SRC/tests/data/golden
+mkstate=$RH_BUILD/tests/cli/mkstate
+REHEARSE_DECKS=$work/shipped
+export REHEARSE_DECKS
+mkdir shipped
+cp "$data/other.xml" shipped
+cp "$data/mine.xml" .
+state=$XDG_DATA_HOME/rehearse/state.db
+
+# What differs from run to run, and no more: the folder, the ids of devices and
+# interviews, digits behind the fourth.  One member a line.
+same_everywhere() {
+	sed -e "s|$work|WORK|g" \
+		-e 's/"device":"[0-9a-f]\{16\}"/"device":"DEVICE"/g' \
+		-e 's/"id":"[0-9a-f]\{16\}"/"id":"ID"/g' \
+		-e 's/"target_device":"[0-9a-f]\{16\}"/"target_device":"DEVICE"/g' \
+		-e 's/state-[0-9]\{8\}T[0-9]\{6\}Z/state-TIME/g' \
+		-e 's/\([0-9]\.[0-9]\{4\}\)[0-9]\{1,\}\([],}]\)/\1\2/g' |
+		sed 's/,"/,\
+"/g'
+}
+
+# golden NAME STATUS ARGUMENT...: what the program prints is the file NAME.
+golden() {
+	name=$1 wanted_status=$2
+	shift 2
+	run "$@" --json --now 2026-12-03T10:00:00+01:00
+	is "$status" "$wanted_status" "$* --json ends with $wanted_status"
+	printf '%s\n' "$stdout$stderr" | same_everywhere >got
+	[ -z "${RH_UPDATE:-}" ] || cp got "$data/$name.json"
+	ok "$* --json is $name.json" diff "$data/$name.json" got
+	printf '%s\n' "$*" >>asked
+	printf '%s\n' "$name.json" >>golden-names
+}
+
+golden due-nothing 0 due
+golden log-nothing 0 log
+golden stats-nothing 0 stats
+golden doctor-nothing 0 doctor
+golden add-new 0 add mine.xml
+"$mkstate" "$state" mine/why-us=3 mine/luck=1 +10 mine/luck=3:0.4 +1440 mine/why-us=2:0.97 \
+	mine/luck=suspend mine/luck=resume || exit 99
+golden decks 0 decks
+golden due 0 due
+golden log 0 log
+golden stats 0 stats
+golden show-deck 0 show mine
+golden show-card 0 show mine/why-us
+golden show-myth 0 show mine/luck
+golden search 0 search looked
+golden search-nothing 1 search zzz
+golden check 0 check mine.xml
+printf '<deck id="x" version="1" format="1" xml:lang="en">\n<title>X</title>\n<question><ask>a</ask></question></deck>\n' >bad.xml
+golden check-errors 1 check bad.xml
+golden interview-nothing 0 interview list
+golden interview-add 0 interview add "City Hospital" --on "9 Dec 10:00" --decks mine --minutes 15
+golden interview-edit 0 interview edit "City Hospital" --on none
+golden interview 0 interview list
+golden interview-remove 0 interview remove "City Hospital" --force
+golden config 0 config list
+golden config-get 0 config get retention
+golden config-set 0 config set minutes 12
+golden undo 0 undo
+golden redo 0 redo
+sed -e 's/version="3"/version="4"/' -e 's/Why do you want/Why would you like/' \
+	-e '/<myth/,/<\/myth>/d' mine.xml >mine-4.xml
+golden add-edition 0 add mine-4.xml
+golden doctor 0 doctor
+golden backup 0 backup copy.db
+golden forget 0 forget mine/luck --force
+golden restore 0 restore copy.db --force
+golden interview-add 0 interview add "City Hospital" --on "12 Dec 10:00" --minutes 15
+golden interview-list 0 interview list
+golden config-set 0 config set minutes 12
+golden config-list 0 config list
+golden error-usage 2 due --no-such-option
+golden error-not-found 1 show nothing
+golden error-add 3 add bad.xml
+printf 'no database at all, but long enough to be taken for one: %0100d\n' 0 >letter
+golden error-foreign 4 log --state letter
+
+# ------------------------------------------------------- nothing is left out
+
+# drill and try write streams, which have tests of their own.
+for verb in $("$rehearse" __complete help | grep -v -e '^__' -e '^drill$' -e '^try$'); do
+	"$rehearse" help "$verb" | grep -q -e '  --json ' || continue
+	ok "there is a golden answer of $verb --json" grep -q "^$verb" asked
+done
+for file in "$data"/*.json; do
+	ok "${file##*/} is asked for" grep -qx -e "${file##*/}" golden-names
+done
+
+sed -n '/^\.Sh JSON/,/^\.Sh ENVIRONMENT/p' "$RH_SRC/man/rehearse.1" | tr -c 'a-z_\n' ' ' |
+	tr -s ' ' '\n' | sort -u >told
+missing=
+for member in $(cat "$data"/*.json | grep -o '"[a-z_]*":' | tr -d '":' | sort -u); do
+	grep -qx -e "$member" told || missing="$missing $member"
+done
+is "$missing" "" "rehearse(1) describes every member"
+
+done_testing
