@@ -13,6 +13,7 @@
 #include "cmd/app.h"
 #include "cmd/args.h"
 #include "cmd/help.h"
+#include "text/words.h"
 
 /*
  * The user's locale, but with UTF-8 where there is any, and with numbers as
@@ -24,6 +25,20 @@ static void set_locale(void)
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0 && g_getenv("LC_ALL") == NULL)
 		setlocale(LC_CTYPE, "C.UTF-8");
 	setlocale(LC_NUMERIC, "C");
+}
+
+/* The translations, if there are any for this locale. */
+static void set_words(const char *argv0)
+{
+#ifdef HAVE_GETTEXT
+	g_autofree char *dir = rh_app_words_dir(argv0);
+
+	bindtextdomain(RH_WORDS_DOMAIN, dir);
+	bind_textdomain_codeset(RH_WORDS_DOMAIN, "UTF-8");
+	textdomain(RH_WORDS_DOMAIN);
+#else
+	(void)argv0;
+#endif
 }
 
 /* So that a program gets an object also when the rest makes no sense. */
@@ -127,6 +142,7 @@ int main(int argc, char **argv)
 
 	guard_streams();
 	set_locale();
+	set_words(argc > 0 ? argv[0] : "rehearse");
 	umask(077);
 	signal(SIGPIPE, SIG_IGN);
 	/* A limit on the size of files is told like a full disk. */

@@ -15,6 +15,7 @@
 
 #include "cmd/settings.h"
 #include "cmd/json.h"
+#include "text/words.h"
 
 /* The value of an environment variable; NULL when it is unset or empty. */
 static const char *env(const char *name)
@@ -57,6 +58,25 @@ static char *own_path(const char *argv0)
 	return found != NULL ? g_canonicalize_filename(found, NULL) : NULL;
 }
 
+/* The folder of the program itself.  (transfer full) */
+static char *own_folder(const char *argv0)
+{
+	g_autofree char *self = own_path(argv0);
+
+	return self != NULL ? g_path_get_dirname(self) : g_strdup(".");
+}
+
+char *rh_app_words_dir(const char *argv0)
+{
+	g_autofree char *dir = own_folder(argv0);
+
+	if (g_str_equal(dir, RH_BUILD_DIR))
+		return g_build_filename(dir, "po", NULL);
+	if (g_file_test(RH_LOCALE_DIR, G_FILE_TEST_IS_DIR))
+		return g_strdup(RH_LOCALE_DIR);
+	return g_build_filename(dir, "..", "share", "locale", NULL);
+}
+
 /*
  * Where the decks are that came with the program: in the source tree when the
  * program runs where it was built, else where it was installed, also when the
@@ -64,8 +84,7 @@ static char *own_path(const char *argv0)
  */
 static char *shipped_decks(const char *argv0)
 {
-	g_autofree char *self = own_path(argv0);
-	g_autofree char *dir = self != NULL ? g_path_get_dirname(self) : g_strdup(".");
+	g_autofree char *dir = own_folder(argv0);
 
 	if (env("REHEARSE_DECKS") != NULL)
 		return g_strdup(env("REHEARSE_DECKS"));
@@ -240,6 +259,8 @@ gboolean rh_app_apply(RhApp *app, const RhArgs *args, GError **error)
 	const char *now = rh_args_value(args, "now");
 
 	app->json |= rh_args_has(args, "json");
+	if (app->json)
+		rh_words_english();
 	app->quiet |= rh_args_has(args, "quiet");
 	app->verbose |= rh_args_has(args, "verbose");
 	app->dry_run |= rh_args_has(args, "dry-run");

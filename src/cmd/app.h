@@ -17,6 +17,9 @@ void rh_app_tell_problems(RhApp *app);
 /* Where the person is; under --now the offset that it names.  (transfer full) */
 GTimeZone *rh_app_time_zone(const RhApp *app);
 
+/* Where the translations are of the program that was called ARGV0.  (transfer full) */
+char *rh_app_words_dir(const char *argv0);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhApp, rh_app_free)
 
 #endif

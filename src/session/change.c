@@ -4,12 +4,13 @@
 #include <string.h>
 
 #include "session/drill.h"
+#include "text/words.h"
 
 static gboolean has_editor(const RhDrill *drill)
 {
 	if (drill->world->edit != NULL)
 		return TRUE;
-	rh_drill_say(drill, "There is no editor here: :edit needs a terminal.");
+	rh_drill_say(drill, _("There is no editor here: :edit needs a terminal."));
 	return FALSE;
 }
 
@@ -28,12 +29,12 @@ void rh_drill_edit_answer(const RhDrill *drill, char **draft)
 	g_free(*draft);
 	*draft = NULL;
 	if (text == NULL || *g_strstrip(text) == '\0') {
-		rh_drill_say(drill, "Nothing was written. Say your answer, then Enter; or type.");
+		rh_drill_say(drill, _("Nothing was written. Say your answer, then Enter; or type."));
 		return;
 	}
 	*draft = g_steal_pointer(&text);
-	rh_drill_tell(drill, RH_SHOW_PLAIN, g_strdup_printf("You wrote: %s", *draft));
-	rh_drill_say(drill, "Enter = send it, - = drop it, or type anew.");
+	rh_drill_tell(drill, RH_SHOW_PLAIN, g_strdup_printf(_("You wrote: %s"), *draft));
+	rh_drill_say(drill, _("Enter = send it, - = drop it, or type anew."));
 }
 
 RhStep rh_drill_edit_card(RhDrill *drill, RhAskKind kind)
@@ -51,12 +52,12 @@ RhStep rh_drill_edit_card(RhDrill *drill, RhAskKind kind)
 	now = rh_drill_now(drill);
 	if (!rh_engine_reload(drill->engine, text, &now, &error)) {
 		rh_drill_tell(drill, RH_SHOW_PLAIN,
-			      g_strdup_printf("This session goes on with the card as it was: %s.",
+			      g_strdup_printf(_("This session goes on with the card as it was: %s."),
 					      error->message));
 		return RH_STEP_STAY;
 	}
 	if (rh_engine_task(drill->engine) == NULL) {
-		rh_drill_say(drill, "That card is not asked any more in this session.");
+		rh_drill_say(drill, _("That card is not asked any more in this session."));
 		return RH_STEP_NEXT;
 	}
 	if (kind == RH_ASK_NEXT)

@@ -7,6 +7,7 @@
 #include "session/drill.h"
 #include "session/past.h"
 #include "session/field.h"
+#include "text/words.h"
 
 /* Whether the card has been answered at this prompt. */
 static gboolean is_after(RhAskKind kind)
@@ -20,12 +21,12 @@ static RhStep more(RhDrill *drill, RhAskKind kind)
 	g_autoptr(GPtrArray) texts = NULL;
 
 	if (!is_after(kind) || task == NULL) {
-		rh_drill_say(drill, "m shows more after your answer.");
+		rh_drill_say(drill, _("m shows more after your answer."));
 		return RH_STEP_STAY;
 	}
 	texts = rh_present_more(task->present, drill->attempt.choice);
 	if (texts->len == 0)
-		rh_drill_say(drill, "There is no more on this card.");
+		rh_drill_say(drill, _("There is no more on this card."));
 	rh_drill_list(drill, texts);
 	return RH_STEP_STAY;
 }
@@ -36,13 +37,13 @@ static RhStep undo(RhDrill *drill)
 	RhWhen now = rh_drill_now(drill);
 
 	if (rh_engine_undo(drill->engine, &now, &error)) {
-		rh_drill_say(drill, "Taken back. The card comes again now.");
+		rh_drill_say(drill, _("Taken back. The card comes again now."));
 		return RH_STEP_NEXT;
 	}
 	if (g_error_matches(error, RH_ERROR, RH_ERROR_NOT_FOUND))
 		rh_drill_tell(drill, RH_SHOW_PLAIN,
-			      g_strdup_printf("Nothing to take back in this session. Earlier "
-					      "ones: %s undo", drill->setup->command));
+			      g_strdup_printf(_("Nothing to take back in this session. Earlier "
+						"ones: %s undo"), drill->setup->command));
 	else
 		rh_drill_trouble(drill, error);
 	return RH_STEP_STAY;
@@ -54,7 +55,7 @@ static RhStep back(RhDrill *drill, RhAskKind kind)
 		return RH_STEP_BACK;
 	if (kind == RH_ASK_NEXT)
 		return undo(drill);
-	rh_drill_say(drill, "There is no answer to return to yet.");
+	rh_drill_say(drill, _("There is no answer to return to yet."));
 	return RH_STEP_STAY;
 }
 
@@ -64,12 +65,12 @@ static const struct {
 	const char *said;
 	gboolean leaves;	/* it is another card's turn */
 } marks[] = {
-	{ RH_DO_SKIP, RH_EVENT_SKIP, "Skipped till tomorrow.", TRUE },
-	{ RH_DO_BURY, RH_EVENT_BURY, "Not again today.", TRUE },
-	{ RH_DO_SUSPEND, RH_EVENT_SUSPEND, "Suspended: it is not asked any more. u takes it back.",
+	{ RH_DO_SKIP, RH_EVENT_SKIP, N_("Skipped till tomorrow."), TRUE },
+	{ RH_DO_BURY, RH_EVENT_BURY, N_("Not again today."), TRUE },
+	{ RH_DO_SUSPEND, RH_EVENT_SUSPEND, N_("Suspended: it is not asked any more. u takes it back."),
 	  TRUE },
-	{ RH_DO_FLAG, RH_EVENT_FLAG, "Flagged.", FALSE },
-	{ RH_DO_NOTE, RH_EVENT_NOTE, "Noted.", FALSE },
+	{ RH_DO_FLAG, RH_EVENT_FLAG, N_("Flagged."), FALSE },
+	{ RH_DO_NOTE, RH_EVENT_NOTE, N_("Noted."), FALSE },
 };
 
 /* What stands in the log beside the mark. */
@@ -92,11 +93,11 @@ static RhStep mark(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 	while (marks[i].what != entry->what)
 		i++;
 	if (entry->what == RH_DO_NOTE && *entry->rest == '\0') {
-		rh_drill_say(drill, "Type the note behind it, as :note ask the coach about this");
+		rh_drill_say(drill, _("Type the note behind it, as :note ask the coach about this"));
 		return RH_STEP_STAY;
 	}
 	if (entry->what == RH_DO_SKIP && kind == RH_ASK_NEXT) {
-		rh_drill_say(drill, "It is answered. Enter goes on, u takes the grade back.");
+		rh_drill_say(drill, _("It is answered. Enter goes on, u takes the grade back."));
 		return RH_STEP_STAY;
 	}
 	payload = payload_of(drill, entry);
@@ -105,7 +106,7 @@ static RhStep mark(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 		return RH_STEP_STAY;
 	}
 	rh_drill_say(drill, g_strcmp0(payload, "off") == 0 && entry->what == RH_DO_FLAG ?
-			    "The flag is off." : marks[i].said);
+			    _("The flag is off.") : _(marks[i].said));
 	return marks[i].leaves ? RH_STEP_NEXT : RH_STEP_STAY;
 }
 
@@ -115,24 +116,24 @@ static RhStep hint(RhDrill *drill, RhAskKind kind)
 	const char *text = rh_engine_task(drill->engine)->present->hint;
 
 	if (text == NULL) {
-		rh_drill_say(drill, "This card has no hint.");
+		rh_drill_say(drill, _("This card has no hint."));
 		return RH_STEP_STAY;
 	}
 	drill->attempt.hint = drill->attempt.hint || !is_after(kind);
-	rh_drill_tell(drill, RH_SHOW_PLAIN, g_strconcat("Hint: ", text, NULL));
+	rh_drill_tell(drill, RH_SHOW_PLAIN, g_strdup_printf(_("Hint: %s"), text));
 	return RH_STEP_STAY;
 }
 
 static RhStep write_down(RhDrill *drill, RhAskKind kind)
 {
 	if (kind != RH_ASK_ANSWER && kind != RH_ASK_MISSED && kind != RH_ASK_GRADE) {
-		rh_drill_say(drill, kind == RH_ASK_CHOOSE ? "This card is answered by a number." :
-							    "This card is answered.");
+		rh_drill_say(drill, kind == RH_ASK_CHOOSE ? _("This card is answered by a number.") :
+							    _("This card is answered."));
 		return RH_STEP_STAY;
 	}
 	drill->attempt.write = TRUE;
 	if (kind == RH_ASK_ANSWER)
-		rh_drill_say(drill, "Type your answer, then Enter.");
+		rh_drill_say(drill, _("Type your answer, then Enter."));
 	return kind == RH_ASK_ANSWER ? RH_STEP_STAY : RH_STEP_BACK;
 }
 
@@ -142,8 +143,8 @@ static RhStep pause_clock(RhDrill *drill)
 	const RhTask *task = rh_engine_task(drill->engine);
 	g_auto(RhField) field = { .kind = RH_FIELD_EMPTY };
 
-	rh_drill_say(drill, "The clock stands. Enter goes on.");
-	field = rh_field_ask(drill->world, "paused> ");
+	rh_drill_say(drill, _("The clock stands. Enter goes on."));
+	field = rh_field_ask(drill->world, _("paused> "));
 	if (field.kind == RH_FIELD_ENDED) {
 		drill->summary->ended = field.ended;
 		rh_drill_leave(drill, field.ended == RH_REPLY_EOF ? "eof" : "signal");
@@ -155,7 +156,7 @@ static RhStep pause_clock(RhDrill *drill)
 	}
 	if (task->present->prompt->len > 0)
 		rh_drill_tell(drill, RH_SHOW_PLAIN,
-			      g_strdup_printf("Card %u again: %s", task->number,
+			      g_strdup_printf(_("Card %u again: %s"), task->number,
 					      (const char *)g_ptr_array_index(task->present->prompt,
 									      0)));
 	return RH_STEP_STAY;
@@ -192,12 +193,12 @@ static RhStep drop(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 	guint line;
 
 	if (mirror == NULL || (kind != RH_ASK_MISSED && kind != RH_ASK_GRADE)) {
-		rh_drill_say(drill, "There is no remark here that could be dropped.");
+		rh_drill_say(drill, _("There is no remark here that could be dropped."));
 		return RH_STEP_STAY;
 	}
 	line = line_to_drop(present, mirror, entry->rest);
 	if (line == 0) {
-		rh_drill_say(drill, "Which line has the remark? Type it behind, as :drop 2");
+		rh_drill_say(drill, _("Which line has the remark? Type it behind, as :drop 2"));
 		return RH_STEP_STAY;
 	}
 	if (!rh_engine_dismiss(drill->engine, rh_present_line(present, line)->id, &now, &error)) {
@@ -206,7 +207,7 @@ static RhStep drop(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 	}
 	rh_mirror_silence(mirror, present, line);
 	rh_drill_tell(drill, RH_SHOW_PLAIN,
-		      g_strdup_printf("Line %u is not looked for again at this card.", line));
+		      g_strdup_printf(_("Line %u is not looked for again at this card."), line));
 	rh_drill_ask_ticks(drill);
 	return RH_STEP_STAY;
 }
@@ -231,7 +232,7 @@ static RhStep set(RhDrill *drill, const RhEntry *entry)
 	g_auto(GStrv) lines = NULL;
 
 	if (setup->set == NULL) {
-		rh_drill_say(drill, "Nothing can be set in this session.");
+		rh_drill_say(drill, _("Nothing can be set in this session."));
 		return RH_STEP_STAY;
 	}
 	said = setup->set(setup->set_data, key, value + strspn(value, " \t="));
@@ -257,7 +258,7 @@ static RhStep run(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 	if (entry->what == RH_DO_SET)
 		return set(drill, entry);
 	if (task == NULL) {
-		rh_drill_say(drill, "There is no card at this moment. Enter goes on, q leaves.");
+		rh_drill_say(drill, _("There is no card at this moment. Enter goes on, q leaves."));
 		return RH_STEP_STAY;
 	}
 	switch (entry->what) {

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "session/datewords.h"
+#include "session/wording.h"
+#include "text/words.h"
 
 #define LONG_PAST_DAYS 35	/* a day just gone by was hardly meant for next year */
 
@@ -173,9 +175,8 @@ static char *day_words(const RhDateDraft *draft, const RhDate *date)
 {
 	g_autoptr(GDateTime) time = local(date->at_ms, draft->rule->zone);
 
-	return g_strdup_printf("%d %s %d", g_date_time_get_day_of_month(time),
-			       rh_month_names[g_date_time_get_month(time) - 1],
-			       g_date_time_get_year(time));
+	return rh_say_day_month(g_date_time_get_day_of_month(time), g_date_time_get_month(time),
+				g_date_time_get_year(time));
 }
 
 /* A weekday that was named and is not that of the date. */
@@ -187,9 +188,9 @@ static char *weekday_trouble(const RhDateDraft *draft, const RhDate *date)
 	if (draft->weekday == 0 || g_date_time_get_day_of_week(time) == draft->weekday)
 		return NULL;
 	day = day_words(draft, date);
-	return g_strdup_printf("%s is a %s, not a %s; type the day or the date alone", day,
-			       rh_weekday_names[g_date_time_get_day_of_week(time) - 1],
-			       rh_weekday_names[draft->weekday - 1]);
+	return g_strdup_printf(_("%s is a %s, not a %s; type the day or the date alone"), day,
+			       _(rh_weekday_names[g_date_time_get_day_of_week(time) - 1]),
+			       _(rh_weekday_names[draft->weekday - 1]));
 }
 
 static char *trouble_with(const RhDateDraft *draft, const RhDate *date)
@@ -199,14 +200,15 @@ static char *trouble_with(const RhDateDraft *draft, const RhDate *date)
 
 	if (is_gone(draft, date)) {
 		if (days == 0)
-			return g_strdup("that hour of today is past; type a moment to come");
+			return g_strdup(_("that hour of today is past; type a moment to come"));
 		day = day_words(draft, date);
-		return g_strdup_printf("%s is past; type a day to come, with its year if it is far "
-				       "away", day);
+		return g_strdup_printf(_("%s is past; type a day to come, with its year if it is far "
+					 "away"), day);
 	}
 	if (days > RH_DATE_YEARS_MAX * 366)
-		return g_strdup_printf("that is more than %d years away; type a nearer day",
-				       RH_DATE_YEARS_MAX);
+		return g_strdup_printf(ngettext("that is more than %d year away; type a nearer day",
+						"that is more than %d years away; type a nearer day",
+						RH_DATE_YEARS_MAX), RH_DATE_YEARS_MAX);
 	return weekday_trouble(draft, date);
 }
 
@@ -216,9 +218,9 @@ static char *not_understood(const char *text)
 
 	g_strstrip(shown);
 	if (*shown == '\0')
-		return g_strdup("no day was given; type one like 9 days, Wed, or 2 Dec 10:00");
-	return g_strdup_printf("'%s' is no day that can be read; type one like 9 days, Wed, or "
-			       "2 Dec 10:00", shown);
+		return g_strdup(_("no day was given; type one like 9 days, Wed, or 2 Dec 10:00"));
+	return g_strdup_printf(_("'%s' is no day that can be read; type one like 9 days, Wed, or "
+				 "2 Dec 10:00"), shown);
 }
 
 static guint dates_of(RhDateDraft *draft, RhDate found[2])

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "session/datewords.h"
+#include "text/words.h"
 
 #define TEXT_MAX 200
 
@@ -96,17 +97,32 @@ static gboolean is_word(const RhDateToken *token, const char *words)
 	return FALSE;
 }
 
+/* The same, or one of the words that the translation puts for WORDS. */
+static gboolean means(const RhDateToken *token, const char *words)
+{
+	return is_word(token, words) || is_word(token, RH_WORD_OF("what is typed", words));
+}
+
 /* ------------------------------------------------------------------- names */
 
 const char *const rh_month_names[12] = {
-	"January", "February", "March", "April", "May", "June", "July", "August", "September",
-	"October", "November", "December",
+	N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+	N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 };
 const char *const rh_weekday_names[7] = {
-	"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+	N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
+	N_("Sunday"),
 };
 
-/* From 1: which of the N English NAMES begins with TOKEN; or which of OTHERS it is. */
+/* Whether NAME begins with WORD, which is in small letters. */
+static gboolean begins(const char *name, const char *word)
+{
+	g_autofree char *small = g_utf8_strdown(name, -1);
+
+	return g_str_has_prefix(small, word);
+}
+
+/* From 1: which of the N NAMES, English or translated, begins with TOKEN; or which of OTHERS it is. */
 static int find_name(const RhDateToken *token, const char *const *names, const char *const *others,
 		     guint n, gsize least)
 {
@@ -114,7 +130,7 @@ static int find_name(const RhDateToken *token, const char *const *names, const c
 		return 0;
 	for (guint i = 0; i < n; i++)
 		if (strlen(token->word) >= least &&
-		    g_ascii_strncasecmp(names[i], token->word, strlen(token->word)) == 0)
+		    (begins(names[i], token->word) || begins(_(names[i]), token->word)))
 			return (int)i + 1;
 	for (guint i = 0; others != NULL && i < 2 * n; i++) {
 		g_autofree char *plain = g_utf8_normalize(others[i], -1, G_NORMALIZE_ALL_COMPOSE);
@@ -255,13 +271,13 @@ static gboolean read_offset(RhDateDraft *draft)
 	if (draft->kind != RH_DAY_NONE || n < 0)
 		return FALSE;
 	draft->kind = RH_DAY_OFFSET;
-	if (is_word(t + 1, "days day d"))
+	if (means(t + 1, NC_("what is typed", "days day d")))
 		draft->offset = n;
-	else if (is_word(t + 1, "weeks week wks wk w"))
+	else if (means(t + 1, NC_("what is typed", "weeks week wks wk w")))
 		draft->offset = n * 7;
-	else if (is_word(t + 1, "months month"))
+	else if (means(t + 1, NC_("what is typed", "months month")))
 		draft->months = n;
-	else if (is_word(t + 1, "hours hour hrs hr") || (in && is_word(t + 1, "h")))
+	else if (means(t + 1, NC_("what is typed", "hours hour hrs hr")) || (in && is_word(t + 1, "h")))
 		draft->kind = RH_DAY_EXACT;
 	else
 		draft->kind = RH_DAY_NONE;
@@ -278,14 +294,16 @@ static gboolean read_near(RhDateDraft *draft)
 
 	if (draft->kind != RH_DAY_NONE)
 		return FALSE;
-	if (is_word(t, "day") && is_word(t + 1, "after") && is_word(t + 2, "tomorrow")) {
+	if (means(t, NC_("what is typed", "overmorrow"))) {
+		draft->offset = 2;
+	} else if (is_word(t, "day") && is_word(t + 1, "after") && is_word(t + 2, "tomorrow")) {
 		draft->offset = 2;
 		n = 3;
-	} else if (is_word(t, "tomorrow")) {
+	} else if (means(t, NC_("what is typed", "tomorrow"))) {
 		draft->offset = 1;
-	} else if (is_word(t, "yesterday")) {
+	} else if (means(t, NC_("what is typed", "yesterday"))) {
 		draft->offset = -1;
-	} else if (!is_word(t, "today")) {
+	} else if (!means(t, NC_("what is typed", "today"))) {
 		return FALSE;
 	}
 	draft->kind = RH_DAY_OFFSET;

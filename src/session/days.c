@@ -6,9 +6,9 @@
 #include <rehearse/schema.h>
 
 #include "session/days.h"
+#include "text/words.h"
 
 #define DAY_MS G_GINT64_CONSTANT(86400000)
-#define SHORT 3		/* letters of a short name */
 
 /* ------------------------------------------------------------------- dates */
 
@@ -27,12 +27,16 @@ static GDateTime *there(gint64 at_ms, int tz_min)
 	return g_date_time_new_from_unix_utc(floor_div(at_ms, 1000) + tz_min * 60);
 }
 
-/* ", 10:00" */
-static void append_time(GString *out, const RhDate *date, GDateTime *time)
+/* Takes DAY; adds ", 10:00" where DATE has a time. */
+static char *with_time(char *day, const RhDate *date, GDateTime *time)
 {
-	if (date->has_time)
-		g_string_append_printf(out, ", %d:%02d", g_date_time_get_hour(time),
-				       g_date_time_get_minute(time));
+	g_autofree char *taken = day;
+
+	if (!date->has_time)
+		return g_steal_pointer(&taken);
+	/* words: a day, hours, minutes */
+	return g_strdup_printf(C_("date", "%s, %d:%02d"), taken, g_date_time_get_hour(time),
+			       g_date_time_get_minute(time));
 }
 
 static int days_until(const RhDate *date, gint64 now_ms, int tz_min)
@@ -45,41 +49,52 @@ char *rh_say_date(const RhDate *date, gint64 now_ms, int tz_min)
 	g_autoptr(GDateTime) time = there(date->at_ms, date->tz_min);
 	g_autoptr(GDateTime) now = there(now_ms, tz_min);
 	int days = days_until(date, now_ms, tz_min);
-	GString *out = g_string_new(NULL);
+	int year = g_date_time_get_year(time);
+	g_autofree char *day =
+		with_time(rh_say_weekday_date(g_date_time_get_day_of_week(time),
+					      g_date_time_get_day_of_month(time),
+					      g_date_time_get_month(time),
+					      year != g_date_time_get_year(now) ? year : 0),
+			  date, time);
 
-	g_string_append_printf(out, "%s %d %s",
-			       rh_weekday_names[g_date_time_get_day_of_week(time) - 1],
-			       g_date_time_get_day_of_month(time),
-			       rh_month_names[g_date_time_get_month(time) - 1]);
-	if (g_date_time_get_year(time) != g_date_time_get_year(now))
-		g_string_append_printf(out, " %d", g_date_time_get_year(time));
-	append_time(out, date, time);
 	if (days == 0)
-		g_string_append(out, ", today.");
-	else if (days == 1)
-		g_string_append(out, ", tomorrow.");
-	else if (days > 0)
-		g_string_append_printf(out, ", in %d days.", days);
-	else
-		g_string_append(out, ", past.");
-	return g_string_free(out, FALSE);
+		return g_strdup_printf(_("%s, today."), day);
+	if (days == 1)
+		return g_strdup_printf(_("%s, tomorrow."), day);
+	if (days > 0)
+		return g_strdup_printf(ngettext("%s, in %d day.", "%s, in %d days.", (gulong)days),
+				       day, days);
+	return g_strdup_printf(_("%s, past."), day);
 }
 
 char *rh_say_date_short(const RhDate *date, gint64 now_ms, int tz_min)
 {
+	static const char *const months[] = {
+		NC_("short month", "Jan"), NC_("short month", "Feb"), NC_("short month", "Mar"),
+		NC_("short month", "Apr"), NC_("short month", "May"), NC_("short month", "Jun"),
+		NC_("short month", "Jul"), NC_("short month", "Aug"), NC_("short month", "Sep"),
+		NC_("short month", "Oct"), NC_("short month", "Nov"), NC_("short month", "Dec"),
+	};
+	static const char *const weekdays[] = {
+		NC_("short weekday", "Mon"), NC_("short weekday", "Tue"),
+		NC_("short weekday", "Wed"), NC_("short weekday", "Thu"),
+		NC_("short weekday", "Fri"), NC_("short weekday", "Sat"),
+		NC_("short weekday", "Sun"),
+	};
 	g_autoptr(GDateTime) time = there(date->at_ms, date->tz_min);
 	int days = days_until(date, now_ms, tz_min);
-	GString *out = g_string_new(NULL);
+	const char *weekday = RH_WORD_OF("short weekday",
+					 weekdays[g_date_time_get_day_of_week(time) - 1]);
+	const char *month = RH_WORD_OF("short month", months[g_date_time_get_month(time) - 1]);
+	char *day;
 
 	if (days == 0 || days == 1)
-		g_string_append(out, days == 0 ? "today" : "tomorrow");
+		day = g_strdup(days == 0 ? C_("short date", "today") : C_("short date", "tomorrow"));
 	else
-		g_string_append_printf(out, "%.*s %d %.*s", SHORT,
-				       rh_weekday_names[g_date_time_get_day_of_week(time) - 1],
-				       g_date_time_get_day_of_month(time), SHORT,
-				       rh_month_names[g_date_time_get_month(time) - 1]);
-	append_time(out, date, time);
-	return g_string_free(out, FALSE);
+		/* words: short names: weekday, day, month */
+		day = g_strdup_printf(C_("short date", "%s %d %s"), weekday,
+				      g_date_time_get_day_of_month(time), month);
+	return with_time(day, date, time);
 }
 
 /* "4 December" */
@@ -87,54 +102,65 @@ static char *day_and_month(const RhDate *date)
 {
 	g_autoptr(GDateTime) time = there(date->at_ms, date->tz_min);
 
-	return g_strdup_printf("%d %s", g_date_time_get_day_of_month(time),
-			       rh_month_names[g_date_time_get_month(time) - 1]);
+	return rh_say_day_month(g_date_time_get_day_of_month(time), g_date_time_get_month(time), 0);
 }
 
 char *rh_say_readings(const RhDate readings[2])
 {
 	g_autofree char *one = day_and_month(&readings[0]), *two = day_and_month(&readings[1]);
 
-	return g_strdup_printf("1 = %s, 2 = %s. Enter = 1", one, two);
+	return g_strdup_printf(_("1 = %s, 2 = %s. Enter = 1"), one, two);
 }
 
 char *rh_say_two_days(const RhDate readings[2])
 {
 	g_autofree char *one = day_and_month(&readings[0]), *two = day_and_month(&readings[1]);
 
-	return g_strdup_printf("%s or %s", one, two);
-}
-
-char *rh_say_sentence(const char *clause)
-{
-	char *text = g_strconcat(clause, ".", NULL);
-
-	text[0] = g_ascii_toupper(text[0]);
-	return text;
+	return g_strdup_printf(_("%s or %s"), one, two);
 }
 
 /* ------------------------------------------------------- before the session */
 
-static void append_days_off(GString *out, gint64 off)
+static char *say_days_off(gint64 off)
 {
-	static const char *const numbers[] = { "No", "One", "Two", "Three", "Four", "Five", "Six",
-					       "Seven", "Eight", "Nine", "Ten" };
+	static const char *const numbers[] = {
+		NC_("days off", "No"), NC_("days off", "One"), NC_("days off", "Two"),
+		NC_("days off", "Three"), NC_("days off", "Four"), NC_("days off", "Five"),
+		NC_("days off", "Six"), NC_("days off", "Seven"), NC_("days off", "Eight"),
+		NC_("days off", "Nine"), NC_("days off", "Ten"),
+	};
+	int n = (int)MIN(off, G_MAXINT);
 
-	if (off < (gint64)G_N_ELEMENTS(numbers))
-		g_string_append_printf(out, "%s day%s off.", numbers[off], off == 1 ? "" : "s");
-	else
-		g_string_append_printf(out, "%" G_GINT64_FORMAT " days off.", off);
+	if (n < (int)G_N_ELEMENTS(numbers))
+		return g_strdup_printf(ngettext("%s day off.", "%s days off.", (gulong)n),
+				       RH_WORD_OF("days off", numbers[n]));
+	return g_strdup_printf(ngettext("%d day off.", "%d days off.", (gulong)n), n);
 }
 
 /* "Day 2 of 9."; the day of the interview itself is none of them. */
-static void append_day(GString *out, const RhDayWords *words, gint64 interview_day)
+static char *say_day_of(const RhDayWords *words, gint64 interview_day)
 {
 	gint64 since = words->since_day >= 0 ? words->since_day : words->first_day;
+	int day = (int)(words->today - since + 1);
 
-	g_string_append_printf(out, "Day %" G_GINT64_FORMAT, words->today - since + 1);
 	if (interview_day > words->today)
-		g_string_append_printf(out, " of %" G_GINT64_FORMAT, interview_day - since);
-	g_string_append_c(out, '.');
+		return g_strdup_printf(_("Day %d of %d."), day, (int)(interview_day - since));
+	return g_strdup_printf(_("Day %d."), day);
+}
+
+/* "About 8 cards, 10 minutes." */
+static char *say_amount(const RhDayWords *words, gboolean nothing_changes)
+{
+	g_autofree char *cards = rh_say_cards(words->cards);
+	gulong n = fabs(words->minutes - 1) < 0.001 ? 1 : MAX(2, (gulong)words->minutes);
+	g_autofree char *time = g_strdup_printf(ngettext("%g minute", "%g minutes", n),
+						words->minutes);
+
+	if (words->minutes > 0)
+		return g_strdup_printf(nothing_changes ? _("About %s, %s; nothing else changes.") :
+				       _("About %s, %s."), cards, time);
+	return g_strdup_printf(nothing_changes ? _("About %s; nothing else changes.") :
+			       _("About %s."), cards);
 }
 
 char *rh_say_day(const RhDayWords *words)
@@ -143,28 +169,17 @@ char *rh_say_day(const RhDayWords *words)
 	gint64 interview_day = words->interview.at_ms > 0 ?
 		rh_civil_day(words->interview.at_ms, words->interview.tz_min) : -1;
 	gboolean is_coming = interview_day >= words->today;
-	g_autofree char *cards = rh_say_cards(words->cards);
-	GString *out;
+	g_autofree char *day = NULL, *amount = NULL, *date = NULL, *interview = NULL;
 
 	if (words->first_day < 0 || words->last_day >= words->today || words->cards == 0)
 		return NULL;
-	out = g_string_new(NULL);
-	if (off > 0)
-		append_days_off(out, off);
-	else
-		append_day(out, words, interview_day);
-	g_string_append_printf(out, " About %s", cards);
-	if (words->minutes > 0)
-		g_string_append_printf(out, ", %g minute%s", words->minutes,
-				       fabs(words->minutes - 1) < 0.001 ? "" : "s");
-	g_string_append(out, off > 0 && is_coming ? "; nothing else changes." : ".");
-	if (is_coming) {
-		g_autofree char *date = rh_say_date_short(&words->interview, words->now_ms,
-							  words->tz_min);
-
-		g_string_append_printf(out, " Interview %s.", date);
-	}
-	return g_string_free(out, FALSE);
+	day = off > 0 ? say_days_off(off) : say_day_of(words, interview_day);
+	amount = say_amount(words, off > 0 && is_coming);
+	if (!is_coming)
+		return g_strjoin(" ", day, amount, NULL);
+	date = rh_say_date_short(&words->interview, words->now_ms, words->tz_min);
+	interview = g_strdup_printf(_("Interview %s."), date);
+	return g_strjoin(" ", day, amount, interview, NULL);
 }
 
 /* ------------------------------------------------------------ how many cards */
@@ -185,25 +200,29 @@ guint rh_room(int days, double minutes)
 
 char *rh_say_room(guint room, guint n_cards)
 {
-	static const char order[] = "the most useful first. Here is the first.";
-
 	if (room == 0)
-		return g_strdup("The most useful cards come first. Here is the first.");
+		return g_strdup(_("The most useful cards come first. Here is the first."));
 	if (n_cards == 1)
-		return g_strdup("Room for the one card there is. Here it is.");
+		return g_strdup(_("Room for the one card there is. Here it is."));
 	if (room >= n_cards)
-		return g_strdup_printf("Room for all %u cards, %s", n_cards, order);
+		return g_strdup_printf(ngettext("Room for all %u card, the most useful first. Here is "
+						"the first.",
+						"Room for all %u cards, the most useful first. Here is "
+						"the first.", n_cards), n_cards);
 	if (room == 1)
-		return g_strdup("Room for about 1 card. Here it is.");
-	return g_strdup_printf("Room for about %u cards, %s", room, order);
+		return g_strdup(_("Room for about 1 card. Here it is."));
+	return g_strdup_printf(ngettext("Room for about %u card, the most useful first. Here is "
+					"the first.",
+					"Room for about %u cards, the most useful first. Here is "
+					"the first.", room), room);
 }
 
 /* -------------------------------------------------------- after the session */
 
 char *rh_say_forecast(guint in_mind, guint of)
 {
-	return g_strdup_printf("On the day you will likely have %u of %u in mind, without more "
-			       "practice.", in_mind, of);
+	return g_strdup_printf(_("On the day you will likely have %u of %u in mind, without more "
+				 "practice."), in_mind, of);
 }
 
 char *rh_say_thought(const char *text)
@@ -211,6 +230,6 @@ char *rh_say_thought(const char *text)
 	g_autofree char *plain = g_strstrip(g_strdup(text));
 	gsize len = strlen(plain);
 
-	return g_strdup_printf("Worth a thought: %s%s", plain,
+	return g_strdup_printf(_("Worth a thought: %s%s"), plain,
 			       len > 0 && g_ascii_isalnum(plain[len - 1]) ? "." : "");
 }

@@ -19,8 +19,6 @@ char *rh_say_date_short(const RhDate *date, gint64 now_ms, int tz_min);
 char *rh_say_readings(const RhDate readings[2]);
 /* "4 December or 12 April" */
 char *rh_say_two_days(const RhDate readings[2]);
-/* A clause as a sentence: a capital first, a full stop last. */
-char *rh_say_sentence(const char *clause);
 
 typedef struct {
 	gint64 today;			/* practice days; -1: none */

@@ -6,6 +6,7 @@
 #include "session/days.h"
 #include "session/drill.h"
 #include "session/offer.h"
+#include "text/words.h"
 
 #define WORTH_WAITING_MS (60 * 60 * 1000)	/* nobody sits there longer */
 
@@ -43,7 +44,7 @@ void rh_drill_list(const RhDrill *drill, const GPtrArray *texts)
 void rh_drill_trouble(const RhDrill *drill, const GError *error)
 {
 	rh_drill_tell(drill, RH_SHOW_PLAIN,
-		      g_strdup_printf("Not saved: %s.", error->message));
+		      g_strdup_printf(_("Not saved: %s."), error->message));
 }
 
 RhWhen rh_drill_now(const RhDrill *drill)
@@ -105,7 +106,7 @@ static void begin(RhDrill *drill)
 	char *line;
 
 	if (rh_engine_others(drill->engine) > 0)
-		rh_drill_say(drill, "Another session is open on this computer. Both are saved.");
+		rh_drill_say(drill, _("Another session is open on this computer. Both are saved."));
 	if (drill->setup->since_ms > 0)
 		words.since_day = rh_practice_day(drill->setup->since_ms, now.day);
 	rh_engine_days(drill->engine, &words.first_day, &words.last_day);
@@ -179,14 +180,14 @@ static void say_coming(const RhDrill *drill)
 		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_coming(n, due_ms, &moment, again));
 	else
 		rh_drill_tell(drill, RH_SHOW_PLAIN,
-			      g_strdup_printf("No card is waiting.  Type: %s decks", command));
+			      g_strdup_printf(_("No card is waiting.  Type: %s decks"), command));
 }
 
-static void say_way(const RhDrill *drill, const char *command, const char *rest)
+/* LINE is taken. */
+static void say_way(const RhDrill *drill, char *line)
 {
-	g_autofree char *line = g_strconcat(command, rest, NULL);
-
 	drill->world->show(drill->world->data, RH_SHOW_PLAIN, "  ", "  ", line);
+	g_free(line);
 }
 
 static void say_nothing_due(const RhDrill *drill)
@@ -195,12 +196,12 @@ static void say_nothing_due(const RhDrill *drill)
 	g_autofree char *again = drill->setup->again != NULL ? g_strdup(drill->setup->again) :
 							       g_strconcat(command, " drill", NULL);
 
-	rh_drill_say(drill, "Nothing is due now.");
+	rh_drill_say(drill, _("Nothing is due now."));
 	say_coming(drill);
-	rh_drill_say(drill, "Until then:");
-	say_way(drill, again, " --ahead: practise before it is due");
-	say_way(drill, command, " due: what comes when");
-	say_way(drill, command, " decks: all decks");
+	rh_drill_say(drill, _("Until then:"));
+	say_way(drill, g_strdup_printf(_("%s --ahead: practise before it is due"), again));
+	say_way(drill, g_strdup_printf(_("%s due: what comes when"), command));
+	say_way(drill, g_strdup_printf(_("%s decks: all decks"), command));
 }
 
 /* One line of advice, which comes from what happened. */

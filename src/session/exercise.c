@@ -10,6 +10,8 @@
 #include "session/formvalue.h"
 #include "session/present.h"
 #include "session/tally.h"
+#include "session/wording.h"
+#include "text/words.h"
 
 #define SECONDS_EACH 15		/* one line; a guess and ten lines are 3 minutes */
 #define EVERY_DEFAULT 14	/* days */
@@ -110,11 +112,11 @@ static void show_input(Form *form, guint i)
 	}
 	form->oriented = TRUE;
 	rh_form_tell(form->exercise->world,
-		     g_strdup_printf("%u of %u. %s", i + 1, form->inputs->len, label));
+		     g_strdup_printf(_("%u of %u. %s"), i + 1, form->inputs->len, label));
 	show_options(form, input);
 	if (before != NULL)
 		rh_form_tell(form->exercise->world,
-			     g_strdup_printf("Now: %s. Enter = keep it, - = none", before));
+			     g_strdup_printf(_("Now: %s. Enter = keep it, - = none"), before));
 }
 
 static void show_help(const Form *form, guint i)
@@ -125,22 +127,22 @@ static void show_help(const Form *form, guint i)
 	say_indented(form, rh_input_help(rh_input_type(input_at(form, i))));
 	if (hint != NULL)
 		say_indented(form, text);
-	say_indented(form, "< one line back, q stop: what was entered is kept");
+	say_indented(form, _("< one line back, q stop: what was entered is kept"));
 }
 
 /* The day that was understood, for "Wed" can be meant in two ways. */
 static void show_date(const Form *form, const char *value)
 {
+	g_autofree char *day = NULL;
 	GDate date;
 
 	g_date_clear(&date, 1);
 	g_date_set_parse(&date, value);
-	if (g_date_valid(&date))
-		rh_form_tell(form->exercise->world,
-			     g_strdup_printf("%s %u %s.",
-					     rh_weekday_names[g_date_get_weekday(&date) - 1],
-					     g_date_get_day(&date),
-					     rh_month_names[g_date_get_month(&date) - 1]));
+	if (!g_date_valid(&date))
+		return;
+	day = rh_say_weekday_date((int)g_date_get_weekday(&date), g_date_get_day(&date),
+				  (int)g_date_get_month(&date), 0);
+	rh_form_tell(form->exercise->world, g_strconcat(day, ".", NULL));
 }
 
 /* --------------------------------------------------------------- answering */
@@ -190,7 +192,7 @@ static gboolean ask(Form *form, guint i, guint *next, RhField *field)
 	switch (field->kind) {
 	case RH_FIELD_BACK:
 		if (i == 0)
-			say(form, "This is the first line.");
+			say(form, _("This is the first line."));
 		*next = i > 0 ? i - 1 : 0;
 		return TRUE;
 	case RH_FIELD_HELP:
@@ -237,19 +239,23 @@ static gboolean begin(Form *form, guint *first, RhField *field)
 
 	rh_exercise_size(form->exercise->card, &minutes);
 	form->exercise->world->show(form->exercise->world->data, RH_SHOW_TITLE, NULL, NULL,
-				    "Exercise");
+				    _("Exercise"));
 	say_indented(form, task);
 	*first = first_open(form);
 	if (*first == 0) {
 		rh_form_tell(form->exercise->world,
-			     g_strdup_printf("%u lines, about %u min. < = one back, ? = help, "
-					     "q = stop and keep", form->inputs->len, minutes));
+			     g_strdup_printf(ngettext("%u line, about %u min. < = one back, "
+						      "? = help, q = stop and keep",
+						      "%u lines, about %u min. < = one back, "
+						      "? = help, q = stop and keep",
+						      form->inputs->len),
+					     form->inputs->len, minutes));
 		return TRUE;
 	}
 	rh_form_tell(form->exercise->world,
-		     g_strdup_printf("Begun before: %u of %u lines are kept. Enter = go on, "
-				     "n = anew", *first, form->inputs->len));
-	*field = rh_field_ask(form->exercise->world, "begin> ");
+		     g_strdup_printf(_("Begun before: %u of %u lines are kept. Enter = go on, "
+				       "n = anew"), *first, form->inputs->len));
+	*field = rh_field_ask(form->exercise->world, _("begin> "));
 	if (field->kind == RH_FIELD_TEXT && g_ascii_tolower(field->text[0]) == 'n') {
 		g_hash_table_remove_all(form->lines);
 		*first = 0;
@@ -277,14 +283,16 @@ static void finish(const Form *form)
 	const RhExercise *exercise = form->exercise;
 	RhTally tally = { exercise->deck, exercise->card->node, form->lines };
 	g_autoptr(GPtrArray) words = rh_tally_words(&tally);
+	guint days = rh_exercise_every(exercise->card);
 	g_autoptr(GError) error = NULL;
 
 	for (guint i = 0; i < words->len; i++)
 		say_indented(form, g_ptr_array_index(words, i));
 	if (save(form, &error))
 		rh_form_tell(exercise->world,
-			     g_strdup_printf("Kept. Again in %u days:  %s exercise %s",
-					     rh_exercise_every(exercise->card), exercise->command,
+			     g_strdup_printf(ngettext("Kept. Again in %u day:  %s exercise %s",
+						      "Kept. Again in %u days:  %s exercise %s", days),
+					     days, exercise->command,
 					     exercise->card->id));
 	else
 		rh_form_trouble(exercise->world, error);
@@ -309,7 +317,7 @@ static RhFormEnd run(Form *form, RhReplyKind *ended)
 	}
 	*ended = field.ended;
 	if (first_open(form) > 0)
-		say(form, "Kept so far. It goes on where you left it.");
+		say(form, _("Kept so far. It goes on where you left it."));
 	return field.kind == RH_FIELD_ENDED ? RH_FORM_ENDED : RH_FORM_STOPPED;
 }
 

@@ -5,6 +5,7 @@
 #include <rehearse/journal.h>
 
 #include "session/field.h"
+#include "text/words.h"
 
 /* A pasted paragraph is one line here. */
 static char *one_line(const char *text)
@@ -84,5 +85,5 @@ void rh_form_tell(const RhWorld *world, char *text)
 
 void rh_form_trouble(const RhWorld *world, const GError *error)
 {
-	rh_form_tell(world, g_strdup_printf("Not saved: %s.", error->message));
+	rh_form_tell(world, g_strdup_printf(_("Not saved: %s."), error->message));
 }

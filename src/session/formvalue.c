@@ -5,6 +5,7 @@
 
 #include "session/dates.h"
 #include "session/formvalue.h"
+#include "text/words.h"
 
 #define HOURS_MAX 168.0		/* a week has no more */
 #define NUMBER_MAX 1e9
@@ -12,16 +13,16 @@
 static const struct {
 	const char *name, *prompt, *help, *empty;
 } types[RH_N_INPUTS] = {
-	[RH_INPUT_HOURS] = { "hours", "hours> ", "Hours, such as 1.5, 1:30 or 90m. Enter = 0",
+	[RH_INPUT_HOURS] = { "hours", N_("hours> "), N_("Hours, such as 1.5, 1:30 or 90m. Enter = 0"),
 			     "0" },
-	[RH_INPUT_NUMBER] = { "number", "number> ", "A number. Enter = leave it empty", NULL },
-	[RH_INPUT_SCALE5] = { "scale5", "1-5> ", "A digit, 1 to 5. Enter = leave it empty", NULL },
-	[RH_INPUT_YESNO] = { "yesno", "yes/no> ", "y or n. Enter = leave it empty", NULL },
-	[RH_INPUT_LINE] = { "line", "line> ", "One line. Enter = leave it empty", NULL },
-	[RH_INPUT_DATE] = { "date", "date> ",
-			    "A day, such as tomorrow, Wed or 2 Dec. Enter = leave it empty",
+	[RH_INPUT_NUMBER] = { "number", N_("number> "), N_("A number. Enter = leave it empty"), NULL },
+	[RH_INPUT_SCALE5] = { "scale5", N_("1-5> "), N_("A digit, 1 to 5. Enter = leave it empty"), NULL },
+	[RH_INPUT_YESNO] = { "yesno", N_("yes/no> "), N_("y or n. Enter = leave it empty"), NULL },
+	[RH_INPUT_LINE] = { "line", N_("line> "), N_("One line. Enter = leave it empty"), NULL },
+	[RH_INPUT_DATE] = { "date", N_("date> "),
+			    N_("A day, such as tomorrow, Wed or 2 Dec. Enter = leave it empty"),
 			    NULL },
-	[RH_INPUT_CHOICE] = { "choice", "choose> ", "A digit. Enter = leave it empty", NULL },
+	[RH_INPUT_CHOICE] = { "choice", N_("choose> "), N_("A digit. Enter = leave it empty"), NULL },
 };
 
 RhInputType rh_input_type(const RhNode *input)
@@ -36,12 +37,12 @@ RhInputType rh_input_type(const RhNode *input)
 
 const char *rh_input_prompt(RhInputType type)
 {
-	return types[type].prompt;
+	return _(types[type].prompt);
 }
 
 const char *rh_input_help(RhInputType type)
 {
-	return types[type].help;
+	return _(types[type].help);
 }
 
 const char *rh_input_empty(RhInputType type)
@@ -183,11 +184,22 @@ static char *parse_digit(const char *text, guint n, guint *digit)
 	return g_strdup(text);
 }
 
+/* WORDS are separated by spaces. */
+static gboolean is_one_of(const char *text, const char *words)
+{
+	g_auto(GStrv) list = g_strsplit(words, " ", -1);
+
+	return g_strv_contains((const char *const *)list, text);
+}
+
 static char *parse_yesno(const char *text)
 {
-	if (strcmp(text, "y") == 0 || strcmp(text, "yes") == 0)
+	/* words: for yes, separated by spaces; the English ones are always understood */
+	if (is_one_of(text, "y yes") || is_one_of(text, C_("what is typed", "y yes")))
 		return g_strdup("1");
-	return strcmp(text, "n") == 0 || strcmp(text, "no") == 0 ? g_strdup("0") : NULL;
+	/* words: for no, separated by spaces; the English ones are always understood */
+	return is_one_of(text, "n no") || is_one_of(text, C_("what is typed", "n no")) ?
+		g_strdup("0") : NULL;
 }
 
 static char *parse_choice(const RhNode *input, const char *text)
@@ -256,6 +268,6 @@ char *rh_input_parse(const RhNode *input, const char *text, gint64 now_ms, int t
 
 	*problem = NULL;
 	if (value == NULL)
-		*problem = g_strdup_printf("Not understood. %s", rh_input_help(type));
+		*problem = g_strdup_printf(_("Not understood. %s"), rh_input_help(type));
 	return value;
 }

@@ -5,6 +5,7 @@
 
 #include "session/keys.h"
 #include "session/utf8.h"
+#include "text/words.h"
 
 /* The letter is valid alone at missed>, choose> and next>; 0 needs the colon. */
 static const struct {
@@ -174,11 +175,11 @@ void rh_entry_parse(RhAskKind prompt, const char *line, guint n, RhEntry *entry)
 
 char *rh_entry_commands(void)
 {
-	GString *out = g_string_new("Commands, each after a colon: ");
+	g_autoptr(GString) list = g_string_new(NULL);
 
 	for (int i = 0; i < RH_N_DOS; i++)
-		g_string_append_printf(out, "%s%s", i == 0 ? "" : ", ", commands[i].word);
-	return g_string_free(out, FALSE);
+		g_string_append_printf(list, "%s%s", i == 0 ? "" : ", ", commands[i].word);
+	return g_strdup_printf(_("Commands, each after a colon: %s"), list->str);
 }
 
 const char *const *rh_entry_words(void)

@@ -5,6 +5,7 @@
 
 #include "session/kinds.h"
 #include "session/utf8.h"
+#include "text/words.h"
 
 static char *expand(const RhPresentSource *source, const RhNode *node)
 {
@@ -41,7 +42,7 @@ static void add_points(RhPresent *present, const RhPresentSource *source, gboole
 		if (is_nice != nice)
 			continue;
 		rh_present_add_line(present, nice ? RH_LINE_EXTRA : RH_LINE_MUST, rh_node_id(p),
-				    nice ? g_strconcat("Extra: ", text, NULL)
+				    nice ? g_strdup_printf(_("Extra: %s"), text)
 					 : g_steal_pointer(&text));
 	}
 }
@@ -58,7 +59,7 @@ static void add_traps(RhPresent *present, const RhPresentSource *source)
 
 		rh_present_add_line(present, RH_LINE_TRAP,
 				    g_strdup_printf("t%08x", (guint)(hash >> 32)),
-				    g_strconcat("Trap avoided: ", text, NULL));
+				    g_strdup_printf(_("Trap avoided: %s"), text));
 	}
 }
 
@@ -68,34 +69,34 @@ static void add_background(RhPresent *present, const RhPresentSource *source)
 	const RhNode *sample = rh_node_child(card, RH_TAG_SAMPLE);
 	const RhNode *follow = rh_node_child(card, RH_TAG_FOLLOW);
 
-	rh_present_add(source, present->more, "Why they ask: ", rh_node_child(card, RH_TAG_WHY));
+	rh_present_add(source, present->more, _("Why they ask: "), rh_node_child(card, RH_TAG_WHY));
 	if (sample != NULL)
-		present->more_word = "an example";
+		present->more_word = _("an example");
 	for (; sample != NULL; sample = rh_node_next(sample))
-		rh_present_add(source, present->more, "For example: ", sample);
+		rh_present_add(source, present->more, _("For example: "), sample);
 	for (; follow != NULL; follow = rh_node_next(follow))
-		rh_present_add(source, present->more, "They may go on: ", follow);
+		rh_present_add(source, present->more, _("They may go on: "), follow);
 }
 
 static void fill_question(RhPresent *present, const RhPresentSource *source)
 {
-	present->title = g_strdup("question");
+	present->title = g_strdup(_("question"));
 	g_ptr_array_add(present->prompt, pick_wording(present, source));
 	present->instruction =
-		g_strdup("Say your main points aloud, then Enter. Or type a few words.");
+		g_strdup(_("Say your main points aloud, then Enter. Or type a few words."));
 	present->short_instruction =
-		g_strdup("Say your points aloud, then Enter.\nOr type a few words.");
+		g_strdup(_("Say your points aloud, then Enter.\nOr type a few words."));
 	add_points(present, source, FALSE);
 	add_traps(present, source);
 	add_points(present, source, TRUE);
 	if (present->lines->len == 1)
-		present->lead = g_strdup("A good answer makes this point.");
+		present->lead = g_strdup(_("A good answer makes this point."));
 	else if (present->lines->len > 0)
-		present->lead = g_strdup("A good answer makes these points.");
+		present->lead = g_strdup(_("A good answer makes these points."));
 	else
-		present->lead = g_strdup("This card has no points to compare with.");
+		present->lead = g_strdup(_("This card has no points to compare with."));
 	if (present->lines->len > 1)
-		present->short_lead = g_strdup("Good points");
+		present->short_lead = g_strdup(_("Good points"));
 	add_background(present, source);
 }
 
@@ -110,7 +111,8 @@ static void add_parts(RhPresent *present, const RhPresentSource *source, const R
 		gboolean fits = g_strcmp0(name, "fits") == 0;
 
 		rh_present_add_line(present, RH_LINE_MUST, g_strdup(name != NULL ? name : "part"),
-				    g_strconcat(fits ? "Why it fitted: " : "", text, NULL));
+				    fits ? g_strdup_printf(_("Why it fitted: %s"), text)
+					 : g_steal_pointer(&text));
 	}
 }
 
@@ -139,17 +141,17 @@ static void fill_story(RhPresent *present, const RhPresentSource *source)
 	present->speaks = TRUE;
 	if (card->seconds_max > 0)
 		g_ptr_array_add(present->prompt,
-				g_strdup_printf("%s Aloud, %u to %u s.", ask, card->seconds_min,
+				g_strdup_printf(_("%s Aloud, %u to %u s."), ask, card->seconds_min,
 						card->seconds_max));
 	else
-		g_ptr_array_add(present->prompt, g_strconcat(ask, " Aloud.", NULL));
+		g_ptr_array_add(present->prompt, g_strdup_printf(_("%s Aloud."), ask));
 	if (told == NULL) {
-		present->title = g_strdup("your story");
+		present->title = g_strdup(_("your story"));
 		return;
 	}
 	title = expand(source, rh_node_child(told, RH_TAG_TITLE));
-	present->title = g_strdup_printf("your story \"%s\"", title);
-	present->lead = g_strdup("Your notes:");
+	present->title = g_strdup_printf(_("your story \"%s\""), title);
+	present->lead = g_strdup(_("Your notes:"));
 	add_parts(present, source, told);
 	add_background(present, source);
 }
@@ -158,11 +160,11 @@ static void fill_story(RhPresent *present, const RhPresentSource *source)
 
 static void add_truth_choices(RhPresent *present)
 {
-	rh_present_add_choice(present, "true", "true", present->statement ? RH_FIT_BEST
+	rh_present_add_choice(present, "true", _("true"), present->statement ? RH_FIT_BEST
 									   : RH_FIT_POOR);
-	rh_present_add_choice(present, "false", "not true", present->statement ? RH_FIT_POOR
+	rh_present_add_choice(present, "false", _("not true"), present->statement ? RH_FIT_POOR
 									       : RH_FIT_BEST);
-	present->instruction = g_strdup("1 true, 2 not true. Not sure? Add ?, like 2?");
+	present->instruction = g_strdup(_("1 true, 2 not true. Not sure? Add ?, like 2?"));
 }
 
 static void fill_myth(RhPresent *present, const RhPresentSource *source)
@@ -172,12 +174,12 @@ static void fill_myth(RhPresent *present, const RhPresentSource *source)
 	const RhNode *better = rh_node_child(card, RH_TAG_BETTER);
 	const RhNode *shown;
 
-	present->title = g_strdup("true or not?");
+	present->title = g_strdup(_("true or not?"));
 	if (strcmp(present->facet, "check") == 0 && check != NULL) {
 		shown = check;
 		present->statement = g_strcmp0(rh_node_attr(check, RH_ATTR_ANSWER), "true") == 0;
 	} else {
-		/* Were it always the claim, "not true" would always be right. */
+		/* Were it always the claim, _("not true") would always be right. */
 		present->statement =
 			(rh_present_hash(source->rule->seed, source->card->id) & 1) != 0;
 		present->variant = present->statement ? 1 : 0;
@@ -185,14 +187,14 @@ static void fill_myth(RhPresent *present, const RhPresentSource *source)
 	}
 	rh_present_add_quoted(source, present->prompt, "", shown);
 	add_truth_choices(present);
-	rh_present_add(source, present->tail, "Fact: ", rh_node_child(card, RH_TAG_FACT));
-	rh_present_add(source, present->tail, "Why it seems true: ",
+	rh_present_add(source, present->tail, _("Fact: "), rh_node_child(card, RH_TAG_FACT));
+	rh_present_add(source, present->tail, _("Why it seems true: "),
 		       rh_node_child(card, RH_TAG_SEEMS));
-	rh_present_add(source, present->tail, "Why it is not so: ",
+	rh_present_add(source, present->tail, _("Why it is not so: "),
 		       rh_node_child(card, RH_TAG_WHY));
-	rh_present_add_quoted(source, present->tail, "Say instead: ", better);
+	rh_present_add_quoted(source, present->tail, _("Say instead: "), better);
 	while (better != NULL && (better = rh_node_next(better)) != NULL)
-		rh_present_add_quoted(source, present->more, "Or: ", better);
+		rh_present_add_quoted(source, present->more, _("Or: "), better);
 }
 
 /* --------------------------------------------------------------- situation */
@@ -221,12 +223,12 @@ static void fill_situation(RhPresent *present, const RhPresentSource *source)
 	const RhNode *node = rh_node_child(source->card->node, RH_TAG_CHOICE);
 	RhPresentSource data = *source;
 
-	present->title = g_strdup("situation");
+	present->title = g_strdup(_("situation"));
 	present->lists_choices = TRUE;
 	rh_present_add(source, present->prompt, "",
 		       rh_node_child(source->card->node, RH_TAG_SCENE));
 	present->instruction =
-		g_strdup("Say why, aloud, then type the number. Not sure? Add ?");
+		g_strdup(_("Say why, aloud, then type the number. Not sure? Add ?"));
 	for (; node != NULL; node = rh_node_next(node)) {
 		const RhNode *why = rh_node_child(node, RH_TAG_WHY);
 		g_autofree char *id = rh_node_id(node);
@@ -274,7 +276,7 @@ static void fill_reverse(RhPresent *present, const RhPresentSource *source)
 		if (g_strcmp0(name, "both") != 0)
 			rh_present_add_choice(present, name, name, RH_FIT_POOR);
 	}
-	rh_present_add_choice(present, "both", "both", RH_FIT_POOR);
+	rh_present_add_choice(present, "both", _("both"), RH_FIT_POOR);
 	for (guint i = 0; i < present->choices->len; i++) {
 		RhChoice *choice = g_ptr_array_index(present->choices, i);
 
@@ -282,7 +284,7 @@ static void fill_reverse(RhPresent *present, const RhPresentSource *source)
 			choice->fit = RH_FIT_BEST;
 		g_string_append_printf(names, "%s%u %s", i == 0 ? "" : ", ", i + 1, choice->text);
 	}
-	present->instruction = g_strdup_printf("Which side is this?\n%s. Not sure? Add ?",
+	present->instruction = g_strdup_printf(_("Which side is this?\n%s. Not sure? Add ?"),
 					       names->str);
 	g_string_free(names, TRUE);
 }
@@ -292,7 +294,7 @@ static void fill_contrast(RhPresent *present, const RhPresentSource *source)
 	const RhNode *card = source->card->node;
 	const RhNode *side = rh_node_child(card, RH_TAG_SIDE);
 
-	present->title = g_strdup("two sides");
+	present->title = g_strdup(_("two sides"));
 	rh_present_add(source, present->prompt, "", rh_node_child(card, RH_TAG_DIMENSION));
 	if (strcmp(present->facet, "reverse") == 0)
 		fill_reverse(present, source);
@@ -301,7 +303,7 @@ static void fill_contrast(RhPresent *present, const RhPresentSource *source)
 			rh_present_add_line(present, RH_LINE_MUST,
 					    g_strdup(rh_node_attr(side, RH_ATTR_NAME)),
 					    side_line(source, side));
-	rh_present_add(source, present->tail, "Put it fairly: ", rh_node_child(card, RH_TAG_FAIR));
+	rh_present_add(source, present->tail, _("Put it fairly: "), rh_node_child(card, RH_TAG_FAIR));
 }
 
 /* ------------------------------------------------------- redflag, exercise */
@@ -321,21 +323,21 @@ static void fill_redflag(RhPresent *present, const RhPresentSource *source)
 	GPtrArray *why = g_ptr_array_new_with_free_func(g_free);
 	GPtrArray *best = g_ptr_array_new_with_free_func(g_free);
 
-	present->title = g_strdup("improve this line");
+	present->title = g_strdup(_("improve this line"));
 	rh_present_add_quoted(source, present->prompt, "", rh_node_child(card, RH_TAG_LINE));
 	present->instruction =
-		g_strdup("Say why it hurts and a better line. Enter when done, or type.");
-	rh_present_add(source, why, "Why: ", rh_node_child(card, RH_TAG_WHY));
-	rh_present_add_quoted(source, best, "Better: ", better);
+		g_strdup(_("Say why it hurts and a better line. Enter when done, or type."));
+	rh_present_add(source, why, _("Why: "), rh_node_child(card, RH_TAG_WHY));
+	rh_present_add_quoted(source, best, _("Better: "), better);
 	take_line(present, "why", why);
 	take_line(present, "better", best);
 	while (better != NULL && (better = rh_node_next(better)) != NULL)
-		rh_present_add_quoted(source, present->more, "Or: ", better);
+		rh_present_add_quoted(source, present->more, _("Or: "), better);
 }
 
 static void fill_exercise(RhPresent *present, const RhPresentSource *source)
 {
-	present->title = g_strdup("exercise");
+	present->title = g_strdup(_("exercise"));
 	rh_present_add(source, present->prompt, "", rh_node_child(source->card->node, RH_TAG_TASK));
 }
 

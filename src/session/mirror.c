@@ -1,5 +1,6 @@
 /* mirror.c - a typed answer held against the patterns of its card. */
 #include "session/mirror.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -39,12 +40,13 @@ static gboolean ends_sentence(const char *text)
 
 static char *word_point(const Look *look, const RhLine *line, const RhMatch *match)
 {
-	const char *stop = ends_sentence(line->text) ? "" : ".";
+	g_autofree char *point =
+		g_strconcat(line->text, ends_sentence(line->text) ? NULL : ".", NULL);
 	g_autofree char *evidence = match != NULL ? quote_evidence(look, match) : NULL;
 
 	if (evidence == NULL)
-		return g_strconcat(line->text, stop, " Not found.", NULL);
-	return g_strconcat(line->text, stop, " Found: ", evidence, NULL);
+		return g_strdup_printf(_("%s Not found."), point);
+	return g_strdup_printf(_("%s Found: %s"), point, evidence);
 }
 
 /* "Say instead: ..." in quotes, unless the deck has its own; NULL if it has none. */
@@ -58,7 +60,7 @@ static char *word_better(const Look *look, const RhNode *avoid)
 		return NULL;
 	quote = *text == '"' || g_unichar_type(g_utf8_get_char(text)) ==
 			G_UNICODE_INITIAL_PUNCTUATION ? "" : "\"";
-	return g_strdup_printf("Say instead: %s%s%s", quote, text, quote);
+	return g_strconcat(_("Say instead: "), quote, text, quote, NULL);
 }
 
 /* A reason that begins with It goes on from the words themselves. */
@@ -67,7 +69,7 @@ static char *word_trap(const Look *look, const RhNode *avoid, const RhMatch *mat
 	const RhNode *why = rh_node_child(avoid, RH_TAG_WHY);
 	g_autofree char *reason = rh_present_expand(look->deck, why != NULL ? why->text : NULL);
 	g_autofree char *evidence = quote_evidence(look, match);
-	GString *out = g_string_new("Trap: ");
+	GString *out = g_string_new(_("Trap: "));
 
 	g_string_append(out, evidence);
 	if (reason != NULL && g_str_has_prefix(reason, "It "))
@@ -167,6 +169,7 @@ void rh_mirror_silence(RhMirror *mirror, const RhPresent *present, guint number)
 		return;
 	mirror->looked &= ~bit;
 	mirror->missed &= ~bit;
+	mirror->told &= ~bit;
 	g_free(g_ptr_array_index(mirror->texts, number - 1));
 	g_free(g_ptr_array_index(mirror->betters, number - 1));
 	g_ptr_array_index(mirror->texts, number - 1) =

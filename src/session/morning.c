@@ -8,6 +8,7 @@
 
 #include "session/days.h"
 #include "session/drill.h"
+#include "text/words.h"
 
 #define OPENERS 5
 #define WEIGHT_ASKED 3	/* in the place of openers where a deck names none */
@@ -72,8 +73,8 @@ static gboolean ask(const RhWorld *world, RhAskKind kind, const RhPresent *prese
 			say_all(world, present->more);
 		else
 			say(world, NULL, kind == RH_ASK_NEXT ?
-			    "Valid this morning: Enter, m more, q finish." :
-			    "Valid this morning: Enter, a few words, or q to finish.");
+			    _("Valid this morning: Enter, m more, q finish.") :
+			    _("Valid this morning: Enter, a few words, or q to finish."));
 	}
 }
 
@@ -82,16 +83,16 @@ static gboolean ask_opener(const RhWorld *world, const Opener *opener, guint num
 {
 	RhPresentRule rule = { .seed = number, .last_variant = -1 };
 	g_autoptr(RhPresent) present = rh_present_new(opener->deck, opener->card, "", &rule);
-	g_autofree char *title = g_strdup_printf("Opener %u of %u", number, of);
+	g_autofree char *title = g_strdup_printf(_("Opener %u of %u"), number, of);
 
 	world->show(world->data, RH_SHOW_TITLE, NULL, NULL, title);
 	say_all(world, present->prompt);
-	say(world, NULL, "Say it aloud, then Enter.");
+	say(world, NULL, _("Say it aloud, then Enter."));
 	if (!ask(world, RH_ASK_ANSWER, present, summary))
 		return FALSE;
 	for (guint i = 1; i <= present->lines->len; i++)
 		say(world, "  ", rh_present_line(present, i)->text);
-	say(world, NULL, present->more->len > 0 ? "Enter = next, m = more" : "Enter = next");
+	say(world, NULL, present->more->len > 0 ? _("Enter = next, m = more") : _("Enter = next"));
 	return ask(world, RH_ASK_NEXT, present, summary);
 }
 
@@ -111,14 +112,14 @@ gboolean rh_morning_run(const RhWorld *world, const RhDeck *const *decks, guint 
 		collect(openers, decks, n, FALSE);
 	if (openers->len == 0)
 		return FALSE;
-	first = g_strdup_printf("The interview is %s. The first questions, aloud; nothing is "
-				"graded.", when);
+	first = g_strdup_printf(_("The interview is %s. The first questions, aloud; nothing is "
+				  "graded."), when);
 	say(world, NULL, first);
 	for (guint i = 0; i < openers->len && going; i++)
 		going = ask_opener(world, &g_array_index(openers, Opener, i), i + 1, openers->len,
 				   summary);
-	last = g_strdup_printf("That is enough for now. More all the same?  Type: %s "
-			       "drill --minutes 5", setup->command);
+	last = g_strdup_printf(_("That is enough for now. More all the same?  Type: %s "
+				 "drill --minutes 5"), setup->command);
 	if (summary->ended == RH_REPLY_LINE || summary->ended == RH_REPLY_EOF)
 		say(world, NULL, last);
 	return TRUE;

@@ -11,6 +11,7 @@
 #include "session/exercise.h"
 #include "session/offer.h"
 #include "session/story.h"
+#include "text/words.h"
 
 #define MINUTE_MS 60000
 #define DAY_MS G_GINT64_CONSTANT(86400000)
@@ -105,7 +106,7 @@ static gboolean exercise_fits(const Offering *offering, const RhCard *card)
 /* TOLD: the stories there are; NULL: an exercise is looked for. */
 static void choose(const Offering *offering, GHashTable *told, Pick *best)
 {
-	*best = (Pick){ NULL };
+	*best = (Pick){ .card = NULL };
 	for (guint d = 0; d < offering->n_decks; d++) {
 		for (guint i = 0; i < rh_deck_n_cards(offering->decks[d]); i++) {
 			Pick pick = { offering->decks[d], rh_deck_card(offering->decks[d], i),
@@ -147,7 +148,7 @@ static gboolean ask(const Offering *offering, const RhCard *card, char *line, co
 		note_end(offering, field.ended);
 		if (field.kind == RH_FIELD_STOP || field.kind == RH_FIELD_ENDED)
 			return FALSE;
-		rh_form_tell(world, g_strdup("Valid: Enter = now, q = later"));
+		rh_form_tell(world, g_strdup(_("Valid: Enter = now, q = later")));
 	}
 }
 
@@ -156,9 +157,12 @@ static char *story_line(const Pick *pick)
 	g_autofree char *topic = rh_story_topic(pick->deck, pick->card);
 
 	if (pick->begun)
-		return g_strdup_printf("A story is begun: %s. Enter = go on, q = later", topic);
-	return g_strdup_printf("One story is worth preparing, %d minutes: %s. Enter = now, "
-			       "q = later", RH_STORY_MINUTES, topic);
+		return g_strdup_printf(_("A story is begun: %s. Enter = go on, q = later"), topic);
+	return g_strdup_printf(ngettext("One story is worth preparing, %d minute: %s. Enter = now, "
+					"q = later",
+					"One story is worth preparing, %d minutes: %s. Enter = now, "
+					"q = later", RH_STORY_MINUTES),
+			       RH_STORY_MINUTES, topic);
 }
 
 static void offer_story(const Offering *offering, const Pick *pick)
@@ -168,7 +172,7 @@ static void offer_story(const Offering *offering, const Pick *pick)
 			  drill->setup->stories_path, drill->setup->stories_title };
 	RhStoryOutcome outcome;
 
-	if (!ask(offering, pick->card, story_line(pick), "story> ", 1))
+	if (!ask(offering, pick->card, story_line(pick), _("story> "), 1))
 		return;
 	rh_story_run(&story, &outcome);
 	if (outcome.nothing)
@@ -185,9 +189,14 @@ static char *exercise_line(const Pick *pick)
 	guint minutes;
 
 	rh_exercise_size(pick->card, &minutes);
-	return g_strdup_printf("%s, %u minute%s: %.*s Enter = now, q = later",
-			       pick->begun ? "An exercise is begun" : "One exercise", minutes,
-			       minutes == 1 ? "" : "s", len, task);
+	if (pick->begun)
+		return g_strdup_printf(ngettext("An exercise is begun, %u minute: %.*s Enter = now, "
+						"q = later",
+						"An exercise is begun, %u minutes: %.*s Enter = now, "
+						"q = later", minutes), minutes, len, task);
+	return g_strdup_printf(ngettext("One exercise, %u minute: %.*s Enter = now, q = later",
+					"One exercise, %u minutes: %.*s Enter = now, q = later",
+					minutes), minutes, len, task);
 }
 
 /* Declined, it waits as long as if it had been done: it is offered once. */
@@ -198,7 +207,7 @@ static void offer_exercise(const Offering *offering, const Pick *pick)
 				drill->setup->command };
 	RhReplyKind ended;
 
-	if (!ask(offering, pick->card, exercise_line(pick), "exercise> ",
+	if (!ask(offering, pick->card, exercise_line(pick), _("exercise> "),
 		 rh_exercise_every(pick->card)))
 		return;
 	rh_exercise_run(&exercise, &ended);

@@ -7,6 +7,7 @@
 
 #include "session/kinds.h"
 #include "session/utf8.h"
+#include "text/words.h"
 
 /* ------------------------------------------------------------------- text */
 
@@ -206,7 +207,7 @@ static void limit_lines(RhPresent *present)
 	for (guint i = kept; i < present->lines->len; i++) {
 		const RhLine *line = g_ptr_array_index(present->lines, i);
 
-		g_ptr_array_add(present->more, g_strconcat("Also: ", line->text, NULL));
+		g_ptr_array_add(present->more, g_strdup_printf(_("Also: %s"), line->text));
 	}
 	if (kept < present->lines->len)
 		g_ptr_array_set_size(present->lines, (int)kept);
@@ -238,7 +239,7 @@ RhPresent *rh_present_new(const RhDeck *deck, const RhCard *card, const char *fa
 	if (present->choices->len == 0)
 		limit_lines(present);
 	if (present->more->len > 0 && present->more_word == NULL)
-		present->more_word = "more";
+		present->more_word = _("more");
 	if (hint != NULL)
 		present->hint = rh_present_expand(deck, hint->text);
 	/* Elsewhere <why> is part of the answer. */
@@ -303,9 +304,11 @@ gboolean rh_present_can_drill(const RhCard *card)
 static char *reason(const RhPresent *present, guint number)
 {
 	const RhChoice *choice = rh_present_choice(present, number);
+	const char *why = choice->why != NULL ? choice->why : choice->text;
 
-	return g_strdup_printf("%u  %s%s", number, choice->fit == RH_FIT_BEST ? "Best: " : "",
-			       choice->why != NULL ? choice->why : choice->text);
+	if (choice->fit == RH_FIT_BEST)
+		return g_strdup_printf(_("%u  Best: %s"), number, why);
+	return g_strdup_printf("%u  %s", number, why);
 }
 
 /* All that is said after a choice: FROM is the first that no longer fits. */

@@ -3,6 +3,7 @@
  */
 #include "session/drill.h"
 #include "session/grade.h"
+#include "text/words.h"
 
 #define KNOWN_MS 1000		/* less, and no person answered */
 
@@ -29,17 +30,15 @@ static void show_outcome(RhDrill *drill, const RhPresent *present, const RhVerdi
 /* A grade that could not be written: kept, shown, tried again or given up. */
 static RhStep retry(RhDrill *drill, RhGrade grade, RhOutcome *outcome)
 {
-	static const char *const names[] = { "", "again", "hard", "good", "easy" };
-
-	for (;;) {
+		for (;;) {
 		g_autoptr(GError) error = NULL;
 		RhReply reply;
 		RhEntry entry;
 		gboolean going;
 
 		rh_drill_tell(drill, RH_SHOW_PLAIN,
-			      g_strdup_printf("Your grade (%s) is kept here. r = try again, "
-					      "q = leave without it", names[grade]));
+			      g_strdup_printf(_("Your grade (%s) is kept here. r = try again, "
+						"q = leave without it"), rh_say_grade(grade)));
 		going = rh_drill_ask(drill, RH_ASK_NEXT, 0, &reply, &entry);
 		g_free(reply.text);
 		if (!going)
@@ -58,7 +57,7 @@ static RhStep retry(RhDrill *drill, RhGrade grade, RhOutcome *outcome)
 	rh_engine_abandon(drill->engine);
 	drill->summary->unsaved = 1;
 	rh_drill_tell(drill, RH_SHOW_PLAIN,
-		      g_strdup_printf("Not saved: the grade of this card (%s).", names[grade]));
+		      g_strdup_printf(_("Not saved: the grade of this card (%s)."), rh_say_grade(grade)));
 	return RH_STEP_LEAVE;
 }
 

@@ -9,6 +9,7 @@
 #include "session/present.h"
 #include "session/story.h"
 #include "session/storybook.h"
+#include "text/words.h"
 
 #define CUES 3
 
@@ -16,12 +17,12 @@
 static const struct {
 	const char *part, *prompt, *question;
 } lines[RH_STORY_LINES] = {
-	{ "title", "title> ", NULL },
-	{ "situation", "where> ", "Where and when was it?" },
-	{ "task", "task> ", "What had to be done?" },
-	{ "action", "you> ", "What did you do? You, not the others." },
-	{ "result", "result> ", "What came of it?" },
-	{ "fits", "why> ", "Why was that the right way there?" },
+	{ "title", N_("title> "), NULL },
+	{ "situation", N_("where> "), N_("Where and when was it?") },
+	{ "task", N_("task> "), N_("What had to be done?") },
+	{ "action", N_("you> "), N_("What did you do? You, not the others.") },
+	{ "result", N_("result> "), N_("What came of it?") },
+	{ "fits", N_("why> "), N_("Why was that the right way there?") },
 };
 
 typedef struct {
@@ -69,9 +70,9 @@ static void say_indented(const Taking *taking, const char *text)
 static void show_cues(const Taking *taking)
 {
 	static const char *const ours[CUES] = {
-		"A day on which you came home later than planned. What kept you?",
-		"Something that works differently today because of you",
-		"A person who thanked you, or who had reason to be angry",
+		N_("A day on which you came home later than planned. What kept you?"),
+		N_("Something that works differently today because of you"),
+		N_("A person who thanked you, or who had reason to be angry"),
 	};
 	const RhStory *story = taking->story;
 	const RhNode *cue = rh_node_child(story->card->node, RH_TAG_CUE);
@@ -80,10 +81,10 @@ static void show_cues(const Taking *taking)
 		g_autofree char *text = cue != NULL ? rh_present_expand(story->deck, cue->text)
 						    : NULL;
 
-		say_indented(taking, text != NULL ? text : ours[i]);
+		say_indented(taking, text != NULL ? text : _(ours[i]));
 		cue = cue != NULL ? rh_node_next(cue) : NULL;
 	}
-	say_indented(taking, "< one line back, q stop: what was written is kept");
+	say_indented(taking, _("< one line back, q stop: what was written is kept"));
 }
 
 static const char *entry(const Taking *taking, guint i)
@@ -96,15 +97,15 @@ static void show_line(const Taking *taking, guint i)
 	const char *before = entry(taking, i);
 
 	if (i == 0)
-		say(taking, "A title, a few words that bring it back. ? = memory cues, "
-			    "Enter alone = nothing comes to mind");
+		say(taking, _("A title, a few words that bring it back. ? = memory cues, "
+			      "Enter alone = nothing comes to mind"));
 	else
 		rh_form_tell(taking->story->world,
-			     g_strdup_printf("%u of %u. %s", i, RH_STORY_LINES - 1,
-					     lines[i].question));
+			     g_strdup_printf(_("%u of %u. %s"), i, RH_STORY_LINES - 1,
+					     _(lines[i].question)));
 	if (before != NULL && *before != '\0')
 		rh_form_tell(taking->story->world,
-			     g_strdup_printf("Now: %s. Enter = keep it", before));
+			     g_strdup_printf(_("Now: %s. Enter = keep it"), before));
 }
 
 /* ------------------------------------------------------------------ asking */
@@ -128,7 +129,7 @@ static gboolean ask(Taking *taking, guint *i, RhField *field)
 {
 	const char *before = entry(taking, *i);
 
-	*field = rh_field_ask(taking->story->world, lines[*i].prompt);
+	*field = rh_field_ask(taking->story->world, _(lines[*i].prompt));
 	switch (field->kind) {
 	case RH_FIELD_BACK:
 		*i = *i > 0 ? *i - 1 : 0;
@@ -181,7 +182,7 @@ static gboolean finish(const Taking *taking)
 		n += i > 0 && *written.texts[i] != '\0';
 	}
 	if (n == 0) {
-		say(taking, "A title alone is no story yet. It is kept, and asked again.");
+		say(taking, _("A title alone is no story yet. It is kept, and asked again."));
 		return FALSE;
 	}
 	written.at_ms = story->world->now_ms(story->world->data);
@@ -189,12 +190,12 @@ static gboolean finish(const Taking *taking)
 	if (!rh_storybook_add(story->path, story->title, story->deck, story->card, &written,
 			      &error)) {
 		rh_form_trouble(story->world, error);
-		say(taking, "The lines are kept; the story is offered again.");
+		say(taking, _("The lines are kept; the story is offered again."));
 		return FALSE;
 	}
 	rh_form_tell(story->world,
-		     g_strdup_printf("Kept: \"%s\". It comes among your cards from the next "
-				     "session on.", written.texts[0]));
+		     g_strdup_printf(_("Kept: \"%s\". It comes among your cards from the next "
+				       "session on."), written.texts[0]));
 	return TRUE;
 }
 
@@ -237,11 +238,14 @@ static void run(Taking *taking, RhStoryOutcome *outcome)
 	}
 	if (outcome->nothing)
 		rh_form_tell(story->world,
-			     g_strdup_printf("Nothing comes to mind yet: asked again in %d days.",
+			     g_strdup_printf(ngettext("Nothing comes to mind yet: asked again in %d "
+						      "day.",
+						      "Nothing comes to mind yet: asked again in %d "
+						      "days.", RH_STORY_AGAIN_DAYS),
 					     RH_STORY_AGAIN_DAYS));
 	else if (!going)
-		say(taking, first_open(taking) > 0 ? "Kept so far. It goes on where you left it."
-						   : "Later, then.");
+		say(taking, first_open(taking) > 0 ? _("Kept so far. It goes on where you left it.")
+						   : _("Later, then."));
 	else if (finish(taking))
 		rh_store_drop_draft(story->store, story->card->deck_id, story->card->id, NULL);
 	else

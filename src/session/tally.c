@@ -7,6 +7,7 @@
 #include "session/formvalue.h"
 #include "session/present.h"
 #include "session/tally.h"
+#include "text/words.h"
 
 #define SCALE_MAX 5
 #define WEEK_HOURS 168.0
@@ -122,10 +123,10 @@ char *rh_tally_hours(double hours)
 	int minutes = (int)lround(hours * 60);
 
 	if (minutes % 60 == 0)
-		return g_strdup_printf("%d h", minutes / 60);
+		return g_strdup_printf(_("%d h"), minutes / 60);
 	if (minutes < 60)
-		return g_strdup_printf("%d min", minutes);
-	return g_strdup_printf("%d h %d min", minutes / 60, minutes % 60);
+		return g_strdup_printf(_("%d min"), minutes);
+	return g_strdup_printf(_("%d h %d min"), minutes / 60, minutes % 60);
 }
 
 static char *text_of(const RhTally *tally, const RhNode *node)
@@ -142,7 +143,7 @@ static void add_hours(const RhTally *tally, const RhNode *group, const char *tit
 	add_up(tally, group, RH_INPUT_HOURS, &sum);
 	hours = rh_tally_hours(sum);
 	if (share(tally, group, &percent))
-		g_ptr_array_add(out, g_strdup_printf("%s: %s, %.0f %%", title, hours, percent));
+		g_ptr_array_add(out, g_strdup_printf(_("%s: %s, %.0f %%"), title, hours, percent));
 	else
 		g_ptr_array_add(out, g_strdup_printf("%s: %s", title, hours));
 }
@@ -154,7 +155,7 @@ static void add_scale(const RhTally *tally, const RhNode *group, const char *tit
 	guint n = add_up(tally, group, RH_INPUT_SCALE5, &sum);
 
 	if (n > 0)
-		g_ptr_array_add(out, g_strdup_printf("%s: %.0f of %u", title, sum, n * SCALE_MAX));
+		g_ptr_array_add(out, g_strdup_printf(_("%s: %.0f of %u"), title, sum, n * SCALE_MAX));
 }
 
 static void add_totals(const RhTally *tally, GPtrArray *out)
@@ -173,10 +174,10 @@ static void add_totals(const RhTally *tally, GPtrArray *out)
 	if (all > 0) {
 		g_autofree char *hours = rh_tally_hours(all);
 
-		g_ptr_array_add(out, g_strdup_printf("In all: %s", hours));
+		g_ptr_array_add(out, g_strdup_printf(_("In all: %s"), hours));
 	}
 	if (all > WEEK_HOURS)
-		g_ptr_array_add(out, g_strdup("A week has 168 h: something was counted twice."));
+		g_ptr_array_add(out, g_strdup(_("A week has 168 h: something was counted twice.")));
 }
 
 /*
@@ -209,7 +210,7 @@ static void add_guess(const RhTally *tally, const RhNode *input, GPtrArray *out)
 	double guess, percent;
 
 	if (group != NULL && number_of(tally, input, &guess) && share(tally, group, &percent))
-		g_ptr_array_add(out, g_strdup_printf("You guessed %.4g %%; the count says %.0f %%.",
+		g_ptr_array_add(out, g_strdup_printf(_("You guessed %.4g %%; the count says %.0f %%."),
 						     guess, percent));
 }
 
@@ -241,7 +242,7 @@ static void add_rules(const RhTally *tally, GPtrArray *out)
 		said = said || strstr(g_ptr_array_index(out, out->len - 1), honest) != NULL;
 	}
 	if (!said)
-		g_ptr_array_add(out, g_strconcat(honest, ".", NULL));
+		g_ptr_array_add(out, g_strdup(_("There is no right share.")));
 }
 
 GPtrArray *rh_tally_words(const RhTally *tally)

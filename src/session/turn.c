@@ -6,6 +6,7 @@
 #include "session/drill.h"
 #include "session/past.h"
 #include "session/whole.h"
+#include "text/words.h"
 
 #define TOO_QUICK_MS 2000	/* Enter within it: nothing was said */
 #define DAY_MS 86400000.0
@@ -40,7 +41,7 @@ static void remind(const RhDrill *drill, const RhTask *task)
 
 	if (drill->world->remind == NULL)
 		return;
-	g_string_printf(text, "Card %u again:", task->number);
+	g_string_printf(text, _("Card %u again:"), task->number);
 	for (guint i = 0; i < present->prompt->len; i++) {
 		const char *paragraph = g_ptr_array_index(present->prompt, i);
 		g_auto(GStrv) lines = g_strsplit(paragraph, "\n", -1);
@@ -87,8 +88,8 @@ static char *offer_draft(RhDrill *drill)
 		draft = rh_engine_take_draft(drill->engine);
 	if (draft == NULL)
 		return NULL;
-	rh_drill_tell(drill, RH_SHOW_PLAIN, g_strdup_printf("You had typed: %s", draft));
-	rh_drill_say(drill, "Enter = send it, - = drop it, or type anew.");
+	rh_drill_tell(drill, RH_SHOW_PLAIN, g_strdup_printf(_("You had typed: %s"), draft));
+	rh_drill_say(drill, _("Enter = send it, - = drop it, or type anew."));
 	return draft;
 }
 
@@ -106,12 +107,12 @@ static RhStep take_answer(RhDrill *drill, const RhReply *reply, const RhEntry *e
 
 	if (*draft != NULL && strcmp(g_strstrip(reply->text), "-") == 0) {
 		g_clear_pointer(draft, g_free);
-		rh_drill_say(drill, "Dropped. Say your answer, then Enter; or type.");
+		rh_drill_say(drill, _("Dropped. Say your answer, then Enter; or type."));
 		return RH_STEP_STAY;
 	}
 	if (attempt->write && *draft == NULL && entry->kind == RH_ENTRY_ENTER) {
 		attempt->write = FALSE;
-		rh_drill_say(drill, "Nothing is typed. Type it, or Enter once more: said aloud.");
+		rh_drill_say(drill, _("Nothing is typed. Type it, or Enter once more: said aloud."));
 		return RH_STEP_STAY;
 	}
 	g_clear_pointer(&attempt->text, g_free);
@@ -164,16 +165,15 @@ static gboolean was_too_quick(const RhDrill *drill)
 /* "1 again: in a few minutes, 2 hard: tomorrow, ..." */
 static char *say_grades(const RhDrill *drill)
 {
-	static const char *const names[] = { "", "again", "hard", "good", "easy" };
 	const RhTask *task = rh_engine_task(drill->engine);
 	RhMoment now = rh_drill_moment(drill);
-	GString *out = g_string_new("Your grade? ");
+	GString *out = g_string_new(_("Your grade? "));
 
 	for (guint g = RH_GRADE_AGAIN; g <= RH_GRADE_EASY; g++) {
 		gint64 due_ms = now.at_ms + (gint64)(task->intervals[g] * DAY_MS);
 		g_autofree char *when = rh_say_when(due_ms, &now);
 
-		g_string_append_printf(out, "%u %s: %s%s", g, names[g], when,
+		g_string_append_printf(out, "%u %s: %s%s", g, rh_say_grade(g), when,
 				       g < RH_GRADE_EASY ? ", " : "");
 	}
 	return g_string_free(out, FALSE);
@@ -329,9 +329,9 @@ static RhStep ask_lines(RhDrill *drill)
 		if (step != RH_STEP_BACK)
 			return step;
 		if (drill->attempt.write)
-			rh_drill_say(drill, "Type your answer, then Enter.");
+			rh_drill_say(drill, _("Type your answer, then Enter."));
 		else if (drill->attempt.text == NULL)
-			rh_drill_say(drill, "Your answer again: say more, then Enter; or type.");
+			rh_drill_say(drill, _("Your answer again: say more, then Enter; or type."));
 	}
 }
 

@@ -10,6 +10,7 @@
 #include "session/days.h"
 #include "session/field.h"
 #include "session/welcome.h"
+#include "text/words.h"
 
 #define TRIES 2
 #define MINUTES_MIN 1
@@ -38,7 +39,7 @@ static void tell(const Talk *talk, char *text)
 /* "1 of 3. When is your interview?" */
 static void question(Talk *talk, const char *text)
 {
-	g_autofree char *numbered = g_strdup_printf("%u of %u. %s", ++talk->number, talk->of, text);
+	g_autofree char *numbered = g_strdup_printf(_("%u of %u. %s"), ++talk->number, talk->of, text);
 
 	talk->world->show(talk->world->data, RH_SHOW_PLAIN, NULL, "  ", numbered);
 	if (talk->world->remind != NULL)
@@ -88,7 +89,7 @@ static char *pick_reading(Talk *talk, const RhDate readings[2], gboolean *done)
 	g_autofree char *line = NULL;
 
 	tell(talk, rh_say_readings(readings));
-	line = listen(talk, "date> ");
+	line = listen(talk, _("date> "));
 	*done = line == NULL || *line == '\0' || strcmp(line, "1") == 0 || strcmp(line, "2") == 0;
 	if (line == NULL)
 		return NULL;
@@ -126,10 +127,10 @@ static gboolean read_date(Talk *talk, char *line)
 
 static void ask_date(Talk *talk)
 {
-	question(talk, "When is your interview? For example: 9 days, Wed, 2 Dec 10:00");
-	say(talk, "Enter = no date yet");
+	question(talk, _("When is your interview? For example: 9 days, Wed, 2 Dec 10:00"));
+	say(talk, _("Enter = no date yet"));
 	for (guint i = 0; i < TRIES; i++) {
-		char *line = listen(talk, "date> ");
+		char *line = listen(talk, _("date> "));
 
 		if (line == NULL || *line == '\0') {
 			g_free(line);
@@ -138,7 +139,7 @@ static void ask_date(Talk *talk)
 		if (read_date(talk, line) || !goes_on(talk))
 			return;
 	}
-	say(talk, "No date for now. At any card, :set date 2 Dec sets it.");
+	say(talk, _("No date for now. At any card, :set date 2 Dec sets it."));
 }
 
 /* -------------------------------------------------------------------- what */
@@ -174,7 +175,7 @@ static void ask_decks(Talk *talk)
 {
 	guint n = talk->setup->n_decks;
 
-	question(talk, "What is it about? Enter = 1");
+	question(talk, _("What is it about? Enter = 1"));
 	for (guint i = 0; i < n; i++) {
 		g_autofree char *first = g_strdup_printf("%*u  ", n < 10 ? 3 : 4, i + 1);
 		g_autofree char *rest = g_strnfill(strlen(first), ' ');
@@ -183,15 +184,15 @@ static void ask_decks(Talk *talk)
 				  talk->setup->decks[i].title);
 	}
 	for (guint i = 0; i < TRIES; i++) {
-		g_autofree char *line = listen(talk, "deck> ");
+		g_autofree char *line = listen(talk, _("deck> "));
 
 		if (line == NULL || *line == '\0' || read_decks(talk, line))
 			break;
 		if (i + 1 < TRIES)
-			tell(talk, g_strdup_printf("Type a number from 1 to %u, or several. "
-						   "Enter = 1", n));
+			tell(talk, g_strdup_printf(_("Type a number from 1 to %u, or several. "
+						     "Enter = 1"), n));
 		else
-			say(talk, "The first one, then.");
+			say(talk, _("The first one, then."));
 	}
 	if (talk->welcome->decks->len == 0 && !talk->welcome->left)
 		take_deck(talk, 0);
@@ -216,21 +217,21 @@ static gboolean read_minutes(const char *line, double *minutes)
 
 static void ask_minutes(Talk *talk)
 {
-	g_autofree char *text = g_strdup_printf("How many minutes a day? Enter = %g",
+	g_autofree char *text = g_strdup_printf(_("How many minutes a day? Enter = %g"),
 						talk->setup->minutes);
 
 	question(talk, text);
 	for (guint i = 0; i < TRIES; i++) {
-		g_autofree char *line = listen(talk, "minutes> ");
+		g_autofree char *line = listen(talk, _("minutes> "));
 
 		if (line == NULL || *line == '\0' || read_minutes(line, &talk->welcome->minutes))
 			return;
 		if (i + 1 < TRIES)
-			tell(talk, g_strdup_printf("Type a number from %d to %d. Enter = %g",
+			tell(talk, g_strdup_printf(_("Type a number from %d to %d. Enter = %g"),
 						   MINUTES_MIN, MINUTES_MAX,
 						   talk->setup->minutes));
 		else
-			tell(talk, g_strdup_printf("%g minutes, then.", talk->setup->minutes));
+			tell(talk, g_strdup_printf(_("%g minutes, then."), talk->setup->minutes));
 	}
 }
 
@@ -273,8 +274,8 @@ void rh_welcome_run(const RhWorld *world, const RhWelcomeSetup *setup, RhWelcome
 	if (setup->has_deck)
 		take_deck(&talk, setup->deck);
 	talk.of = (setup->has_date ? 0 : 1u) + (asks_deck ? 1u : 0) + (setup->has_minutes ? 0 : 1u);
-	say(&talk, "Welcome. Ten minutes a day, until the day. All stays on this computer.");
-	say(&talk, "The advice is common practice, not a promise of a job.");
+	say(&talk, _("Welcome. Ten minutes a day, until the day. All stays on this computer."));
+	say(&talk, _("The advice is common practice, not a promise of a job."));
 	say(&talk, "");
 	if (!setup->has_date)
 		ask_date(&talk);

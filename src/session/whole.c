@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "session/whole.h"
+#include "text/words.h"
 
 #define LAST_DAYS 3
 #define KNOWN_MS 1000		/* less, and no person answered */
@@ -35,7 +36,7 @@ char *rh_whole_instruction(const RhCard *card)
 	RhWholeAnswer answer = { .seconds = 0 };
 
 	range_of(card, &answer);
-	return g_strdup_printf("Give the whole answer, %d to %d s, then Enter.",
+	return g_strdup_printf(_("Give the whole answer, %d to %d s, then Enter."),
 			       answer.min_seconds, answer.max_seconds);
 }
 
@@ -122,17 +123,21 @@ static int count_words(const char *text)
 /* "You spoke 74 s (aim 60 to 120)."; nothing when a pipe answered. */
 static void tell_time(const RhDrill *drill, const RhWholeAnswer *answer)
 {
+	int words = answer->text != NULL ? count_words(answer->text) : 0;
+
 	if (answer->seconds == 0)
 		return;
 	if (answer->text == NULL)
 		rh_drill_tell(drill, RH_SHOW_PLAIN,
-			      g_strdup_printf("You spoke %d s (aim %d to %d).", answer->seconds,
+			      g_strdup_printf(_("You spoke %d s (aim %d to %d)."), answer->seconds,
 					      answer->min_seconds, answer->max_seconds));
 	else
 		rh_drill_tell(drill, RH_SHOW_PLAIN,
-			      g_strdup_printf("You wrote %d words, about %d s of speech (aim %d "
-					      "to %d).", count_words(answer->text),
-					      answer->seconds, answer->min_seconds,
+			      g_strdup_printf(ngettext("You wrote %d word, about %d s of speech "
+						       "(aim %d to %d).",
+						       "You wrote %d words, about %d s of speech "
+						       "(aim %d to %d).", (gulong)words),
+					      words, answer->seconds, answer->min_seconds,
 					      answer->max_seconds));
 }
 
@@ -142,8 +147,8 @@ static RhStep ask_follow(RhDrill *drill, const RhNode *follow)
 	g_autofree char *text = rh_present_expand(task->deck, follow->text);
 	RhStep step = RH_STEP_STAY;
 
-	rh_drill_tell(drill, RH_SHOW_PLAIN, g_strconcat("They go on: ", text, NULL));
-	rh_drill_say(drill, "Say it aloud, then Enter. It is not ticked.");
+	rh_drill_tell(drill, RH_SHOW_PLAIN, g_strdup_printf(_("They go on: %s"), text));
+	rh_drill_say(drill, _("Say it aloud, then Enter. It is not ticked."));
 	while (step == RH_STEP_STAY) {
 		RhReply reply;
 		RhEntry entry;

@@ -8,41 +8,45 @@
 #include "session/dates.h"
 #include "session/drill.h"
 #include "session/past.h"
+#include "text/words.h"
 
 /* "earlier today", "yesterday", "on Monday", "on 12 November" */
 static char *say_since(gint64 at_ms, const RhMoment *now)
 {
 	gint64 day = rh_practice_day(at_ms, now->day);
 	gint64 ago = rh_practice_day(now->at_ms, now->day) - day;
+	g_autofree char *name = NULL;
 	GDate date;
 
 	if (ago <= 0)
-		return g_strdup("earlier today");
+		return g_strdup(C_("since", "earlier today"));
 	if (ago == 1)
-		return g_strdup("yesterday");
+		return g_strdup(C_("since", "yesterday"));
 	g_date_clear(&date, 1);
 	g_date_set_dmy(&date, 1, G_DATE_JANUARY, 1970);
 	g_date_add_days(&date, (guint)CLAMP(day, 0, 3000000));
 	if (ago < 7)
-		return g_strdup_printf("on %s", rh_weekday_names[g_date_get_weekday(&date) - 1]);
-	return g_strdup_printf("on %u %s", g_date_get_day(&date),
-			       rh_month_names[g_date_get_month(&date) - 1]);
+		name = g_strdup(_(rh_weekday_names[g_date_get_weekday(&date) - 1]));
+	else
+		name = rh_say_day_month(g_date_get_day(&date), (int)g_date_get_month(&date), 0);
+	/* words: a weekday or a date */
+	return g_strdup_printf(C_("since", "on %s"), name);
 }
 
 /* "You said 3 of 5 on Monday" */
 static char *say_last(const RhLastReview *last, const RhMoment *now)
 {
-	static const char *const names[] = { "", "again", "hard", "good", "easy" };
 	g_autofree char *since = say_since(last->at_ms, now);
 
+	/* words: clauses; the last %s says when */
 	if (last->of > 0)
-		return g_strdup_printf("You said %u of %u %s", last->said, last->of, since);
+		return g_strdup_printf(_("You said %u of %u %s"), last->said, last->of, since);
 	if (last->confidence < 0)
-		return g_strdup_printf("You noted it as %s %s", names[last->grade], since);
+		return g_strdup_printf(_("You noted it as %s %s"), rh_say_grade(last->grade), since);
 	if (last->grade == RH_GRADE_AGAIN)
-		return g_strdup_printf("You picked another answer %s", since);
-	return g_strdup_printf("You were right %s%s", since,
-			       last->confidence == 0 ? ", and not sure" : "");
+		return g_strdup_printf(_("You picked another answer %s"), since);
+	return g_strdup_printf(last->confidence == 0 ? _("You were right %s, and not sure") :
+			       _("You were right %s"), since);
 }
 
 /* What follows from it. */
@@ -52,16 +56,16 @@ static char *say_reason(const RhDrill *drill, const RhTask *task, const RhMoment
 	g_autofree char *due = rh_say_when(task->state.due_ms, now);
 
 	if (rh_engine_is_recalled(drill->engine))
-		return g_strdup("you were sure and mistaken, and such a card comes back the next "
-				"day");
+		return g_strdup(_("you were sure and mistaken, and such a card comes back the next "
+				  "day"));
 	if (strcmp(task->state.mark, "") != 0)
-		return g_strdup("the card was changed since, so it is asked once more");
+		return g_strdup(_("the card was changed since, so it is asked once more"));
 	if (task->again)
-		return g_strdup("it comes back in the same session");
+		return g_strdup(_("it comes back in the same session"));
 	if (task->state.due_ms > now->at_ms)
-		return g_strdup_printf("it is due %s, and you asked for cards ahead of time", due);
-	return g_strdup_printf("of 10 such cards about %d would still be in mind now, so it is "
-			       "asked today", in_mind);
+		return g_strdup_printf(_("it is due %s, and you asked for cards ahead of time"), due);
+	return g_strdup_printf(_("of 10 such cards about %d would still be in mind now, so it is "
+				 "asked today"), in_mind);
 }
 
 char *rh_drill_why(const RhDrill *drill)
@@ -73,13 +77,11 @@ char *rh_drill_why(const RhDrill *drill)
 
 	if (task->is_new)
 		return g_strdup(task->card->weight >= 3 ?
-				"It is new to you, and almost surely asked, so it comes early." :
-				"It is new to you: the next one in the order of its deck.");
+				_("It is new to you, and almost surely asked, so it comes early.") :
+				_("It is new to you: the next one in the order of its deck."));
 	reason = say_reason(drill, task, &now);
-	if (!rh_engine_last_review(drill->engine, &last)) {
-		reason[0] = g_ascii_toupper(reason[0]);
-		return g_strconcat(reason, ".", NULL);
-	}
+	if (!rh_engine_last_review(drill->engine, &last))
+		return rh_say_sentence(reason);
 	said = say_last(&last, &now);
-	return g_strdup_printf("%s; %s.", said, reason);
+	return g_strdup_printf(_("%s; %s."), said, reason);
 }

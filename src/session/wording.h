@@ -1,7 +1,8 @@
 /*
  * wording.h - the sentences of a session that hold numbers, dates or a choice
- * of words.  English; all of it is here and in days.h, which has those of the days
- * before and after.  Every function gives (transfer full).
+ * of words; days.h has those of the days before and after.  The comments show the
+ * English, in other languages the order may be another.  Every char * is (transfer
+ * full).
  */
 #ifndef SESSION_WORDING_H
 #define SESSION_WORDING_H
@@ -16,6 +17,14 @@ typedef struct {
 	RhDayRule day;
 } RhMoment;
 
+/* "12 December", "12 December 2027"; MONTH from 1; YEAR 0: without one. */
+char *rh_say_day_month(int day, int month, int year);
+/* "Thursday 12 December"; WEEKDAY from 1, Monday. */
+char *rh_say_weekday_date(int weekday, int day, int month, int year);
+/* A clause as a sentence: a capital first, a full stop last. */
+char *rh_say_sentence(const char *clause);
+/* "again", "hard", "good", "easy"; never freed. */
+const char *rh_say_grade(RhGrade grade);
 /* "in a few minutes", "later today", "tomorrow", "Thursday", "12 December" */
 char *rh_say_when(gint64 due_ms, const RhMoment *now);
 /* "9 min 40 s", "40 s", "1 h 5 min" */

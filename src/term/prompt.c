@@ -18,6 +18,7 @@
 #include "term/instant.h"
 #include "term/lines.h"
 #include "term/signals.h"
+#include "text/words.h"
 
 /* A window being dragged sends many sizes; only the last one is worth a line. */
 enum { RESIZE_SETTLES_MS = 200, HANGUP_COMES_MS = 500, ANSWER_MAX_BYTES = 64 * 1024 };
@@ -50,11 +51,11 @@ typedef struct {
 } Ask;
 
 static const char *const labels[] = {
-	[RH_ASK_ANSWER] = "answer> ",
-	[RH_ASK_MISSED] = "missed> ",
-	[RH_ASK_CHOOSE] = "choose> ",
-	[RH_ASK_NEXT] = "next> ",
-	[RH_ASK_GRADE] = "grade> ",
+	[RH_ASK_ANSWER] = N_("answer> "),
+	[RH_ASK_MISSED] = N_("missed> "),
+	[RH_ASK_CHOOSE] = N_("choose> "),
+	[RH_ASK_NEXT] = N_("next> "),
+	[RH_ASK_GRADE] = N_("grade> "),
 	[RH_ASK_FIELD] = "> ",
 };
 
@@ -265,7 +266,7 @@ static void keep_text(Ask *ask, char *text)
 	ask->typing->interrupted();
 	ask->typing->step_aside();
 	rh_screen_put(ask->prompt->screen, RH_SHOW_PLAIN, NULL, NULL,
-		      "Kept. Ctrl-C again stops, Enter sends.");
+		      _("Kept. Ctrl-C again stops, Enter sends."));
 	rh_screen_flush(ask->prompt->screen);
 	ask->typing->come_back();
 	g_free(ask->kept);
@@ -322,7 +323,7 @@ static void edit_text(Ask *ask)
 	after = rh_prompt_edit(prompt, "answer.txt", 0, text, ANSWER_MAX_BYTES, &error);
 	ask->typing->resume();
 	if (after == NULL) {
-		rh_screen_say(prompt->screen, RH_SHOW_PLAIN, "Not edited: %s.", error->message);
+		rh_screen_say(prompt->screen, RH_SHOW_PLAIN, _("Not edited: %s."), error->message);
 	} else {
 		g_autofree char *line = g_utf8_make_valid(after, -1);
 
@@ -403,7 +404,7 @@ static char *next_line(Ask *ask)
 		line = rh_lines_rest(prompt->lines, &cut);
 	if (line != NULL && cut && ask->label[0] != '\0')
 		rh_screen_put(prompt->screen, RH_SHOW_PLAIN, NULL, NULL,
-			      "That line was longer than 64 KiB; the rest of it was left out.");
+			      _("That line was longer than 64 KiB; the rest of it was left out."));
 	return line;
 }
 
@@ -440,7 +441,7 @@ RhReply rh_prompt_ask(RhPrompt *prompt, RhAskKind kind, const char *text)
 	Ask ask = { .prompt = prompt, .kind = kind, .begun_us = g_get_monotonic_time() };
 	RhReply reply;
 
-	ask.label = rh_text_safe(text != NULL ? text : labels[kind], -1,
+	ask.label = rh_text_safe(text != NULL ? text : _(labels[kind]), -1,
 				 rh_screen_is_ascii(prompt->screen) ? RH_SAFE_ASCII :
 				 RH_SAFE_DEFAULT);
 	rh_screen_flush(prompt->screen);

@@ -58,16 +58,20 @@ allowed='term session/world.h'
 # plan works on plain structs: of what is below it sees only these rooms.
 plan_sees='memory text'
 
+# What the translations need: the floors on which sentences are made.
+words='text/words.h 4'
+
 # pattern of a third-party header, and the files that may include it
 libraries='^libxml/ src/deck/
 ^sqlite3 src/store/
 ^readline/ src/term/
 ^jansson src/cmd/json.
 ^libstemmer src/answer/
+^(libintl|glib/gi18n) src/text/words.h
 ^uni(case|conv|ctype|gbrk|lbrk|name|norm|stdio|str|string/.*|types|wbrk|width) src/text/'
 
 # Files that may write bytes that were not made safe: output for programs.
-raw_output='src/cmd/json.c src/cmd/cmd-completion.c src/cmd/cmd-memory.c src/cmd/cmd-fmt.c src/term/screen.c'
+raw_output='src/cmd/json.c src/cmd/cmd-completion.c src/cmd/cmd-memory.c src/cmd/cmd-fmt.c src/term/screen.c src/term/prompt.c'
 
 sources() {	# TREE: sources and headers of the program
 	(cd "$1" && find src include -name '*.[ch]' 2>/dev/null | sort)
@@ -111,7 +115,7 @@ includes() {
 
 lint_floors() {
 	includes "$1" | awk -v floors="$floors" -v headers="$headers" -v allowed="$allowed" \
-		-v plan_sees="$plan_sees" '
+		-v plan_sees="$plan_sees" -v words="$words" '
 	BEGIN {
 		n = split(floors, line, "\n")
 		for (i = 1; i <= n; i++) { split(line[i], f, " "); floor[f[1]] = f[2] + 0 }
@@ -119,6 +123,7 @@ lint_floors() {
 		for (i = 1; i <= n; i++) { split(line[i], f, " "); home[f[1]] = f[2] }
 		n = split(plan_sees, f, " ")
 		for (i = 1; i <= n; i++) seen[f[i]] = 1
+		split(words, speak, " ")
 	}
 	function room_of(path,   p) {
 		split(path, p, "/")
@@ -143,6 +148,9 @@ lint_floors() {
 		if (!(to in floor)) { print file ":" at[2] ": no room is known for " name; next }
 		if (file ~ /\/cmd-[^\/]*$/ && name ~ /cmd-[^\/]*$/) {
 			print file ":" at[2] ": a verb includes another verb: " name; next
+		}
+		if (name == speak[1] && floor[from] < speak[2]) {
+			print file ":" at[2] ": " from " stays English and may not see " name; next
 		}
 		if (to == from || from " " name == allowed) next
 		if (floor[to] >= floor[from]) print file ":" at[2] ": " from " may not see " name
@@ -292,12 +300,15 @@ plant src/plan/b.c <<'EOT'
 /* b.c - plan must not see the store, though it stands lower. */
 #include <rehearse/store.h>
 #include <rehearse/memory.h>
+#include "text/words.h"
 EOT
 plant src/term/c.c <<'EOT'
 /* c.c - term may see world.h of the session and nothing else there. */
 #include "session/world.h"
 #include "session/engine.h"
 #include <readline/readline.h>
+#include "text/words.h"
+#include <libintl.h>
 EOT
 plant src/cmd/cmd-d.c <<'EOT'
 /* cmd-d.c - a verb that includes a verb, and shows without the screen. */
@@ -341,6 +352,9 @@ printf '/* ok.h - stands alone. */\n#include <glib.h>\ngboolean rh_ok(void);\n' 
 catches lint_floors src/text/a.c:2 "text may not see rehearse/deck.h" "an include that goes up"
 catches lint_floors src/text/a.c:3 "no room is known" "a header without a room"
 catches lint_floors src/plan/b.c:2 "plan may not see rehearse/store.h" "plan and store"
+catches lint_floors src/plan/b.c:4 "plan stays English" "a library that speaks other languages"
+unlike "$(lint_floors "$bad")" "*c.c:5*" "self-test: term speaks other languages"
+catches lint_libraries src/term/c.c:6 "<libintl.h> belongs in" "gettext beside words.h"
 catches lint_floors src/term/c.c:3 "term may not see session/engine.h" "term and session"
 catches lint_floors src/cmd/cmd-d.c:2 "a verb includes another verb" "verb and verb"
 catches lint_floors src/attic/e.c "no room for this file" "a file without a room"

@@ -21,7 +21,7 @@ cd "$work" || exit 99
 for name in $(env | sed -n 's/^\(REHEARSE_[A-Z_]*\)=.*/\1/p'); do
 	[ "$name" = REHEARSE_VECTORS ] || unset "$name"
 done
-unset NO_COLOR FORCE_COLOR COLUMNS PAGER EDITOR VISUAL
+unset LANGUAGE NO_COLOR FORCE_COLOR COLUMNS PAGER EDITOR VISUAL
 HOME=$work/home TZ=UTC LC_ALL=C.UTF-8 TERM=dumb
 XDG_DATA_HOME=$HOME/data XDG_CONFIG_HOME=$HOME/config
 XDG_STATE_HOME=$HOME/state XDG_CACHE_HOME=$HOME/cache
