@@ -148,9 +148,21 @@ static gboolean judge(const char *command, int status, GError **error)
 	return FALSE;
 }
 
+/*
+ * A single command takes the place of the shell: one that waits dies of a Ctrl-C
+ * that the editor outlives.
+ */
+static gboolean is_single(const char *command)
+{
+	gsize word = strcspn(command + strspn(command, " \t"), " \t");
+
+	return strpbrk(command, ";&|(){}\n") == NULL && memchr(command, '=', word) == NULL;
+}
+
 static gboolean call(int fd, const char *command, guint line, const char *path, GError **error)
 {
-	g_autofree char *script = g_strconcat(command, " \"$@\"", NULL);
+	g_autofree char *script = g_strconcat(is_single(command) ? "exec " : "", command,
+					      " \"$@\"", NULL);
 	g_autofree char *place = g_strdup_printf("+%u", line);
 	g_autofree char *shell = g_strdup("sh"), *option = g_strdup("-c");
 	g_autofree char *name = g_strdup(command), *file = g_strdup(path);
