@@ -168,7 +168,7 @@ static int counted(const RhDateToken *token)
 
 	if (is_number(token, 4))
 		return token->value;
-	if (is_word(token, "a an"))
+	if (means(token, NC_("what is typed", "a an")))
 		return 1;
 	for (guint i = 0; token->kind == RH_TOKEN_WORD && i < G_N_ELEMENTS(numbers); i++)
 		if (strcmp(numbers[i], token->word) == 0)
