@@ -57,7 +57,9 @@ static gboolean check_deck(const char *path, const char *bytes, gsize len, GErro
 			    diag->column, diag->message, path);
 		return FALSE;
 	}
-	return TRUE;
+	if (deck == NULL)
+		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s holds no deck", path);
+	return deck != NULL;
 }
 
 static RhSourceNode *root_of(const RhSource *source)

@@ -35,6 +35,7 @@ static struct {
 	char *line;			/* from readline's malloc(), NULL at the end of input */
 	int point;			/* of the cursor, while we stepped aside */
 	int columns;
+	gboolean is_utf8;		/* the person's locale is */
 } edit;
 
 /* Reads a key, also inside readline's own loops, without being deaf to signals. */
@@ -101,6 +102,9 @@ static char **complete(const char *text, int start, int end)
 /* In an answer Tab does nothing, without a bell. */
 static int tab(int count, int key)
 {
+	/* The second of two lists what there is. */
+	if (rl_last_func == tab)
+		rl_last_func = rl_complete;
 	return is_command() ? rl_complete(count, key) : 0;
 }
 
@@ -153,13 +157,31 @@ static void bind_keys(void)
 
 /*
  * In a C locale readline takes the bytes of a letter for commands.  The terminal
- * may well send UTF-8 all the same, and so may a person; what we print stays
- * ASCII, which was decided before.
+ * may well send UTF-8 all the same; what we print stays ASCII, which was decided
+ * before.  Readline asks the environment, again for each line, while an editor is
+ * to see it unchanged.
  */
-static void take_all_letters(void)
+static void in_utf8(void (*begin)(const char *prompt), const char *prompt)
 {
-	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-		setlocale(LC_CTYPE, "C.UTF-8");
+	g_autofree char *before = g_strdup(g_getenv("LC_ALL"));
+
+	if (edit.is_utf8) {
+		begin(prompt);
+		return;
+	}
+	g_setenv("LC_ALL", "C.UTF-8", TRUE);
+	setlocale(LC_CTYPE, "");
+	begin(prompt);
+	if (before != NULL)
+		g_setenv("LC_ALL", before, TRUE);
+	else
+		g_unsetenv("LC_ALL");
+}
+
+static void initialize(const char *prompt)
+{
+	(void)prompt;
+	rl_initialize();
 }
 
 /* -------------------------------------------------------- opening, closing */
@@ -196,7 +218,6 @@ void rh_edit_open(int in, int out, RhHistory *history, const char *const *comman
 	edit.in = in;
 	edit.history = history;
 	edit.commands = commands;
-	take_all_letters();
 	rl_readline_name = "Rehearse";	/* before inputrc is read: $if Rehearse */
 	rl_catch_signals = 0;
 	rl_catch_sigwinch = 0;
@@ -210,8 +231,9 @@ void rh_edit_open(int in, int out, RhHistory *history, const char *const *comman
 	if (was_opened)
 		return;
 	was_opened = TRUE;
+	edit.is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	add_functions();
-	rl_initialize();
+	in_utf8(initialize, NULL);
 	bind_keys();
 	atexit(restore_terminal);
 }
@@ -252,6 +274,11 @@ static void on_line(char *line)
 	}
 }
 
+static void install(const char *prompt)
+{
+	rl_callback_handler_install(prompt, on_line);
+}
+
 static void put_text(const char *text)
 {
 	rl_replace_line(text, 1);
@@ -269,7 +296,7 @@ static void start(const RhQuestion *question)
 	fill_history();
 	rl_reset_screen_size();
 	rl_get_screen_size(&rows, &edit.columns);
-	rl_callback_handler_install(question->prompt, on_line);
+	in_utf8(install, question->prompt);
 	if (question->text != NULL) {
 		put_text(question->text);
 		rl_redisplay();

@@ -76,10 +76,6 @@ golden doctor 0 doctor
 golden backup 0 backup copy.db
 golden forget 0 forget mine/luck --force
 golden restore 0 restore copy.db --force
-golden interview-add 0 interview add "City Hospital" --on "12 Dec 10:00" --minutes 15
-golden interview-list 0 interview list
-golden config-set 0 config set minutes 12
-golden config-list 0 config list
 golden error-usage 2 due --no-such-option
 golden error-not-found 1 show nothing
 golden error-add 3 add bad.xml

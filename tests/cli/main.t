@@ -94,9 +94,12 @@ if [ -w /dev/full ]; then
 else
 	skip "there is no /dev/full"
 fi
-"$rehearse" --help >&- 2>"$work/.err"
-[ $? -ne 0 ]
-tap_result $? "a closed standard output is an error"
+for words in --help decks "due --json" stats "search leader"; do
+	# shellcheck disable=SC2086
+	"$rehearse" $words >&- 2>"$work/.err"
+	[ $? -ne 0 ]
+	tap_result $? "$words says that standard output is closed"
+done
 
 for shell in bash zsh fish; do
 	run completion $shell

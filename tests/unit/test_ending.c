@@ -270,6 +270,8 @@ static char *hook(gpointer data, const char *key, const char *value)
 	world->set = g_strdup_printf("%s=%s", key, value);
 	if (g_str_equal(key, "minutes"))
 		world->setup.session.minutes = g_ascii_strtod(value, NULL);
+	if (g_str_equal(key, "answers.keep"))
+		world->setup.session.forget_answers = g_str_equal(value, "no");
 	return g_strdup(*key == '\0' ? "one\ntwo" : "As you say.");
 }
 
@@ -290,6 +292,26 @@ START_TEST(test_set)
 	RUN(&w, "", "", ":set minutes=1", "", "", "", "");
 	ck_assert_str_eq(w.summary.reason, "minutes");
 	ck_assert_uint_eq(w.summary.graded, 2);
+	world_clear(&w);
+}
+END_TEST
+
+/* Also when that is said in the middle of a session. */
+START_TEST(test_answers_are_not_kept)
+{
+	World w;
+	g_autofree char *a = NULL, *b = NULL;
+
+	world_init(&w, DECK(TWO_POINTS("a", "", "What of A?") TWO_POINTS("b", "", "How comes B?")));
+	w.setup.set = hook;
+	w.setup.set_data = &w;
+	RUN(&w, "My words.", "-", ":set answers.keep no", "My words.", "-");
+	ck_assert_uint_eq(w.summary.graded, 2);
+	a = rh_store_last_answer(w.store, "lead", "a", NULL);
+	b = rh_store_last_answer(w.store, "lead", "b", NULL);
+	/* Which of them came first is chance. */
+	ck_assert_int_eq((a != NULL) + (b != NULL), 1);
+	ck_assert_str_eq(a != NULL ? a : b, "My words.");
 	world_clear(&w);
 }
 END_TEST
@@ -361,6 +383,7 @@ int main(void)
 	tcase_add_test(tcase, test_forecast_and_day);
 	tcase_add_test(tcase, test_second_day);
 	tcase_add_test(tcase, test_set);
+	tcase_add_test(tcase, test_answers_are_not_kept);
 	tcase_add_test(tcase, test_morning);
 	tcase_add_test(tcase, test_morning_picks);
 	suite_add_tcase(suite, tcase);
