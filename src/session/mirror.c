@@ -169,6 +169,7 @@ void rh_mirror_silence(RhMirror *mirror, const RhPresent *present, guint number)
 		return;
 	mirror->looked &= ~bit;
 	mirror->missed &= ~bit;
+	mirror->told &= ~bit;
 	g_free(g_ptr_array_index(mirror->texts, number - 1));
 	g_free(g_ptr_array_index(mirror->betters, number - 1));
 	g_ptr_array_index(mirror->texts, number - 1) =
