@@ -156,7 +156,8 @@ static void tell_now(const Calendar *calendar)
 	for (guint i = 0; i < MIN(calendar->forecast.now, MOST_NAMES); i++)
 		tell_name(calendar, &g_array_index(calendar->entries, Entry, i));
 	if (calendar->forecast.now > MOST_NAMES)
-		rh_screen_say(out, RH_SHOW_PLAIN, _("  and %u more"), calendar->forecast.now - MOST_NAMES);
+		rh_screen_say(out, RH_SHOW_PLAIN, _("  and %u more"),
+			      calendar->forecast.now - MOST_NAMES);
 }
 
 static void tell_day(const Calendar *calendar, guint ahead)

@@ -6,7 +6,8 @@
 #include "text/words.h"
 
 static const RhOption options[] = {
-	{ "check", 0, NULL, N_("change nothing; end with 1 if there is something to change"), FALSE },
+	{ "check", 0, NULL, N_("change nothing; end with 1 if there is something to change"),
+	  FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
 

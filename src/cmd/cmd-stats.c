@@ -325,7 +325,8 @@ static void tell_recall(const Stats *stats)
 	tell_share(stats, _("first time on a day"), &sum->recall);
 	for (guint i = 0; i < RH_RECALL_BINS; i++) {
 		g_autofree char *label =
-			g_strdup_printf(_("  predicted %.0f to %.0f %%"), 100 * rh_recall_bin_start(i),
+			g_strdup_printf(_("  predicted %.0f to %.0f %%"),
+					100 * rh_recall_bin_start(i),
 					100 * rh_recall_bin_start(i + 1));
 
 		tell_share(stats, label, &sum->bins[i]);
@@ -345,7 +346,8 @@ static void tell_forecast(const Stats *stats, gboolean chart)
 	for (guint i = 0; i < RH_FORECAST_DAYS; i++) {
 		gint64 start = rh_practice_day_start_ms(forecast->today + i, stats->now.day);
 		guint n = forecast->days[i] + (i == 0 ? forecast->now : 0);
-		char *label = i == 0 ? g_strdup(C_("short date", "today")) : rh_say_when(start, &stats->now);
+		char *label = i == 0 ? g_strdup(C_("short date", "today")) :
+				       rh_say_when(start, &stats->now);
 		char *figure = n == 0 || i > 0 || forecast->now == 0 ? g_strdup_printf("%u", n) :
 			n == forecast->now ? g_strdup_printf(_("%u, now"), n) :
 			g_strdup_printf(_("%u, of them %u now"), n, forecast->now);

@@ -135,7 +135,8 @@ void rh_help_all(RhApp *app)
 				continue;
 			if (!any) {
 				say(app, "");
-				rh_screen_say(app->out, RH_SHOW_PLAIN, "%s:", _(group_titles[group]));
+				rh_screen_say(app->out, RH_SHOW_PLAIN, "%s:",
+					      _(group_titles[group]));
 			}
 			any = TRUE;
 			row(app, c->name, 10, _(c->summary));

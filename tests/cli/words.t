@@ -157,6 +157,16 @@ printf '\nq\n' >in
 german --now=2026-11-26T10:00:00Z <in
 like "$stdout" "*Gespräch: Mi, 2. Dez.*" "short names on the next days"
 
+# ------------------------------------------------------------ beside the session
+
+german help drill
+like "$stdout" "Aufruf: rehearse drill*Optionen:*--minutes=N *wie lange*" "the help"
+german due "$now"
+like "$stdout" "Gerade ist keine*Später heute: 1 Karte.
+Am Freitag: 1 Karte.*" "what is due: one card, a weekday"
+german stats "$now"
+like "$stdout" "An 1 Tag seit *geübt.*3 Antworten*Karten*" "figures: one day, three answers"
+
 # ------------------------------------------------------------- not for programs
 
 fresh
