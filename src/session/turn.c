@@ -189,7 +189,8 @@ static char *say_missed(const RhDrill *drill, const RhPresent *present)
 						rh_drill_is_narrow(drill));
 	gboolean notes = present->kind == RH_KIND_STORY && drill->world->edit != NULL;
 
-	return g_strconcat(missed, notes ? ". :edit changes the notes" : "", NULL);
+	return notes ? g_strdup_printf(_("%s. :edit changes the notes"), missed) :
+		       g_steal_pointer(&missed);
 }
 
 void rh_drill_ask_ticks(const RhDrill *drill)
