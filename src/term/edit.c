@@ -32,7 +32,7 @@ static struct {
 	RhAskKind kind;
 	char *card;
 	RhTyped state;
-	char *line;			/* from readline's malloc(), NULL at the end of input */
+	char *line;			/* what was sent, or left unsent at the end; malloc() */
 	int point;			/* of the cursor, while we stepped aside */
 	int columns;
 	gboolean is_utf8;		/* the person's locale is */
@@ -243,6 +243,7 @@ void rh_edit_close(void)
 	restore_terminal();
 	clear_history();
 	g_clear_pointer(&edit.card, g_free);
+	g_clear_pointer(&edit.line, free);
 	edit.history = NULL;
 	edit.commands = NULL;
 	g_clear_pointer(&rl_instream, fclose);
@@ -265,7 +266,8 @@ static void fill_history(void)
 static void on_line(char *line)
 {
 	edit.state = line != NULL ? RH_TYPED_LINE : RH_TYPED_EOF;
-	edit.line = line;
+	/* Readline clears what was on the line; it may be an answer half typed. */
+	edit.line = line != NULL ? line : strdup(rl_line_buffer);
 	/* In here, or readline shows the prompt once more. */
 	rl_callback_handler_remove();
 	if (line == NULL) {
@@ -293,6 +295,7 @@ static void start(const RhQuestion *question)
 	g_free(edit.card);
 	edit.card = g_strdup(question->card);
 	edit.state = RH_TYPED_OPEN;
+	g_clear_pointer(&edit.line, free);
 	fill_history();
 	rl_reset_screen_size();
 	rl_get_screen_size(&rows, &edit.columns);
@@ -335,6 +338,8 @@ static char *take(void)
 
 static char *text(void)
 {
+	if (edit.state == RH_TYPED_EOF)
+		return valid_copy(edit.line != NULL ? edit.line : "");
 	return valid_copy(rl_line_buffer != NULL ? rl_line_buffer : "");
 }
 

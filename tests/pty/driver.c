@@ -17,6 +17,7 @@
  *	think SECONDS			lets so much time pass, as a person who speaks
  *	signal NAME			sends TERM HUP INT USR1 ... to the program
  *	resize COLUMNS ROWS		the window changes its size
+ *	hangup				the terminal goes away, as a window that is closed
  *	fg				what a shell does: continues a stopped program
  *   test points:
  *	expect TEXT			waits until TEXT stands after the last match

@@ -42,6 +42,15 @@ static void default_signals(void)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
+static volatile sig_atomic_t job;
+
+/* The terminal is gone: a shell tells its job. */
+static void pass_hangup(int number)
+{
+	if (job > 0)
+		kill(-(pid_t)job, number);
+}
+
 static pid_t start_program(char **argv, char **env)
 {
 	pid_t program = fork();
@@ -71,7 +80,9 @@ static void be_shell(char **argv, char **env, const char *folder, int events, in
 	signal(SIGTSTP, SIG_IGN);
 	if (chdir(folder) != 0 || tcgetattr(STDIN_FILENO, &start) != 0)
 		_exit(1);
+	signal(SIGHUP, pass_hangup);
 	program = start_program(argv, env);
+	job = program;
 	tell(events, PTY_STARTED, program, TRUE);
 	while (waitpid(program, &status, WUNTRACED) == program && WIFSTOPPED(status)) {
 		tcsetpgrp(STDIN_FILENO, getpgrp());

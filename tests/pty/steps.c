@@ -334,6 +334,17 @@ static void step_resize(Scene *scene, const char *argument)
 	pty_resize(&scene->pty, scene->columns, scene->rows);
 }
 
+static void step_hangup(Scene *scene, const char *argument)
+{
+	(void)argument;
+	if (!need_program(scene, "hangup"))
+		return;
+	while (scene->pty.program == 0 && scene_pump(scene, QUIET_SECONDS))
+		;
+	close(scene->pty.terminal);
+	scene->pty.terminal = -1;
+}
+
 static void step_fg(Scene *scene, const char *argument)
 {
 	(void)argument;
@@ -504,6 +515,8 @@ static void step_exit(Scene *scene, const char *argument)
 		return;
 	why = g_strdup_printf("the exit code is %d", scene->exit_code);
 	scene_point(scene, scene->exit_code == wanted, what, why);
+	if (scene->pty.terminal < 0)
+		return;
 	scene_point(scene, scene->end_restored || wanted == 128 + SIGKILL,
 		    "terminal modes are back at the end",
 		    "the shell would get a changed terminal");
@@ -518,7 +531,8 @@ StepFunc step_find(const char *word)
 		{ "size", step_size }, { "env", step_env }, { "file", step_file },
 		{ "run", step_run }, { "send", step_send }, { "paste", step_paste },
 		{ "think", step_think }, { "key", step_key }, { "signal", step_signal },
-		{ "resize", step_resize }, { "fg", step_fg }, { "expect", step_expect },
+		{ "resize", step_resize }, { "hangup", step_hangup },
+		{ "fg", step_fg }, { "expect", step_expect },
 		{ "expect-not", step_expect_not }, { "screen", step_screen },
 		{ "raw", step_raw }, { "raw-not", step_raw_not }, { "stopped", step_stopped },
 		{ "exit", step_exit }, { "keys", step_keys }, { "still", step_still },
