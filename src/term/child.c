@@ -24,10 +24,16 @@ typedef struct {
 	int tty;
 	gboolean has_tty;	/* we are in the foreground of it */
 	struct termios modes;
-	struct sigaction on_child;
+	struct sigaction on_child, on_key[3];
 	sigset_t mask;
 	pid_t pid;		/* and its process group */
 } Loan;
+
+/*
+ * Of keys.  Those pressed before the terminal is the child's come to us, though
+ * they were not meant for us.
+ */
+static const int key_signals[] = { SIGINT, SIGQUIT, SIGTSTP };
 
 static void note_child(int number)
 {
@@ -38,6 +44,7 @@ static void note_child(int number)
 static void begin(Loan *loan)
 {
 	struct sigaction note = { .sa_handler = note_child };
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
 	sigset_t block;
 
 	loan->has_tty = tcgetpgrp(loan->tty) == getpgrp() &&
@@ -47,6 +54,8 @@ static void begin(Loan *loan)
 	sigaddset(&block, SIGTTOU);
 	sigprocmask(SIG_BLOCK, &block, &loan->mask);
 	sigaction(SIGCHLD, &note, &loan->on_child);
+	for (gsize i = 0; i < G_N_ELEMENTS(key_signals); i++)
+		sigaction(key_signals[i], &ignore, &loan->on_key[i]);
 }
 
 /* An editor that crashed leaves a terminal without echo. */
@@ -69,6 +78,8 @@ static void give_terminal(const Loan *loan)
 static void end(Loan *loan)
 {
 	take_terminal(loan);
+	for (gsize i = 0; i < G_N_ELEMENTS(key_signals); i++)
+		sigaction(key_signals[i], &loan->on_key[i], NULL);
 	sigaction(SIGCHLD, &loan->on_child, NULL);
 	sigprocmask(SIG_SETMASK, &loan->mask, NULL);
 	/* The one that continued us after a common stop is no news. */

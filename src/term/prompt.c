@@ -21,7 +21,7 @@
 #include "text/words.h"
 
 /* A window being dragged sends many sizes; only the last one is worth a line. */
-enum { RESIZE_SETTLES_MS = 200, HANGUP_COMES_MS = 500, ANSWER_MAX_BYTES = 64 * 1024 };
+enum { RESIZE_SETTLES_MS = 200, ANSWER_MAX_BYTES = 64 * 1024 };
 
 struct RhPrompt {
 	RhScreen *screen;
@@ -382,13 +382,13 @@ static RhReply ask_terminal(Ask *ask)
 	}
 	if (typed == RH_TYPED_LINE)
 		return reply_of(ask, RH_REPLY_LINE, ask->typing->take());
-	/*
-	 * A signal inside readline, or a terminal that went away, looks like the end
-	 * too; of such a terminal the signal may yet have to come.
-	 */
-	rh_signals_wait(-1, isatty(ask->prompt->fd) == 1 ? 0 : HANGUP_COMES_MS);
+	/* A signal inside readline, or a terminal that went away, looks like the end too. */
+	rh_signals_wait(-1, 0);
 	if (rh_signals_must_end())
 		return ended_by(ask, take_end(), ask->typing->text());
+	/* The signal of such a terminal may come later, or was to be ignored. */
+	if (isatty(ask->prompt->fd) != 1)
+		return ended_by(ask, SIGHUP, ask->typing->text());
 	return reply_of(ask, RH_REPLY_EOF, ask->typing->text());
 }
 

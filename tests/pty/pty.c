@@ -167,6 +167,11 @@ void pty_resize(Pty *pty, guint columns, guint rows)
 
 void pty_end(Pty *pty)
 {
+	pid_t front = pty->terminal >= 0 ? tcgetpgrp(pty->terminal) : -1;
+
+	/* An editor of the program has a process group of its own. */
+	if (pty->program > 0 && front > 1 && front != pty->shell)
+		kill(-front, SIGKILL);
 	if (pty->program > 0) {
 		kill(-pty->program, SIGKILL);
 		kill(-pty->program, SIGCONT);
