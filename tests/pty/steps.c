@@ -1,4 +1,7 @@
-/* steps.c - the words of a scenario; driver.c explains them. */
+/*
+ * steps.c - the words of a scenario; driver.c explains them.  Longer than most: the
+ * words are small, share how a text is matched, and are found in one table.
+ */
 #include <config.h>
 
 #include <errno.h>
