@@ -13,26 +13,28 @@
 #include <rehearse/error.h>
 #include <rehearse/text.h>
 
+#include "text/words.h"
+
 struct RhArgs {
 	GPtrArray *words;
 	GHashTable *options;	/* long name -> GPtrArray of values, NULL-terminated */
 };
 
 const RhOption rh_common_options[] = {
-	{ "help", 'h', NULL, "show this help", FALSE },
-	{ "version", 0, NULL, "show the version and the licence", FALSE },
-	{ "json", 0, NULL, "write one JSON object for programs", FALSE },
-	{ "quiet", 'q', NULL, "say only what was asked for", FALSE },
-	{ "verbose", 'v', NULL, "say more", FALSE },
-	{ "dry-run", 'n', NULL, "say what would be done and do nothing", FALSE },
-	{ "force", 'f', NULL, "do not ask before something is replaced", FALSE },
-	{ "output", 'o', "FILE", "write to FILE; - is standard output", FALSE },
-	{ "no-input", 0, NULL, "never ask anything", FALSE },
-	{ "color", 0, "[WHEN]", "auto, always or never", FALSE },
-	{ "no-color", 0, NULL, "the same as --color=never", FALSE },
-	{ "no-pager", 0, NULL, "do not page long output", FALSE },
-	{ "state", 0, "FILE", "keep what happened in FILE", FALSE },
-	{ "now", 0, "TIME", "take TIME (RFC 3339) as the present", TRUE },
+	{ "help", 'h', NULL, N_("show this help"), FALSE },
+	{ "version", 0, NULL, N_("show the version and the licence"), FALSE },
+	{ "json", 0, NULL, N_("write one JSON object for programs"), FALSE },
+	{ "quiet", 'q', NULL, N_("say only what was asked for"), FALSE },
+	{ "verbose", 'v', NULL, N_("say more"), FALSE },
+	{ "dry-run", 'n', NULL, N_("say what would be done and do nothing"), FALSE },
+	{ "force", 'f', NULL, N_("do not ask before something is replaced"), FALSE },
+	{ "output", 'o', "FILE", N_("write to FILE; - is standard output"), FALSE },
+	{ "no-input", 0, NULL, N_("never ask anything"), FALSE },
+	{ "color", 0, "[WHEN]", N_("auto, always or never"), FALSE },
+	{ "no-color", 0, NULL, N_("the same as --color=never"), FALSE },
+	{ "no-pager", 0, NULL, N_("do not page long output"), FALSE },
+	{ "state", 0, "FILE", N_("keep what happened in FILE"), FALSE },
+	{ "now", 0, "TIME", N_("take TIME (RFC 3339) as the present"), TRUE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
 

@@ -11,6 +11,7 @@
 #include "cmd/pick.h"
 #include "cmd/practice.h"
 #include "session/take.h"
+#include "text/words.h"
 
 static gboolean record(RhApp *app, RhStore *store, const RhDeckFile *file, const RhEdition *edition,
 		       GError **error)
@@ -178,7 +179,7 @@ const RhCommand rh_cmd_add = {
 	.name = "add",
 	.group = RH_GROUP_DECKS,
 	.synopsis = "[FILE]",
-	.summary = "Add a deck, or take a new edition of one; your progress stays.",
+	.summary = N_("Add a deck, or take a new edition of one; your progress stays."),
 	.examples = "add\nadd Downloads/questions-2.deck.xml\nadd --dry-run questions.xml",
 	.flags = RH_CMD_STATE | RH_CMD_JSON,
 	.max_args = 1,

@@ -2,6 +2,7 @@
 #include <rehearse/upkeep.h>
 
 #include "cmd/events.h"
+#include "text/words.h"
 
 /* Beside the state file, by the day: state.db.backup-2026-12-01, then -2, -3 and so on. */
 static char *default_path(RhApp *app, const RhStore *store)
@@ -56,7 +57,7 @@ const RhCommand rh_cmd_backup = {
 	.name = "backup",
 	.group = RH_GROUP_DATA,
 	.synopsis = "[FILE]",
-	.summary = "Write a consistent copy of the state file, also while it is in use.",
+	.summary = N_("Write a consistent copy of the state file, also while it is in use."),
 	.examples = "backup\nbackup /media/stick/rehearse.db",
 	.flags = RH_CMD_STATE | RH_CMD_JSON,
 	.max_args = 1,

@@ -1,8 +1,9 @@
 /* cmd-check.c - rehearse check: what is wrong with a deck file, and what to type. */
 #include "cmd/deckfile.h"
+#include "text/words.h"
 
 static const RhOption options[] = {
-	{ "strict", 0, NULL, "end with 1 for warnings and hints as well", FALSE },
+	{ "strict", 0, NULL, N_("end with 1 for warnings and hints as well"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
 
@@ -90,7 +91,7 @@ const RhCommand rh_cmd_check = {
 	.name = "check",
 	.group = RH_GROUP_DECKS,
 	.synopsis = "[--strict] FILE...",
-	.summary = "Say what is wrong with a deck file, where, and what to type.",
+	.summary = N_("Say what is wrong with a deck file, where, and what to type."),
 	.examples = "check my-deck.xml\ncheck --strict decks/*.xml\ncheck --json my-deck.xml",
 	.options = options,
 	.flags = RH_CMD_JSON,

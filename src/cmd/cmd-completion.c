@@ -9,6 +9,7 @@
 
 #include "cmd/args.h"
 #include "cmd/help.h"
+#include "text/words.h"
 
 static gboolean is_shown(const RhCommand *command)
 {
@@ -223,7 +224,7 @@ const RhCommand rh_cmd_completion = {
 	.name = "completion",
 	.group = RH_GROUP_META,
 	.synopsis = "bash|zsh|fish",
-	.summary = "Write a completion script for a shell.",
+	.summary = N_("Write a completion script for a shell."),
 	.examples = "completion bash",
 	.min_args = 1,
 	.max_args = 1,
@@ -256,7 +257,7 @@ const RhCommand rh_cmd_complete_words = {
 	.name = "__complete",
 	.group = RH_GROUP_META,
 	.synopsis = "VERB [TYPED]",
-	.summary = "List the words that may stand after VERB.",
+	.summary = N_("List the words that may stand after VERB."),
 	.flags = RH_CMD_HIDDEN,
 	.min_args = 1,
 	.max_args = 2,

@@ -6,6 +6,7 @@
 #include "cmd/cmd.h"
 #include "cmd/settings.h"
 #include "cmd/json.h"
+#include "text/words.h"
 
 static const char *const subwords[] = { "get", "set", "list" };
 
@@ -137,7 +138,7 @@ const RhCommand rh_cmd_config = {
 	.name = "config",
 	.group = RH_GROUP_META,
 	.synopsis = "[list | get KEY | set KEY VALUE]",
-	.summary = "Look at the settings, or change one.",
+	.summary = N_("Look at the settings, or change one."),
 	.examples = "config list\nconfig get minutes\nconfig set minutes 15",
 	.flags = RH_CMD_JSON | RH_CMD_PAGER,
 	.max_args = 3,

@@ -1,5 +1,6 @@
 /* cmd-decks.c - rehearse decks: which decks there are. */
 #include "cmd/deckfile.h"
+#include "text/words.h"
 
 static void json_deck(RhJson *json, const RhDeckInfo *info)
 {
@@ -62,7 +63,7 @@ const RhCommand rh_cmd_decks = {
 	.name = "decks",
 	.group = RH_GROUP_LOOK,
 	.synopsis = "",
-	.summary = "List the decks: yours, and those that came with the program.",
+	.summary = N_("List the decks: yours, and those that came with the program."),
 	.examples = "decks\ndecks --json",
 	.flags = RH_CMD_JSON | RH_CMD_PAGER,
 	.run = run,

@@ -2,6 +2,7 @@
 #include <rehearse/upkeep.h>
 
 #include "cmd/events.h"
+#include "text/words.h"
 
 typedef struct {
 	RhApp *app;
@@ -158,7 +159,7 @@ static int run(RhApp *app, const RhArgs *args)
 }
 
 static const RhOption options[] = {
-	{ "repair", 0, NULL, "write what a replay of the log says", FALSE },
+	{ "repair", 0, NULL, N_("write what a replay of the log says"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
 
@@ -166,7 +167,7 @@ const RhCommand rh_cmd_doctor = {
 	.name = "doctor",
 	.group = RH_GROUP_DATA,
 	.synopsis = "[--repair]",
-	.summary = "Compare the state file with a replay of its log; status 0 when all is well.",
+	.summary = N_("Compare the state file with a replay of its log; status 0 when all is well."),
 	.examples = "doctor\ndoctor --repair",
 	.options = options,
 	.flags = RH_CMD_STATE | RH_CMD_JSON,

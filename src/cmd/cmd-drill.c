@@ -14,20 +14,21 @@
 #include "cmd/shelf.h"
 #include "session/days.h"
 #include "session/story.h"
+#include "text/words.h"
 
 #define CARDS_MAX 10000
 #define DAILY_COPIES 5	/* of the state file, beside it */
 
 static const RhOption options[] = {
-	{ "minutes", 'm', "N", "how long; see config minutes", FALSE },
-	{ "cards", 'c', "N", "at most so many cards", FALSE },
-	{ "competency", 0, "NAME", "only cards of this competency", FALSE },
-	{ "level", 0, "NAME", "only cards for entry, mid, senior or exec", FALSE },
-	{ "kind", 'k', "NAME", "only question, story, myth, situation, contrast or redflag cards",
-	  FALSE },
-	{ "full", 0, NULL, "whole answers against the clock, not only their points", FALSE },
-	{ "date", 0, "WHEN", "the interview is then, as: 9 days, Wed, 2 Dec 10:00", FALSE },
-	{ "ahead", 'a', NULL, "also cards that are not due yet", FALSE },
+	{ "minutes", 'm', "N", N_("how long; see config minutes"), FALSE },
+	{ "cards", 'c', "N", N_("at most so many cards"), FALSE },
+	{ "competency", 0, "NAME", N_("only cards of this competency"), FALSE },
+	{ "level", 0, "NAME", N_("only cards for entry, mid, senior or exec"), FALSE },
+	{ "kind", 'k', "NAME",
+	  N_("only question, story, myth, situation, contrast or redflag cards"), FALSE },
+	{ "full", 0, NULL, N_("whole answers against the clock, not only their points"), FALSE },
+	{ "date", 0, "WHEN", N_("the interview is then, as: 9 days, Wed, 2 Dec 10:00"), FALSE },
+	{ "ahead", 'a', NULL, N_("also cards that are not due yet"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
 
@@ -286,7 +287,7 @@ const RhCommand rh_cmd_drill = {
 	.name = "drill",
 	.group = RH_GROUP_PRACTISE,
 	.synopsis = "[OPTION]... [DECK|FILE.xml]...",
-	.summary = "Practise the cards that are due, and new ones.",
+	.summary = N_("Practise the cards that are due, and new ones."),
 	.examples = "drill\ndrill --minutes 5 leader-manager\ndrill --kind myth\ndrill --ahead --cards 3",
 	.options = options,
 	.flags = RH_CMD_STATE | RH_CMD_JSON,

@@ -4,6 +4,7 @@
 
 #include "cmd/events.h"
 #include "session/wording.h"
+#include "text/words.h"
 
 #define MOST_NAMES 10
 
@@ -137,7 +138,7 @@ static void tell_name(const Calendar *calendar, const Entry *entry)
 	g_autofree char *text = NULL;
 
 	since[10] = '\0';	/* the date alone */
-	text = is_late ? g_strdup_printf("%s, since %s", entry->name, since) :
+	text = is_late ? g_strdup_printf(_("%s, since %s"), entry->name, since) :
 			 g_strdup(entry->name);
 	rh_screen_put(calendar->app->out, is_late ? RH_SHOW_LATE : RH_SHOW_DUE, "  ", "    ", text);
 }
@@ -148,20 +149,21 @@ static void tell_now(const Calendar *calendar)
 	RhScreen *out = calendar->app->out;
 
 	if (calendar->forecast.now == 0) {
-		rh_screen_say(out, RH_SHOW_PLAIN, "No card is due now.");
+		rh_screen_say(out, RH_SHOW_PLAIN, _("No card is due now."));
 		return;
 	}
-	rh_screen_say(out, RH_SHOW_PLAIN, "Due now: %s. Type: %s", cards, calendar->app->command);
+	rh_screen_say(out, RH_SHOW_PLAIN, _("Due now: %s. Type: %s"), cards, calendar->app->command);
 	for (guint i = 0; i < MIN(calendar->forecast.now, MOST_NAMES); i++)
 		tell_name(calendar, &g_array_index(calendar->entries, Entry, i));
 	if (calendar->forecast.now > MOST_NAMES)
-		rh_screen_say(out, RH_SHOW_PLAIN, "  and %u more", calendar->forecast.now - MOST_NAMES);
+		rh_screen_say(out, RH_SHOW_PLAIN, _("  and %u more"),
+			      calendar->forecast.now - MOST_NAMES);
 }
 
 static void tell_day(const Calendar *calendar, guint ahead)
 {
 	g_autofree char *cards = rh_say_cards(calendar->forecast.days[ahead]);
-	g_autofree char *name = ahead == 0 ? g_strdup("later today") :
+	g_autofree char *name = ahead == 0 ? g_strdup(C_("when", "later today")) :
 				rh_say_when(day_start(calendar, ahead), &calendar->now);
 
 	if (calendar->forecast.days[ahead] == 0)
@@ -176,7 +178,7 @@ static void tell_text(const Calendar *calendar)
 	RhScreen *out = calendar->app->out;
 
 	if (calendar->entries->len == 0) {
-		rh_screen_say(out, RH_SHOW_PLAIN, "Nothing was practised yet. Type: %s",
+		rh_screen_say(out, RH_SHOW_PLAIN, _("Nothing was practised yet. Type: %s"),
 			      calendar->app->command);
 		return;
 	}
@@ -184,9 +186,9 @@ static void tell_text(const Calendar *calendar)
 	for (guint i = 0; i < RH_FORECAST_DAYS; i++)
 		tell_day(calendar, i);
 	if (calendar->forecast.later > 0)
-		rh_screen_say(out, RH_SHOW_PLAIN, "In a week or later: %s.", later);
+		rh_screen_say(out, RH_SHOW_PLAIN, _("In a week or later: %s."), later);
 	if (calendar->n_resting > 0)
-		rh_screen_say(out, RH_SHOW_PLAIN, "Suspended: %u.", calendar->n_resting);
+		rh_screen_say(out, RH_SHOW_PLAIN, _("Suspended: %u."), calendar->n_resting);
 }
 
 static int run(RhApp *app, const RhArgs *args)
@@ -218,7 +220,7 @@ static void complete(RhApp *app, GPtrArray *words)
 }
 
 static const RhOption options[] = {
-	{ "exit-code", 0, NULL, "end with status 1 when nothing is due now", FALSE },
+	{ "exit-code", 0, NULL, N_("end with status 1 when nothing is due now"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
 
@@ -226,7 +228,7 @@ const RhCommand rh_cmd_due = {
 	.name = "due",
 	.group = RH_GROUP_LOOK,
 	.synopsis = "[OPTION]... [DECK...]",
-	.summary = "Show what comes back when: now, today, and in the next days.",
+	.summary = N_("Show what comes back when: now, today, and in the next days."),
 	.examples = "due\ndue --json\ndue leader-manager",
 	.options = options,
 	.flags = RH_CMD_STATE | RH_CMD_READ_ONLY | RH_CMD_JSON | RH_CMD_PAGER,

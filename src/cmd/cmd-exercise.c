@@ -10,6 +10,7 @@
 #include "cmd/seat.h"
 #include "session/exercise.h"
 #include "session/field.h"
+#include "text/words.h"
 
 #define DAY_MS G_GINT64_CONSTANT(86400000)
 #define LISTED_MAX 9	/* a digit picks one */
@@ -214,7 +215,7 @@ const RhCommand rh_cmd_exercise = {
 	.name = "exercise",
 	.group = RH_GROUP_PRACTISE,
 	.synopsis = "[CARD|DECK/CARD]",
-	.summary = "Fill in a form of a deck: where the hours go, how you work.",
+	.summary = N_("Fill in a form of a deck: where the hours go, how you work."),
 	.examples = "exercise\nexercise ex-hours",
 	.flags = RH_CMD_STATE,
 	.max_args = 1,

@@ -6,6 +6,8 @@
 #include <rehearse/diagnostics.h>
 #include <rehearse/text.h>
 
+#include "text/words.h"
+
 /* The texts hold examples of XML, whose lines must stay as they are. */
 static void show_text(RhScreen *screen, const char *text)
 {
@@ -69,7 +71,7 @@ const RhCommand rh_cmd_explain = {
 	.name = "explain",
 	.group = RH_GROUP_DECKS,
 	.synopsis = "[CODE...]",
-	.summary = "Tell more about a code that check has shown.",
+	.summary = N_("Tell more about a code that check has shown."),
 	.examples = "explain E012\nexplain",
 	.flags = RH_CMD_PAGER,
 	.max_args = -1,

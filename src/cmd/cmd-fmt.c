@@ -3,8 +3,11 @@
 
 #include <string.h>
 
+#include "text/words.h"
+
 static const RhOption options[] = {
-	{ "check", 0, NULL, "change nothing; end with 1 if there is something to change", FALSE },
+	{ "check", 0, NULL, N_("change nothing; end with 1 if there is something to change"),
+	  FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
 
@@ -91,7 +94,7 @@ const RhCommand rh_cmd_fmt = {
 	.name = "fmt",
 	.group = RH_GROUP_DECKS,
 	.synopsis = "[--check] FILE...",
-	.summary = "Lay a deck file out neatly and write the ids it lacks.",
+	.summary = N_("Lay a deck file out neatly and write the ids it lacks."),
 	.examples = "fmt my-deck.xml\nfmt --check decks/*.xml\nfmt - <draft.xml >my-deck.xml",
 	.options = options,
 	.min_args = 1,

@@ -2,6 +2,7 @@
 #include <rehearse/upkeep.h>
 
 #include "cmd/events.h"
+#include "text/words.h"
 
 static void tell(RhApp *app, const char *word, const char *backup)
 {
@@ -59,7 +60,7 @@ const RhCommand rh_cmd_forget = {
 	.name = "forget",
 	.group = RH_GROUP_DATA,
 	.synopsis = "DECK/CARD",
-	.summary = "Delete the history of a card for good, after a backup.",
+	.summary = N_("Delete the history of a card for good, after a backup."),
 	.examples = "forget leader-manager/q-difference",
 	.flags = RH_CMD_STATE | RH_CMD_JSON,
 	.min_args = 1,

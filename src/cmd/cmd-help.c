@@ -1,8 +1,9 @@
 /* cmd-help.c - rehearse help [VERB]. */
 #include "cmd/help.h"
+#include "text/words.h"
 
 static const RhOption options[] = {
-	{ "all", 'a', NULL, "show every verb", FALSE },
+	{ "all", 'a', NULL, N_("show every verb"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
 
@@ -33,7 +34,7 @@ const RhCommand rh_cmd_help = {
 	.name = "help",
 	.group = RH_GROUP_META,
 	.synopsis = "[--all] [VERB]",
-	.summary = "Show what can be typed.",
+	.summary = N_("Show what can be typed."),
 	.examples = "help\nhelp --all\nhelp drill",
 	.options = options,
 	.flags = RH_CMD_PAGER,

@@ -7,13 +7,14 @@
 #include "cmd/deckfile.h"
 #include "cmd/practice.h"
 #include "session/days.h"
+#include "text/words.h"
 
 static const char *const subwords[] = { "add", "list", "edit", "remove" };
 
 static const RhOption options[] = {
-	{ "on", 0, "WHEN", "its day, as: 9 days, Wed, 2 Dec 10:00, none", FALSE },
-	{ "minutes", 'm', "N", "minutes to practise a day for it", FALSE },
-	{ "decks", 0, "A,B", "the decks to practise for it; all for every deck", FALSE },
+	{ "on", 0, "WHEN", N_("its day, as: 9 days, Wed, 2 Dec 10:00, none"), FALSE },
+	{ "minutes", 'm', "N", N_("minutes to practise a day for it"), FALSE },
+	{ "decks", 0, "A,B", N_("the decks to practise for it; all for every deck"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
 
@@ -43,14 +44,14 @@ static char *describe(const RhApp *app, const RhInterview *one)
 {
 	RhDate date = { one->at_ms, one->tz_min, one->has_time };
 	gint64 now_ms = rh_app_now_ms(app);
-	g_autofree char *when = one->at_ms < 0 ? g_strdup("No date yet.") :
+	g_autofree char *when = one->at_ms < 0 ? g_strdup(_("No date yet.")) :
 		rh_say_date(&date, now_ms, rh_app_tz_min(app, now_ms));
 	GString *out = g_string_new(when);
 
 	if (one->minutes > 0)
-		g_string_append_printf(out, " %g minutes a day.", one->minutes);
+		g_string_append_printf(out, _(" %g minutes a day."), one->minutes);
 	if (one->decks != NULL)
-		g_string_append_printf(out, " Decks: %s.", one->decks);
+		g_string_append_printf(out, _(" Decks: %s."), one->decks);
 	return g_string_free(out, FALSE);
 }
 
@@ -82,7 +83,7 @@ static gboolean list(RhApp *app, RhStore *store, GError **error)
 	}
 	if (json == NULL && all->len == 0)
 		rh_screen_say(app->out, RH_SHOW_PLAIN,
-			      "There is no interview yet. Type: %s interview add NAME --on WHEN",
+			      _("There is no interview yet. Type: %s interview add NAME --on WHEN"),
 			      app->command);
 	if (json == NULL)
 		return TRUE;
@@ -101,7 +102,7 @@ static void tell(RhApp *app, const char *done, const RhInterview *one)
 		json_interview(app, json, one);
 		rh_json_write_data(json, "interview", app->out);
 	} else if (!app->quiet) {
-		rh_screen_say(app->out, RH_SHOW_PLAIN, "%s%s", app->dry_run ? "Would be: " : "",
+		rh_screen_say(app->out, RH_SHOW_PLAIN, "%s%s", app->dry_run ? _("Would be: ") : "",
 			      done);
 		show_one(app, one);
 	}
@@ -215,7 +216,7 @@ static gboolean add(RhApp *app, RhStore *store, const RhArgs *args, GError **err
 	if (!take_options(app, args, one, error) ||
 	    (!app->dry_run && !rh_practice_save(app, store, one, error)))
 		return FALSE;
-	tell(app, "Added.", one);
+	tell(app, _("Added."), one);
 	return TRUE;
 }
 
@@ -226,7 +227,7 @@ static gboolean edit(RhApp *app, RhStore *store, const RhArgs *args, GError **er
 	if (one == NULL || !take_options(app, args, one, error) ||
 	    (!app->dry_run && !rh_practice_save(app, store, one, error)))
 		return FALSE;
-	tell(app, "Changed.", one);
+	tell(app, _("Changed."), one);
 	return TRUE;
 }
 
@@ -237,12 +238,12 @@ static gboolean take_away(RhApp *app, RhStore *store, const RhArgs *args, GError
 
 	if (one == NULL)
 		return FALSE;
-	question = g_strdup_printf("This removes the interview '%s' with its notes.", one->title);
+	question = g_strdup_printf(_("This removes the interview '%s' with its notes."), one->title);
 	if (!app->dry_run && (!rh_app_confirm(app, question, error) ||
 			      !rh_store_remove_interview(store, one->uuid, rh_app_now_ms(app),
 							 error)))
 		return FALSE;
-	tell(app, "Removed. What was learned stays.", one);
+	tell(app, _("Removed. What was learned stays."), one);
 	return TRUE;
 }
 
@@ -291,7 +292,7 @@ const RhCommand rh_cmd_interview = {
 	.name = "interview",
 	.group = RH_GROUP_INTERVIEWS,
 	.synopsis = "[list | add NAME | edit NAME | remove NAME] [OPTION]...",
-	.summary = "Say which interviews you prepare for, and when they are.",
+	.summary = N_("Say which interviews you prepare for, and when they are."),
 	.examples = "interview add \"City Hospital\" --on \"2 Dec 10:00\"\ninterview list\n"
 		    "interview edit \"City Hospital\" --on Thursday --minutes 15",
 	.options = options,

@@ -1,5 +1,6 @@
 /* cmd-log.c - rehearse log: what happened, newest first. */
 #include "cmd/events.h"
+#include "text/words.h"
 
 #define DEFAULT_ROWS 20
 
@@ -128,7 +129,7 @@ static int run(RhApp *app, const RhArgs *args)
 }
 
 static const RhOption options[] = {
-	{ "number", 'n', "N", "at most N events, 0 for all (20)", FALSE },
+	{ "number", 'n', "N", N_("at most N events, 0 for all (20)"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
 
@@ -136,7 +137,7 @@ const RhCommand rh_cmd_log = {
 	.name = "log",
 	.group = RH_GROUP_LOOK,
 	.synopsis = "[OPTION]... [DECK[/CARD]]",
-	.summary = "Show what happened, newest first.",
+	.summary = N_("Show what happened, newest first."),
 	.examples = "log\nlog -n 0 leader-manager/q-difference\nlog --json",
 	.options = options,
 	.flags = RH_CMD_STATE | RH_CMD_READ_ONLY | RH_CMD_JSON | RH_CMD_PAGER,

@@ -10,6 +10,7 @@
 #include <rehearse/text.h>
 #include "cmd/cmd.h"
 #include "memory/replay.h"
+#include "text/words.h"
 
 #define SOURCE "standard input"
 #define PARAMS_MAX 65536	/* bytes of a parameter file */
@@ -274,9 +275,9 @@ static void complete(G_GNUC_UNUSED RhApp *app, GPtrArray *words)
 }
 
 static const RhOption options[] = {
-	{ "model", 0, "NAME", "fsrs7 (the default) or fsrs6", FALSE },
-	{ "params", 0, "FILE", "parameters to use instead of the published ones", FALSE },
-	{ "retention", 0, "R", "probability of recall an interval leads to, 0.01 to 0.99 (0.90)",
+	{ "model", 0, "NAME", N_("fsrs7 (the default) or fsrs6"), FALSE },
+	{ "params", 0, "FILE", N_("parameters to use instead of the published ones"), FALSE },
+	{ "retention", 0, "R", N_("probability of recall an interval leads to, 0.01 to 0.99 (0.90)"),
 	  FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
@@ -285,7 +286,7 @@ const RhCommand rh_cmd_memory = {
 	.name = "memory",
 	.group = RH_GROUP_MEMORY,
 	.synopsis = "replay [OPTION]... <TABLE",
-	.summary = "Replay a table of reviews from standard input and print the memory states.",
+	.summary = N_("Replay a table of reviews from standard input and print the memory states."),
 	.examples = "memory replay <reviews.tsv\n"
 		    "memory replay --model fsrs6 --retention 0.85 <reviews.tsv",
 	.options = options,

@@ -1,5 +1,6 @@
 /* cmd-redo.c - rehearse redo: what was taken back last, brought again. */
 #include "cmd/steps.h"
+#include "text/words.h"
 
 static int run(RhApp *app, const RhArgs *args)
 {
@@ -10,7 +11,7 @@ const RhCommand rh_cmd_redo = {
 	.name = "redo",
 	.group = RH_GROUP_DATA,
 	.synopsis = "[N]",
-	.summary = "Bring the last N undone steps back, as long as nothing new was done.",
+	.summary = N_("Bring the last N undone steps back, as long as nothing new was done."),
 	.examples = "redo\nredo 3",
 	.flags = RH_CMD_STATE | RH_CMD_JSON,
 	.max_args = 1,

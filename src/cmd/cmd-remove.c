@@ -1,5 +1,6 @@
 /* cmd-remove.c - rehearse remove: a deck of one's own goes, its progress stays. */
 #include "cmd/deckfile.h"
+#include "text/words.h"
 
 static gboolean remove_deck(RhApp *app, RhLibrary *library, const char *id, GError **error)
 {
@@ -57,7 +58,7 @@ const RhCommand rh_cmd_remove = {
 	.name = "remove",
 	.group = RH_GROUP_DECKS,
 	.synopsis = "DECK",
-	.summary = "Remove a deck that you added; your progress is kept.",
+	.summary = N_("Remove a deck that you added; your progress is kept."),
 	.examples = "remove my-deck",
 	.min_args = 1,
 	.max_args = 1,

@@ -3,6 +3,7 @@
 
 #include "cmd/cmd.h"
 #include "cmd/json.h"
+#include "text/words.h"
 
 static void tell(RhApp *app, const char *from, const char *kept)
 {
@@ -48,7 +49,7 @@ const RhCommand rh_cmd_restore = {
 	.name = "restore",
 	.group = RH_GROUP_DATA,
 	.synopsis = "FILE",
-	.summary = "Put a backup in the place of the state file, which is kept beside it.",
+	.summary = N_("Put a backup in the place of the state file, which is kept beside it."),
 	.examples = "restore ~/.local/share/rehearse/state.db.backup-2026-12-01",
 	.flags = RH_CMD_STATE | RH_CMD_JSON,
 	.min_args = 1,

@@ -6,6 +6,8 @@
 
 #include <rehearse/text.h>
 
+#include "text/words.h"
+
 #define LINES_A_CARD 3		/* that a person is shown */
 #define WORDS_MAX 16
 
@@ -236,7 +238,7 @@ const RhCommand rh_cmd_search = {
 	.name = "search",
 	.group = RH_GROUP_LOOK,
 	.synopsis = "TEXT...",
-	.summary = "Find the cards that say TEXT, in all decks; case and accents do not matter.",
+	.summary = N_("Find the cards that say TEXT, in all decks; case and accents do not matter."),
 	.examples = "search deadline\nsearch \"first weeks\"\nsearch conflict team",
 	.flags = RH_CMD_JSON | RH_CMD_PAGER,
 	.min_args = 1,

@@ -7,6 +7,8 @@
 
 #include <rehearse/text.h>
 
+#include "text/words.h"
+
 /* The attributes that say more about an element, in the order shown. */
 static const RhAttr details[] = {
 	RH_ATTR_LABEL, RH_ATTR_NAME, RH_ATTR_FIT, RH_ATTR_NEED, RH_ATTR_WHEN, RH_ATTR_ANSWER,
@@ -320,7 +322,7 @@ const RhCommand rh_cmd_show = {
 	.name = "show",
 	.group = RH_GROUP_LOOK,
 	.synopsis = "DECK[/CARD] | FILE.xml [CARD]",
-	.summary = "Show the cards of a deck, or all that one card says.",
+	.summary = N_("Show the cards of a deck, or all that one card says."),
 	.examples = "show leader-manager\nshow leader-manager/q-difference\nshow draft.xml",
 	.flags = RH_CMD_STATE | RH_CMD_READ_ONLY | RH_CMD_JSON | RH_CMD_PAGER,
 	.min_args = 1,

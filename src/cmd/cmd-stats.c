@@ -10,6 +10,7 @@
 #include "cmd/tally.h"
 #include "session/wording.h"
 #include "term/chart.h"
+#include "text/words.h"
 
 /* With fewer reviews than this the recall of a sample says little. */
 #define MANY_REVIEWS 100
@@ -219,32 +220,39 @@ static void heading(const Stats *stats, const char *text)
 static void tell_days(const Stats *stats)
 {
 	const RhHistorySum *sum = &stats->sum;
-	g_autofree char *days = rh_count(sum->days, "day", "days");
-	g_autofree char *answers = rh_count(sum->reviews, "answer", "answers");
 	g_autofree char *time = rh_say_duration(sum->duration_ms);
 	g_autofree char *since = date_of(stats, MAX(sum->first_day, 0));
-	g_autofree char *run = sum->run > 1 ? g_strdup_printf(", the last %u in a row", sum->run) :
-					      g_strdup("");
 
 	if (sum->reviews == 0) {
 		rh_screen_say(stats->app->out, RH_SHOW_PLAIN,
-			      "Nothing was practised yet. Type: %s", stats->app->command);
+			      _("Nothing was practised yet. Type: %s"), stats->app->command);
 		return;
 	}
-	rh_screen_say(stats->app->out, RH_SHOW_PLAIN, "Practised on %s since %s%s.", days, since,
-		      run);
-	if (sum->duration_ms > 0)
-		rh_screen_say(stats->app->out, RH_SHOW_PLAIN, "%s in %s.", answers, time);
+	if (sum->run > 1)
+		rh_screen_say(stats->app->out, RH_SHOW_PLAIN,
+			      ngettext("Practised on %u day since %s, the last %u in a row.",
+				       "Practised on %u days since %s, the last %u in a row.",
+				       sum->days), sum->days, since, sum->run);
 	else
-		rh_screen_say(stats->app->out, RH_SHOW_PLAIN, "%s.", answers);
+		rh_screen_say(stats->app->out, RH_SHOW_PLAIN,
+			      ngettext("Practised on %u day since %s.",
+				       "Practised on %u days since %s.", sum->days),
+			      sum->days, since);
+	if (sum->duration_ms > 0)
+		rh_screen_say(stats->app->out, RH_SHOW_PLAIN,
+			      ngettext("%u answer in %s.", "%u answers in %s.", sum->reviews),
+			      sum->reviews, time);
+	else
+		rh_screen_say(stats->app->out, RH_SHOW_PLAIN,
+			      ngettext("%u answer.", "%u answers.", sum->reviews), sum->reviews);
 }
 
 static void tell_tally(const Stats *stats, const RhTally *tally, const char *label)
 {
 	g_autofree char *first = g_strdup_printf("  %s  ", label);
 	g_autofree char *text = tally->met == 0 ?
-		g_strdup_printf("none of %u met", tally->cards) :
-		g_strdup_printf("%u of %u met, %.0f likely in mind now", tally->met, tally->cards,
+		g_strdup_printf(_("none of %u met"), tally->cards) :
+		g_strdup_printf(_("%u of %u met, %.0f likely in mind now"), tally->met, tally->cards,
 				tally->in_mind);
 
 	rh_screen_put(stats->app->out, RH_SHOW_PLAIN, first, "      ", text);
@@ -256,7 +264,7 @@ static void tell_tallies(const Stats *stats)
 	const GArray *topics = rh_tallies_topics(stats->tallies);
 
 	if (decks->len > 0)
-		heading(stats, "Cards");
+		heading(stats, _("Cards"));
 	for (guint i = 0; i < decks->len; i++) {
 		const RhTally *deck = &g_array_index(decks, RhTally, i);
 
@@ -275,22 +283,22 @@ static void tell_tallies(const Stats *stats)
 static void tell_verdict(const Stats *stats)
 {
 	const RhRecall *recall = &stats->sum.recall;
-	const char *verdict = "Prediction and memory agree.";
+	const char *verdict = _("Prediction and memory agree.");
 
 	if (recall->reviews < MANY_REVIEWS) {
 		g_autofree char *caution = g_strdup_printf(
-			"These are few: the true share may be anything from %.0f to %.0f %%.",
+			_("These are few: the true share may be anything from %.0f to %.0f %%."),
 			100 * recall->low, 100 * recall->high);
 
 		rh_screen_put(stats->app->out, RH_SHOW_PLAIN, "  ", "  ", caution);
 		return;
 	}
 	if (recall->predicted > recall->high)
-		verdict = "Less is remembered than was predicted: cards come back later than "
-			  "they should.";
+		verdict = _("Less is remembered than was predicted: cards come back later than "
+			    "they should.");
 	else if (recall->predicted < recall->low)
-		verdict = "More is remembered than was predicted: cards come back earlier than "
-			  "they need to.";
+		verdict = _("More is remembered than was predicted: cards come back earlier than "
+			    "they need to.");
 	rh_screen_put(stats->app->out, RH_SHOW_PLAIN, "  ", "  ", verdict);
 }
 
@@ -301,7 +309,7 @@ static void tell_share(const Stats *stats, const char *label, const RhRecall *re
 
 	if (recall->reviews == 0)
 		return;
-	text = g_strdup_printf("%u of %u (%.0f %%), predicted %.0f %%", recall->remembered,
+	text = g_strdup_printf(_("%u of %u (%.0f %%), predicted %.0f %%"), recall->remembered,
 			       recall->reviews, 100.0 * recall->remembered / recall->reviews,
 			       100 * recall->predicted);
 	rh_screen_put(stats->app->out, RH_SHOW_PLAIN, first, "      ", text);
@@ -313,16 +321,17 @@ static void tell_recall(const Stats *stats)
 
 	if (sum->recall.reviews + sum->same_day.reviews == 0)
 		return;
-	heading(stats, "Remembered, against what was predicted");
-	tell_share(stats, "first time on a day", &sum->recall);
+	heading(stats, _("Remembered, against what was predicted"));
+	tell_share(stats, _("first time on a day"), &sum->recall);
 	for (guint i = 0; i < RH_RECALL_BINS; i++) {
 		g_autofree char *label =
-			g_strdup_printf("  predicted %.0f to %.0f %%", 100 * rh_recall_bin_start(i),
+			g_strdup_printf(_("  predicted %.0f to %.0f %%"),
+					100 * rh_recall_bin_start(i),
 					100 * rh_recall_bin_start(i + 1));
 
 		tell_share(stats, label, &sum->bins[i]);
 	}
-	tell_share(stats, "again on the same day", &sum->same_day);
+	tell_share(stats, _("again on the same day"), &sum->same_day);
 	if (sum->recall.reviews > 0)
 		tell_verdict(stats);
 }
@@ -333,14 +342,15 @@ static void tell_forecast(const Stats *stats, gboolean chart)
 	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
 	RhBar bars[RH_FORECAST_DAYS];
 
-	heading(stats, "Cards that come back in the next seven days");
+	heading(stats, _("Cards that come back in the next seven days"));
 	for (guint i = 0; i < RH_FORECAST_DAYS; i++) {
 		gint64 start = rh_practice_day_start_ms(forecast->today + i, stats->now.day);
 		guint n = forecast->days[i] + (i == 0 ? forecast->now : 0);
-		char *label = i == 0 ? g_strdup("today") : rh_say_when(start, &stats->now);
+		char *label = i == 0 ? g_strdup(C_("short date", "today")) :
+				       rh_say_when(start, &stats->now);
 		char *figure = n == 0 || i > 0 || forecast->now == 0 ? g_strdup_printf("%u", n) :
-			n == forecast->now ? g_strdup_printf("%u, now", n) :
-			g_strdup_printf("%u, of them %u now", n, forecast->now);
+			n == forecast->now ? g_strdup_printf(_("%u, now"), n) :
+			g_strdup_printf(_("%u, of them %u now"), n, forecast->now);
 		RhBar bar = { .label = label, .value = chart ? n : 0, .figure = figure };
 
 		g_ptr_array_add(texts, label);
@@ -349,7 +359,7 @@ static void tell_forecast(const Stats *stats, gboolean chart)
 	}
 	rh_chart_bars(stats->app->out, bars, RH_FORECAST_DAYS);
 	if (forecast->later > 0)
-		rh_screen_say(stats->app->out, RH_SHOW_PLAIN, "  later: %u", forecast->later);
+		rh_screen_say(stats->app->out, RH_SHOW_PLAIN, _("  later: %u"), forecast->later);
 }
 
 static void tell_text(const Stats *stats, gboolean chart)
@@ -383,7 +393,7 @@ static int run(RhApp *app, const RhArgs *args)
 }
 
 static const RhOption options[] = {
-	{ "chart", 0, NULL, "draw the next seven days as well", FALSE },
+	{ "chart", 0, NULL, N_("draw the next seven days as well"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
 
@@ -391,7 +401,7 @@ const RhCommand rh_cmd_stats = {
 	.name = "stats",
 	.group = RH_GROUP_LOOK,
 	.synopsis = "[--chart] [DECK...]",
-	.summary = "Show what was practised, what of it is in mind, and what comes next.",
+	.summary = N_("Show what was practised, what of it is in mind, and what comes next."),
 	.examples = "stats\nstats --chart\nstats --json leader-manager",
 	.options = options,
 	.flags = RH_CMD_STATE | RH_CMD_READ_ONLY | RH_CMD_JSON | RH_CMD_PAGER,

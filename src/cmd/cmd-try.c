@@ -11,9 +11,10 @@
 #include <rehearse/text.h>
 
 #include "cmd/deckfile.h"
+#include "text/words.h"
 
 static const RhOption options[] = {
-	{ "file", 0, "ANSWERS", "read the answers from a file, one a line; - is standard input",
+	{ "file", 0, "ANSWERS", N_("read the answers from a file, one a line; - is standard input"),
 	  FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
@@ -457,7 +458,7 @@ const RhCommand rh_cmd_try = {
 	.name = "try",
 	.group = RH_GROUP_DECKS,
 	.synopsis = "[--file ANSWERS] DECK|FILE [CARD]",
-	.summary = "Try answers against the patterns of a deck: what fires, and where.",
+	.summary = N_("Try answers against the patterns of a deck: what fires, and where."),
 	.examples = "try leader-manager\n"
 		    "try my-deck.xml why-us\n"
 		    "try --file answers.txt --json leader-manager flag-leader-not-manager",

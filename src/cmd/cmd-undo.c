@@ -1,5 +1,6 @@
 /* cmd-undo.c - rehearse undo: the last steps taken back. */
 #include "cmd/steps.h"
+#include "text/words.h"
 
 static int run(RhApp *app, const RhArgs *args)
 {
@@ -10,7 +11,7 @@ const RhCommand rh_cmd_undo = {
 	.name = "undo",
 	.group = RH_GROUP_DATA,
 	.synopsis = "[N]",
-	.summary = "Take the last N steps back, 1 if not given; also after a restart.",
+	.summary = N_("Take the last N steps back, 1 if not given; also after a restart."),
 	.examples = "undo\nundo 3",
 	.flags = RH_CMD_STATE | RH_CMD_JSON,
 	.max_args = 1,

@@ -6,6 +6,7 @@
 
 #include "cmd/cmd.h"
 #include "cmd/json.h"
+#include "text/words.h"
 
 /* What a report of a defect needs: the libraries as they run, and the formats. */
 static void show_libraries(RhApp *app)
@@ -41,7 +42,7 @@ const RhCommand rh_cmd_version = {
 	.name = "version",
 	.group = RH_GROUP_META,
 	.synopsis = "[--verbose]",
-	.summary = "Show the version and the licence.",
+	.summary = N_("Show the version and the licence."),
 	.examples = "version --verbose",
 	.run = run,
 };

@@ -14,6 +14,7 @@
 #include <rehearse/journal.h>
 
 #include "cmd/deckfile.h"
+#include "text/words.h"
 
 #define DECK_MAX (64u * 1024 * 1024)
 
@@ -57,7 +58,7 @@ static Said ask(const Work *work, const char *label, char letter)
 			return SAID_NOTHING;
 		if (first == '\0' || first == letter)
 			return first == letter ? SAID_LETTER : SAID_ENTER;
-		say(work, "Valid: Enter, %c", letter);
+		say(work, _("Valid: Enter, %c"), letter);
 	}
 }
 
@@ -109,7 +110,7 @@ static RhDeck *check(Work *work)
 		return NULL;
 	}
 	if (g_strcmp0(rh_deck_id(deck), work->edit->deck) != 0) {
-		say(work, "The deck must keep its id \"%s\": progress belongs to it.",
+		say(work, _("The deck must keep its id \"%s\": progress belongs to it."),
 		    work->edit->deck);
 		work->line = 1;
 		return NULL;
@@ -125,7 +126,7 @@ static void keep_aside(const Work *work)
 
 	if (g_mkdir_with_parents(work->edit->app->state_dir, 0700) == 0 &&
 	    rh_deckfile_write(path, work->text, strlen(work->text), NULL))
-		say(work, "What you wrote is in %s", path);
+		say(work, _("What you wrote is in %s"), path);
 }
 
 static gboolean open_editor(Work *work)
@@ -136,7 +137,7 @@ static gboolean open_editor(Work *work)
 				     &error);
 
 	if (after == NULL) {
-		say(work, "Not edited: %s.", error->message);
+		say(work, _("Not edited: %s."), error->message);
 		return FALSE;
 	}
 	g_free(work->text);
@@ -160,14 +161,14 @@ static RhDeck *edit_until_good(Work *work)
 
 		if (is_unchanged(work)) {
 			if (was_edited)
-				say(work, "Nothing was changed.");
+				say(work, _("Nothing was changed."));
 			return NULL;
 		}
 		deck = was_edited ? check(work) : NULL;
 		if (deck != NULL)
 			return deck;
-		say(work, "The deck is as it was. Enter = edit again, d = discard");
-		said = ask(work, "edit> ", 'd');
+		say(work, _("The deck is as it was. Enter = edit again, d = discard"));
+		said = ask(work, _("edit> "), 'd');
 		if (said == SAID_NOTHING)
 			keep_aside(work);
 		if (said != SAID_ENTER)
@@ -202,8 +203,8 @@ static char *put_in_place(const Work *work, const RhDeck *deck, GError **error)
 	/* From here on info and path of the library are others. */
 	path = rh_library_install(work->library, deck, work->text, len, error);
 	if (path != NULL)
-		say(work, "Your own copy is now %s; it takes the place of the deck that came with "
-		    "the program. '%s remove %s' brings that one back.", path,
+		say(work, _("Your own copy is now %s; it takes the place of the deck that came with "
+		    "the program. '%s remove %s' brings that one back."), path,
 		    work->edit->app->command, work->edit->deck);
 	return path;
 }
@@ -238,14 +239,14 @@ static void offer_original(const Work *work, const char *source)
 {
 	g_autoptr(GError) error = NULL;
 
-	say(work, "It was added from %s, which is still the same. Change it, too? "
-	    "Enter = yes, n = no", source);
-	if (ask(work, "original> ", 'n') != SAID_ENTER)
+	say(work, _("It was added from %s, which is still the same. Change it, too? "
+	    "Enter = yes, n = no"), source);
+	if (ask(work, _("original> "), 'n') != SAID_ENTER)
 		return;
 	if (rh_deckfile_write(source, work->text, strlen(work->text), &error))
-		say(work, "Saved both.");
+		say(work, _("Saved both."));
 	else
-		say(work, "Not changed: %s.", error->message);
+		say(work, _("Not changed: %s."), error->message);
 }
 
 static char *save(Work *work, const RhDeck *deck)
@@ -256,14 +257,14 @@ static char *save(Work *work, const RhDeck *deck)
 	g_autofree char *path = put_in_place(work, deck, &error);
 
 	if (path == NULL) {
-		say(work, "Not saved: %s.", error->message);
+		say(work, _("Not saved: %s."), error->message);
 		keep_aside(work);
 		return NULL;
 	}
 	if (source != NULL)
 		offer_original(work, source);
 	else if (work->info == NULL || is_copy)
-		say(work, "Saved: %s", path);
+		say(work, _("Saved: %s"), path);
 	return g_steal_pointer(&path);
 }
 
@@ -275,7 +276,7 @@ char *rh_editcard_run(const RhEditCard *edit)
 	char *path = NULL;
 
 	if (!find(&work, &error))
-		say(&work, "Not edited: %s.", error->message);
+		say(&work, _("Not edited: %s."), error->message);
 	else
 		deck = edit_until_good(&work);
 	if (deck != NULL)

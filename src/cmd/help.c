@@ -6,15 +6,16 @@
 #include <rehearse/text.h>
 
 #include "cmd/args.h"
+#include "text/words.h"
 
 static const char *const group_titles[RH_N_GROUPS] = {
-	[RH_GROUP_PRACTISE] = "Practise",
-	[RH_GROUP_LOOK] = "Look",
-	[RH_GROUP_INTERVIEWS] = "Interviews",
-	[RH_GROUP_DECKS] = "Decks",
-	[RH_GROUP_DATA] = "Your data",
-	[RH_GROUP_MEMORY] = "Memory model",
-	[RH_GROUP_META] = "About the program",
+	[RH_GROUP_PRACTISE] = N_("Practise"),
+	[RH_GROUP_LOOK] = N_("Look"),
+	[RH_GROUP_INTERVIEWS] = N_("Interviews"),
+	[RH_GROUP_DECKS] = N_("Decks"),
+	[RH_GROUP_DATA] = N_("Your data"),
+	[RH_GROUP_MEMORY] = N_("Memory model"),
+	[RH_GROUP_META] = N_("About the program"),
 };
 
 static void say(RhApp *app, const char *text)
@@ -84,7 +85,7 @@ static void option_rows(RhApp *app, const RhCommand *command, const RhOption *op
 			label = g_strdup_printf("-%c, %s", o->letter, words);
 		else
 			label = g_strdup_printf("    %s", words);
-		row(app, label, 22, o->help);
+		row(app, label, 22, _(o->help));
 	}
 }
 
@@ -95,7 +96,7 @@ static void example_rows(RhApp *app, const char *examples)
 	if (lines[0] == NULL)
 		return;
 	say(app, "");
-	say(app, "Examples:");
+	say(app, _("Examples:"));
 	for (guint i = 0; lines[i] != NULL; i++)
 		rh_screen_unwrapped(app->out, "  %s %s", app->command, lines[i]);
 }
@@ -104,26 +105,26 @@ void rh_help_command(RhApp *app, const RhCommand *command)
 {
 	g_autofree char *usage = g_strdup_printf("rehearse %s %s", command->name, command->synopsis);
 
-	rh_screen_put(app->out, RH_SHOW_PLAIN, "Usage: ", "         ", usage);
-	say(app, command->summary);
+	rh_screen_put(app->out, RH_SHOW_PLAIN, _("Usage: "), "         ", usage);
+	say(app, _(command->summary));
 	example_rows(app, command->examples);
 	if (command->options != NULL) {
 		say(app, "");
-		say(app, "Options:");
+		say(app, _("Options:"));
 		option_rows(app, command, command->options);
 	}
 	say(app, "");
-	say(app, "Options of every verb:");
+	say(app, _("Options of every verb:"));
 	option_rows(app, command, rh_common_options);
 	say(app, "");
-	say(app, "The manual: man rehearse. Something wrong? See SECURITY.md and the project's "
-		 "issue tracker; rehearse --version --verbose prints what a report needs.");
+	say(app, _("The manual: man rehearse. Something wrong? See SECURITY.md and the project's "
+		 "issue tracker; rehearse --version --verbose prints what a report needs."));
 }
 
 void rh_help_all(RhApp *app)
 {
-	say(app, "Usage: rehearse [OPTION]... [VERB [ARGUMENT]...]");
-	say(app, "Trains answers for a job interview. Without a verb: today's session.");
+	say(app, _("Usage: rehearse [OPTION]... [VERB [ARGUMENT]...]"));
+	say(app, _("Trains answers for a job interview. Without a verb: today's session."));
 	for (RhCommandGroup group = 0; group < RH_N_GROUPS; group++) {
 		gboolean any = FALSE;
 
@@ -134,38 +135,39 @@ void rh_help_all(RhApp *app)
 				continue;
 			if (!any) {
 				say(app, "");
-				rh_screen_say(app->out, RH_SHOW_PLAIN, "%s:", group_titles[group]);
+				rh_screen_say(app->out, RH_SHOW_PLAIN, "%s:",
+					      _(group_titles[group]));
 			}
 			any = TRUE;
-			row(app, c->name, 10, c->summary);
+			row(app, c->name, 10, _(c->summary));
 		}
 	}
 	say(app, "");
-	say(app, "Options:");
+	say(app, _("Options:"));
 	option_rows(app, NULL, rh_common_options);
 	say(app, "");
 	rh_screen_say(app->out, RH_SHOW_PLAIN,
-		      "More of a verb: %s help VERB. The manual: man rehearse; a first "
-		      "week: man rehearse-tutorial.", app->command);
+		      _("More of a verb: %s help VERB. The manual: man rehearse; a first "
+		      "week: man rehearse-tutorial."), app->command);
 }
 
 void rh_help_short(RhApp *app)
 {
 	static const char *const rows[][2] = {
-		{ "", "practise: today's cards" },
-		{ "due", "what comes back when" },
-		{ "stats", "what is in mind, and what comes next" },
-		{ "search TEXT", "the cards that say TEXT" },
-		{ "add FILE", "add a deck, or a new edition of one" },
-		{ "undo", "take the last grade back" },
-		{ "check FILE", "is a deck written well" },
-		{ "help --all", "everything else" },
+		{ "", N_("practise: today's cards") },
+		{ "due", N_("what comes back when") },
+		{ "stats", N_("what is in mind, and what comes next") },
+		{ "search TEXT", N_("the cards that say TEXT") },
+		{ "add FILE", N_("add a deck, or a new edition of one") },
+		{ "undo", N_("take the last grade back") },
+		{ "check FILE", N_("is a deck written well") },
+		{ "help --all", N_("everything else") },
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autofree char *label = g_strdup_printf("%s %s", app->command, rows[i][0]);
 
-		row(app, g_strchomp(label), (int)strlen(app->command) + 12, rows[i][1]);
+		row(app, g_strchomp(label), (int)strlen(app->command) + 12, _(rows[i][1]));
 	}
 }
 

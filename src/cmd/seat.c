@@ -10,6 +10,7 @@
 #include "cmd/editcard.h"
 #include "cmd/settings.h"
 #include "session/keys.h"
+#include "text/words.h"
 
 #define ANSWER_MAX (64 * 1024)	/* bytes */
 
@@ -68,7 +69,7 @@ static gboolean edit_answer(const RhSeat *seat, char **text)
 						*text != NULL ? *text : "", ANSWER_MAX, &error);
 
 	if (after == NULL) {
-		rh_screen_say(seat->app->out, RH_SHOW_PLAIN, "Not edited: %s.", error->message);
+		rh_screen_say(seat->app->out, RH_SHOW_PLAIN, _("Not edited: %s."), error->message);
 		return FALSE;
 	}
 	g_free(*text);

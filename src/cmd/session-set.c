@@ -5,6 +5,7 @@
 
 #include "cmd/settings.h"
 #include "session/days.h"
+#include "text/words.h"
 
 /* The settings that a session can change; the others hold for all sessions. */
 static const char *const changeable[] = {
@@ -45,7 +46,7 @@ static char *say_date(const RhSessionSet *set)
 	gint64 now_ms = rh_app_now_ms(set->app);
 
 	if (set->practice->date.at_ms == 0)
-		return g_strdup("No date yet.");
+		return g_strdup(_("No date yet."));
 	return rh_say_date(&set->practice->date, now_ms, rh_app_tz_min(set->app, now_ms));
 }
 
@@ -68,14 +69,16 @@ static char *set_date(const RhSessionSet *set, const char *value)
 
 static char *list(const RhSessionSet *set)
 {
-	GString *out = g_string_new("For this session, as :set minutes 5 does:");
+	GString *out = g_string_new(_("For this session, as :set minutes 5 does:"));
 	g_autofree char *date = say_date(set);
+	g_autofree char *interview =
+		g_strdup_printf(_("The interview, kept, as :set date 2 Dec 10:00 does: %s"), date);
 	char buffer[32];
 
 	for (guint i = 0; changeable[i] != NULL; i++)
 		g_string_append_printf(out, "\n  %s=%s", changeable[i],
 				       value_of(set, changeable[i], buffer, sizeof(buffer)));
-	g_string_append_printf(out, "\nThe interview, kept, as :set date 2 Dec 10:00 does: %s", date);
+	g_string_append_printf(out, "\n%s", interview);
 	return g_string_free(out, FALSE);
 }
 
@@ -94,16 +97,16 @@ char *rh_session_set(gpointer data, const char *key, const char *value)
 	if (setting == NULL)
 		return rh_say_sentence(error->message);
 	if (!g_strv_contains(changeable, key))
-		return g_strdup_printf("%s holds for every session.  Type, outside: %s config set "
-				       "%s VALUE", key, set->app->command, key);
+		return g_strdup_printf(_("%s holds for every session.  Type, outside: %s config "
+					 "set %s VALUE"), key, set->app->command, key);
 	if (*value == '\0') {
 		g_autofree char *range = rh_setting_range(setting);
 
-		return g_strdup_printf("%s=%s. It takes %s.", key,
+		return g_strdup_printf(_("%s=%s. It takes %s."), key,
 				       value_of(set, key, buffer, sizeof(buffer)), range);
 	}
 	if (!rh_config_override(set->app->config, key, value, &error))
 		return rh_say_sentence(error->message);
 	apply(set, key);
-	return g_strdup_printf("%s=%s for this session.", key, value);
+	return g_strdup_printf(_("%s=%s for this session."), key, value);
 }

@@ -122,7 +122,10 @@ static gboolean begins(const char *name, const char *word)
 	return g_str_has_prefix(small, word);
 }
 
-/* From 1: which of the N NAMES, English or translated, begins with TOKEN; or which of OTHERS it is. */
+/*
+ * From 1: which of the N NAMES, English or translated, begins with TOKEN; or which
+ * of OTHERS it is.
+ */
 static int find_name(const RhDateToken *token, const char *const *names, const char *const *others,
 		     guint n, gsize least)
 {
@@ -168,7 +171,7 @@ static int counted(const RhDateToken *token)
 
 	if (is_number(token, 4))
 		return token->value;
-	if (is_word(token, "a an"))
+	if (means(token, NC_("what is typed", "a an")))
 		return 1;
 	for (guint i = 0; token->kind == RH_TOKEN_WORD && i < G_N_ELEMENTS(numbers); i++)
 		if (strcmp(numbers[i], token->word) == 0)
@@ -277,7 +280,8 @@ static gboolean read_offset(RhDateDraft *draft)
 		draft->offset = n * 7;
 	else if (means(t + 1, NC_("what is typed", "months month")))
 		draft->months = n;
-	else if (means(t + 1, NC_("what is typed", "hours hour hrs hr")) || (in && is_word(t + 1, "h")))
+	else if (means(t + 1, NC_("what is typed", "hours hour hrs hr")) ||
+		 (in && is_word(t + 1, "h")))
 		draft->kind = RH_DAY_EXACT;
 	else
 		draft->kind = RH_DAY_NONE;

@@ -38,6 +38,7 @@ typedef struct {
 	RhThoughts *thoughts;	/* what was missed */
 	gint64 last_seq;	/* row of the last grade */
 	guint hurry;		/* cards that are asked though not due back yet */
+	guint n_shown;		/* cards that were shown */
 } RhDrill;
 
 /* What follows an entry. */

@@ -106,7 +106,7 @@ static gboolean exercise_fits(const Offering *offering, const RhCard *card)
 /* TOLD: the stories there are; NULL: an exercise is looked for. */
 static void choose(const Offering *offering, GHashTable *told, Pick *best)
 {
-	*best = (Pick){ .card = NULL };
+	*best = (Pick){ 0 };
 	for (guint d = 0; d < offering->n_decks; d++) {
 		for (guint i = 0; i < rh_deck_n_cards(offering->decks[d]); i++) {
 			Pick pick = { offering->decks[d], rh_deck_card(offering->decks[d], i),

@@ -50,6 +50,14 @@ static void add(RhThoughts *thoughts, gint64 seq, const RhTask *task, const char
 	g_array_append_val(thoughts->all, thought);
 }
 
+static void add_node(RhThoughts *thoughts, gint64 seq, const RhTask *task, const char *id,
+		     const RhNode *node)
+{
+	g_autofree char *text = rh_present_expand(task->deck, node->text);
+
+	add(thoughts, seq, task, id, text);
+}
+
 /* Of a choice the words that were right: the fact behind a myth, the best deed. */
 static void add_choice(RhThoughts *thoughts, gint64 seq, const RhTask *task, guint choice)
 {
@@ -59,7 +67,7 @@ static void add_choice(RhThoughts *thoughts, gint64 seq, const RhTask *task, gui
 	if (rh_present_choice(present, choice)->fit != RH_FIT_POOR)
 		return;
 	if (fact != NULL && fact->text != NULL)
-		add(thoughts, seq, task, "fact", fact->text);
+		add_node(thoughts, seq, task, "fact", fact);
 	else if (present->lists_choices)
 		add(thoughts, seq, task, "best",
 		    rh_present_choice(present, rh_present_best(present))->text);
@@ -68,8 +76,16 @@ static void add_choice(RhThoughts *thoughts, gint64 seq, const RhTask *task, gui
 void rh_thoughts_note(RhThoughts *thoughts, gint64 seq, const RhTask *task,
 		      const RhVerdict *verdict)
 {
+	const RhNode *better = rh_node_child(task->card->node, RH_TAG_BETTER);
+
 	if (verdict->choice > 0) {
 		add_choice(thoughts, seq, task, verdict->choice);
+		return;
+	}
+	/* Of a line to improve the better one helps, whichever of its lines was missed. */
+	if (task->card->kind == RH_KIND_REDFLAG && better != NULL && better->text != NULL) {
+		if (verdict->has_lines && verdict->missed != 0)
+			add_node(thoughts, seq, task, "better", better);
 		return;
 	}
 	for (guint i = 0; verdict->has_lines && i < task->present->lines->len; i++) {

@@ -54,12 +54,15 @@ static void remind(const RhDrill *drill, const RhTask *task)
 	drill->world->remind(drill->world->data, text->str);
 }
 
-static void show_prompt(const RhDrill *drill, const RhTask *task)
+static void show_prompt(RhDrill *drill, const RhTask *task)
 {
 	const RhPresent *present = task->present;
 	gboolean narrow = rh_drill_is_narrow(drill) && present->short_instruction != NULL;
 	const char *instruction = narrow ? present->short_instruction : present->instruction;
 
+	/* Between two cards; without colour nothing else parts them. */
+	if (drill->n_shown++ > 0)
+		rh_drill_say(drill, "");
 	rh_drill_tell(drill, RH_SHOW_TITLE,
 		      rh_say_title(task->number, task->of, task->again, present));
 	for (guint i = 0; i < present->prompt->len; i++)
@@ -186,7 +189,8 @@ static char *say_missed(const RhDrill *drill, const RhPresent *present)
 						rh_drill_is_narrow(drill));
 	gboolean notes = present->kind == RH_KIND_STORY && drill->world->edit != NULL;
 
-	return g_strconcat(missed, notes ? ". :edit changes the notes" : "", NULL);
+	return notes ? g_strdup_printf(_("%s. :edit changes the notes"), missed) :
+		       g_steal_pointer(&missed);
 }
 
 void rh_drill_ask_ticks(const RhDrill *drill)

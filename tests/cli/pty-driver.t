@@ -99,6 +99,32 @@ expect word
 EOT
 fails "a program that still runs" "2 - *the program still runs*"
 play <<'EOT'
+run /bin/cat
+send word\r
+keys 4
+EOT
+fails "another number of keys" "1 - *keys 4*5 were typed*"
+play <<'EOT'
+run /bin/sh -c "while :; do sleep 0.5; echo tick; done"
+expect tick
+still 2
+EOT
+fails "an output that ticks" "2 - *still 2*though nothing was typed*"
+play <<'EOT'
+run /bin/cat
+send word\r
+expect word
+expect word
+still 1
+keys 5
+key C-d
+exit 0
+save saved
+EOT
+is "$status" 0 "rest, and the right number of keys, pass"
+is "$(cat saved)" "word
+word" "what was read is saved"
+play <<'EOT'
 hope one
 EOT
 fails "an unknown step" "1 - *there is no such step*"

@@ -27,6 +27,10 @@
  *	raw TEXT, raw-not TEXT		the bytes of the program so far hold TEXT, or do not
  *	stopped				waits until the program has stopped (Ctrl-Z)
  *	exit CODE			waits for the end; 128 + N after signal N
+ *	keys N				N bytes were typed since the last "keys" or "run"
+ *	still SECONDS			so long not one byte comes: nothing ticks
+ *   for other tests:
+ *	save FILE			writes what was read since "run" to FILE
  *
  * One space stands between a word and its text; more belong to the text.
  * TEXT knows \r \n \t \e (escape) \\ and \xHH.  In "run", "env", "file" and "raw":
@@ -123,6 +127,11 @@ static gboolean take_output(Scene *scene)
 
 gboolean scene_pump(Scene *scene, guint seconds)
 {
+	return scene_pump_ms(scene, seconds * 1000);
+}
+
+gboolean scene_pump_ms(Scene *scene, guint milliseconds)
+{
 	struct pollfd fds[] = {
 		{ .fd = scene->pty.terminal, .events = POLLIN },
 		{ .fd = scene->pty.events, .events = POLLIN },
@@ -130,7 +139,7 @@ gboolean scene_pump(Scene *scene, guint seconds)
 
 	if (!scene->is_running)
 		return FALSE;
-	if (poll(fds, G_N_ELEMENTS(fds), (int)seconds * 1000) <= 0)
+	if (poll(fds, G_N_ELEMENTS(fds), (int)milliseconds) <= 0)
 		return FALSE;
 	if (fds[0].revents != 0)
 		take_output(scene);

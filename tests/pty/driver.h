@@ -25,6 +25,7 @@ typedef struct {
 	gboolean is_running, is_stopped, was_started;
 	gboolean stop_restored, end_restored;
 	int exit_code;
+	guint n_typed;		/* bytes since "run" or the last "keys" */
 	Glass *glass;
 	GString *raw;		/* the bytes as they came */
 
@@ -36,6 +37,10 @@ typedef struct {
 /* One word of the language.  Says with scene_point() how it went. */
 typedef void (*StepFunc)(Scene *scene, const char *argument);
 StepFunc step_find(const char *word);
+/* measure.c */
+void step_keys(Scene *scene, const char *argument);
+void step_still(Scene *scene, const char *argument);
+void step_save(Scene *scene, const char *argument);
 
 /* Reports a test point; WHY (nullable) explains a failure. */
 void scene_point(Scene *scene, gboolean good, const char *what, const char *why);
@@ -46,6 +51,7 @@ GPtrArray *scene_block(Scene *scene);
  * did, or the program is at its end and all was read.
  */
 gboolean scene_pump(Scene *scene, guint seconds);
+gboolean scene_pump_ms(Scene *scene, guint milliseconds);
 /* Reads what the program left after its end and lets the terminal go. */
 void scene_drain(Scene *scene);
 

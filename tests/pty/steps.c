@@ -1,4 +1,7 @@
-/* steps.c - the words of a scenario; driver.c explains them. */
+/*
+ * steps.c - the words of a scenario; driver.c explains them.  Longer than most: the
+ * words are small, share how a text is matched, and are found in one table.
+ */
 #include <config.h>
 
 #include <errno.h>
@@ -185,6 +188,7 @@ static void forget_run(Scene *scene)
 	set_mark(scene, 0, 0);
 	scene->is_stopped = FALSE;
 	scene->exit_code = -1;
+	scene->n_typed = 0;
 }
 
 static void step_run(Scene *scene, const char *argument)
@@ -216,6 +220,7 @@ static void type(Scene *scene, const char *bytes)
 {
 	gsize len = strlen(bytes);
 
+	scene->n_typed += (guint)len;
 	while (len > 0 && scene->is_running) {
 		ssize_t n = write(scene->pty.terminal, bytes, len);
 
@@ -533,7 +538,8 @@ StepFunc step_find(const char *word)
 		{ "fg", step_fg }, { "expect", step_expect },
 		{ "expect-not", step_expect_not }, { "screen", step_screen },
 		{ "raw", step_raw }, { "raw-not", step_raw_not }, { "stopped", step_stopped },
-		{ "exit", step_exit },
+		{ "exit", step_exit }, { "keys", step_keys }, { "still", step_still },
+		{ "save", step_save },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(steps); i++)

@@ -851,7 +851,7 @@ START_TEST(test_undo)
 	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
 	/* "0" for the first; u at the answer of the second takes it back. */
 	RUN(&w, "", "0", "u", "", "", "", "");
-	ck_assert_shows(&w, "answer> u\nTaken back. The card comes again now.\nCard 1 of 2: question\n"
+	ck_assert_shows(&w, "answer> u\nTaken back. The card comes again now.\n\nCard 1 of 2: question\n"
 			    "  A?\n");
 	read_log(&w, &log);
 	ck_assert_uint_eq(log.n, 3);
@@ -952,7 +952,7 @@ START_TEST(test_undo_keeps_what_was_typed)
 
 	world_init(&w, HEAD QUESTION REDFLAG TAIL);
 	RUN(&w, "", "", "half a better line", "u", "", "", "", "");
-	ck_assert_shows(&w, "missed> u\nTaken back. The card comes again now.\nCard 1 of 2: question\n");
+	ck_assert_shows(&w, "missed> u\nTaken back. The card comes again now.\n\nCard 1 of 2: question\n");
 	ck_assert_shows(&w, "You had typed: half a better line\n");
 	world_clear(&w);
 }
@@ -1023,10 +1023,10 @@ START_TEST(test_skip_bury_suspend)
 
 	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") PLAIN("c", "C?") PLAIN("d", "D?") TAIL);
 	RUN(&w, "s", ":bury", "", ":suspend", "", "");
-	ck_assert_shows(&w, "answer> s\nSkipped till tomorrow.\nCard 2 of 4: question\n  B?\n");
-	ck_assert_shows(&w, "answer> :bury\nNot again today.\nCard 3 of 4: question\n  C?\n");
+	ck_assert_shows(&w, "answer> s\nSkipped till tomorrow.\n\nCard 2 of 4: question\n  B?\n");
+	ck_assert_shows(&w, "answer> :bury\nNot again today.\n\nCard 3 of 4: question\n  C?\n");
 	ck_assert_shows(&w, "missed> :suspend\nSuspended: it is not asked any more. u takes it back.\n"
-			    "Card 4 of 4: question\n  D?\n");
+			    "\nCard 4 of 4: question\n  D?\n");
 	ck_assert_str_eq(w.summary.reason, "empty");
 	ck_assert_uint_eq(w.summary.graded, 1);
 	read_log(&w, &log);
@@ -1050,7 +1050,7 @@ START_TEST(test_undo_a_skip)
 
 	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
 	RUN(&w, "s", "u", "", "", "", "");
-	ck_assert_shows(&w, "Taken back. The card comes again now.\nCard 1 of 2: question\n  A?\n");
+	ck_assert_shows(&w, "Taken back. The card comes again now.\n\nCard 1 of 2: question\n  A?\n");
 	ck_assert_uint_eq(w.summary.graded, 2);
 	world_clear(&w);
 }
@@ -1131,7 +1131,7 @@ START_TEST(test_wait)
 	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
 	RUN(&w, "", "0", "", "0", "", "", "", "", "");
 	ck_assert_shows(&w, "2 cards are due back in 8 minutes. Enter = now, q = leave\nnext>\n"
-			    "Card 3 of 4: again\n");
+			    "\nCard 3 of 4: again\n");
 	/* One Enter brings both. */
 	ck_assert_shows(&w, "Card 4 of 5: again\n");
 	ck_assert_uint_eq(w.summary.graded, 4);
