@@ -323,13 +323,19 @@ static RhStep ask_lines(RhDrill *drill)
 	for (;;) {
 		RhStep step = ask_answer(drill);
 
-		if (step == RH_STEP_DONE && drill->attempt.whole)
+		if (step == RH_STEP_DONE && drill->attempt.whole) {
 			step = rh_whole_after(drill);
+			/* Minutes of typing, not graded yet. */
+			if (step != RH_STEP_DONE)
+				keep_draft(drill);
+		}
 		if (step != RH_STEP_DONE)
 			return step;
-		do
+		do {
+			/* Its prompt may be another than when it was asked. */
+			remind(drill, rh_engine_task(drill->engine));
 			step = reveal_and_tick(drill);
-		while (step == RH_STEP_ANEW);
+		} while (step == RH_STEP_ANEW);
 		if (step != RH_STEP_BACK)
 			return step;
 		if (drill->attempt.write)

@@ -81,6 +81,22 @@ START_TEST(an_answer_is_written_and_sent)
 }
 END_TEST
 
+START_TEST(a_whole_answer_is_not_lost_at_the_follow_up)
+{
+	World w;
+
+	world_init(&w, HEAD "<question id=\"differ\" weight=\"3\" seconds=\"60-90\"><ask>Why?</ask>"
+			    "<point id=\"both\">Both are needed</point><follow>And then?</follow>"
+			    "</question>" TAIL);
+	w.s.setup.session.full = TRUE;
+	PLAY(&w.s, "all that I typed", "<term>half");
+	ck_assert_shows(&w.s, "They go on: And then?");
+	PLAY(&w.s, "<eof>");
+	ck_assert_shows(&w.s, "You had typed: all that I typed\n");
+	world_clear(&w);
+}
+END_TEST
+
 START_TEST(what_was_written_is_edited_again)
 {
 	World w;
@@ -231,6 +247,7 @@ int main(void)
 	TCase *answer = tcase_create("answer"), *card = tcase_create("card");
 
 	tcase_add_test(answer, an_answer_is_written_and_sent);
+	tcase_add_test(answer, a_whole_answer_is_not_lost_at_the_follow_up);
 	tcase_add_test(answer, what_was_written_is_edited_again);
 	tcase_add_test(answer, without_an_editor_all_stays);
 	tcase_add_test(card, a_card_is_asked_anew);
