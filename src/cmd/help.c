@@ -23,6 +23,8 @@ static void say(RhApp *app, const char *text)
 	rh_screen_put(app->out, RH_SHOW_PLAIN, NULL, NULL, text);
 }
 
+#define SHORT_COLUMN 32	/* wider labels stand on a line of their own */
+
 /* LABEL in a column of its own, TEXT beside it. */
 static void row(RhApp *app, const char *label, int column, const char *text)
 {
@@ -166,8 +168,16 @@ void rh_help_short(RhApp *app)
 
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autofree char *label = g_strdup_printf("%s %s", app->command, rows[i][0]);
+		int column = (int)strlen(app->command) + 12;
 
-		row(app, g_strchomp(label), (int)strlen(app->command) + 12, _(rows[i][1]));
+		g_strchomp(label);
+		if (column <= SHORT_COLUMN) {
+			row(app, label, column, _(rows[i][1]));
+			continue;
+		}
+		/* The path of a program that is not on PATH: to be copied in one piece. */
+		rh_screen_unwrapped(app->out, "  %s", label);
+		rh_screen_put(app->out, RH_SHOW_PLAIN, "      ", "      ", _(rows[i][1]));
 	}
 }
 
