@@ -7,6 +7,7 @@
  */
 #include "term/term.h"
 
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -273,6 +274,17 @@ static void keep_text(Ask *ask, char *text)
 	ask->kept = text;
 }
 
+/*
+ * Whether the window behind a terminal was closed.  Reading fails a moment before
+ * the terminal counts as hung up, so isatty() alone comes too early.
+ */
+static gboolean is_gone(int fd)
+{
+	struct pollfd look = { .fd = fd };
+
+	return isatty(fd) != 1 || (poll(&look, 1, 0) > 0 && (look.revents & POLLHUP) != 0);
+}
+
 /* Looks at the signals; TRUE when one of them ends the question with REPLY. */
 static gboolean heed_signals(Ask *ask, RhReply *reply)
 {
@@ -387,7 +399,7 @@ static RhReply ask_terminal(Ask *ask)
 	if (rh_signals_must_end())
 		return ended_by(ask, take_end(), ask->typing->text());
 	/* The signal of such a terminal may come later, or was to be ignored. */
-	if (isatty(ask->prompt->fd) != 1)
+	if (is_gone(ask->prompt->fd))
 		return ended_by(ask, SIGHUP, ask->typing->text());
 	return reply_of(ask, RH_REPLY_EOF, ask->typing->text());
 }
