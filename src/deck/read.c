@@ -197,7 +197,7 @@ static void set_up_library(void)
 	g_once_init_leave(&done, 1);
 }
 
-static int parser_options(void)
+int rh_parser_options(void)
 {
 	int options = XML_PARSE_NONET | XML_PARSE_NOCDATA;
 
@@ -232,7 +232,7 @@ static void reader_init(RhReader *reader, const char *name, RhDiagnostics *diags
 	reader->ctxt = xmlCreatePushParserCtxt(&sax, reader, NULL, 0, NULL);
 	if (reader->ctxt == NULL)
 		g_error("libxml2: out of memory");
-	xmlCtxtUseOptions(reader->ctxt, parser_options());
+	xmlCtxtUseOptions(reader->ctxt, rh_parser_options());
 	add_names(reader);
 	rh_places_init(&reader->places);
 	reader->words = g_hash_table_new(g_str_hash, g_str_equal);

@@ -206,15 +206,8 @@ static xmlParserCtxtPtr new_parser(Reading *reading, const char *name)
 		.serror = on_error,
 	};
 	xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&handler, reading, NULL, 0, name);
-	int options = XML_PARSE_NONET | XML_PARSE_NOCDATA;
 
-#if LIBXML_VERSION >= 21300
-	options |= XML_PARSE_NO_XXE;
-#endif
-#if LIBXML_VERSION >= 21400
-	options |= XML_PARSE_NO_SYS_CATALOG;
-#endif
-	xmlCtxtUseOptions(parser, options);
+	xmlCtxtUseOptions(parser, rh_parser_options());
 	return parser;
 }
 
