@@ -32,6 +32,9 @@ headers='error text
 text text
 memory memory
 schedule memory
+reviewlog memory
+fit memory
+evaluate memory
 answer answer
 match answer
 coverage answer
@@ -51,6 +54,8 @@ upkeep store
 interview store
 exercise store
 plan plan
+planner plan
+simulate plan
 stats stats'
 
 # Beyond the floors: the shared types of session and term.

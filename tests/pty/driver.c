@@ -22,6 +22,7 @@
  *   test points:
  *	expect TEXT			waits until TEXT stands after the last match
  *	expect-not TEXT			TEXT must not come before the next match (or exit)
+ *	line TEXT			waits until the line of the cursor is exactly TEXT
  *	screen <<END			waits until the next lines are exactly those up to END;
  *					{N} in them is any number, such as seconds
  *	raw TEXT, raw-not TEXT		the bytes of the program so far hold TEXT, or do not

@@ -393,6 +393,28 @@ static void step_expect_not(Scene *scene, const char *argument)
 	g_ptr_array_add(scene->forbidden, unescape(argument));
 }
 
+/* For a line that gets shorter, which "expect" cannot tell. */
+static void step_line(Scene *scene, const char *argument)
+{
+	g_autofree char *what = g_strdup_printf("line %s", argument);
+
+	if (!need_program(scene, what))
+		return;
+	for (;;) {
+		g_autofree char *line = glass_line(scene->glass, glass_row(scene->glass));
+
+		if (g_str_equal(g_strchomp(line), argument)) {
+			set_mark(scene, glass_row(scene->glass), strlen(line));
+			scene_point(scene, TRUE, what, NULL);
+			return;
+		}
+		if (!scene_pump(scene, QUIET_SECONDS)) {
+			scene_point(scene, FALSE, what, "it did not come");
+			return;
+		}
+	}
+}
+
 typedef enum { BLOCK_SAME, BLOCK_OPEN, BLOCK_WRONG } BlockState;
 
 /* Whether LINE is WANTED, where {N} in it stands for a number. */
@@ -536,7 +558,7 @@ StepFunc step_find(const char *word)
 		{ "think", step_think }, { "key", step_key }, { "signal", step_signal },
 		{ "resize", step_resize }, { "hangup", step_hangup },
 		{ "fg", step_fg }, { "expect", step_expect },
-		{ "expect-not", step_expect_not }, { "screen", step_screen },
+		{ "expect-not", step_expect_not }, { "line", step_line }, { "screen", step_screen },
 		{ "raw", step_raw }, { "raw-not", step_raw_not }, { "stopped", step_stopped },
 		{ "exit", step_exit }, { "keys", step_keys }, { "still", step_still },
 		{ "save", step_save },
