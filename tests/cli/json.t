@@ -73,7 +73,8 @@ sed -e 's/version="3"/version="4"/' -e 's/Why do you want/Why would you like/' \
 	-e '/<myth/,/<\/myth>/d' mine.xml >mine-4.xml
 golden add-edition 0 add mine-4.xml
 golden doctor 0 doctor
-printf 'a look at their ward\n-\nq\n' | "$rehearse" drill mine --ahead --kind question --now 2026-12-03T11:00:00+01:00 >/dev/null
+"$mkstate" "$state" "sql=INSERT INTO answer (deck, card, text, at_ms)
+	VALUES ('mine', 'why-us', 'a look at their ward', 1796115600000)" || exit 99
 golden answers 0 answers
 golden backup 0 backup copy.db
 golden forget 0 forget mine/luck --force
