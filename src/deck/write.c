@@ -62,15 +62,6 @@ static gboolean check_deck(const char *path, const char *bytes, gsize len, GErro
 	return deck != NULL;
 }
 
-static RhSourceNode *root_of(const RhSource *source)
-{
-	RhSourceNode *node = source->top->first;
-
-	while (node != NULL && node->kind != RH_SOURCE_ELEMENT)
-		node = node->next;
-	return node;
-}
-
 static gboolean begin(RhDeckWriter *writer, const char *id, const char *title, const char *lang,
 		      GError **error)
 {
@@ -79,7 +70,7 @@ static gboolean begin(RhDeckWriter *writer, const char *id, const char *title, c
 	writer->source = rh_source_read(writer->path, nothing, strlen(nothing), error);
 	if (writer->source == NULL)
 		return FALSE;
-	writer->root = root_of(writer->source);
+	writer->root = rh_source_root(writer->source);
 	rh_deck_writer_set(writer, writer->root, RH_ATTR_ID, id);
 	rh_deck_writer_set(writer, writer->root, RH_ATTR_VERSION, "1");
 	rh_deck_writer_set(writer, writer->root, RH_ATTR_FORMAT, "1");
@@ -103,7 +94,7 @@ RhDeckWriter *rh_deck_writer_open(const char *path, const char *id, const char *
 	writer->source = rh_source_read(path, writer->before, writer->before_len, error);
 	if (writer->source == NULL)
 		return NULL;
-	writer->root = root_of(writer->source);
+	writer->root = rh_source_root(writer->source);
 	return g_steal_pointer(&writer);
 }
 
@@ -119,28 +110,9 @@ void rh_deck_writer_free(RhDeckWriter *writer)
 
 /* ---------------------------------------------------------------- changing */
 
-/* Cards stand in the deck or in one of its sections. */
-static RhSourceNode *find_in(RhSourceNode *parent, const char *card_id)
-{
-	for (RhSourceNode *node = parent->first; node != NULL; node = node->next) {
-		RhSourceNode *found = NULL;
-
-		if (node->kind != RH_SOURCE_ELEMENT)
-			continue;
-		if (rh_schema_is_card(node->tag, NULL) &&
-		    g_strcmp0(rh_source_attr(node, "id"), card_id) == 0)
-			return node;
-		if (node->tag == RH_TAG_SECTION)
-			found = find_in(node, card_id);
-		if (found != NULL)
-			return found;
-	}
-	return NULL;
-}
-
 RhDeckElement *rh_deck_writer_find(RhDeckWriter *writer, const char *card_id)
 {
-	return find_in(writer->root, card_id);
+	return rh_source_find_card(writer->root, card_id);
 }
 
 RhDeckElement *rh_deck_writer_child(RhDeckWriter *writer, RhDeckElement *parent, RhTag tag,

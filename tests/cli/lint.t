@@ -44,6 +44,8 @@ diagnostics deck
 deck deck
 sayings deck
 edition deck
+diff deck
+pack deck
 write deck
 library deck
 event store
