@@ -20,11 +20,11 @@
 
 G_BEGIN_DECLS
 
-typedef enum { RH_FIELD_CHANGED, RH_FIELD_ADDED, RH_FIELD_REMOVED } RhFieldChangeKind;
+typedef enum { RH_DIFF_CHANGED, RH_DIFF_ADDED, RH_DIFF_REMOVED } RhDiffKind;
 
 /* Strings are borrowed and live as long as the diff and both decks. */
 typedef struct {
-	RhFieldChangeKind kind;
+	RhDiffKind kind;
 	const char *where;	/* "point 2", "choice wait, why", "weight", "order of point" */
 	const char *before, *after;	/* NULL: it was not there, or is not any more */
 } RhFieldChange;

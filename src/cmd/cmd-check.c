@@ -1,12 +1,100 @@
 /* cmd-check.c - rehearse check: what is wrong with a deck file, and what to type. */
 #include "cmd/editions.h"
+
+#include <sys/stat.h>
+
 #include "text/words.h"
+
+/* Words a minute, silently: the mean of 190 studies (Brysbaert, J. Mem. Lang. 109, 2019). */
+#define READING_PACE 238u
+#define WATCH_US 300000	/* between two looks at the files */
 
 static const RhOption options[] = {
 	{ "strict", 0, NULL, N_("end with 1 for warnings and hints as well"), FALSE },
 	{ "against", 0, "OLD", N_("say what those who practised the edition OLD will see"), FALSE },
+	{ "watch", 0, NULL, N_("check again whenever a file is saved, until Ctrl-C"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
+
+/* The words of NODE and all below that a learner reads. */
+static guint count_words(const RhNode *node)
+{
+	guint n = 0;
+	gboolean in_word = FALSE;
+
+	if (node->tag == RH_TAG_SAY || node->tag == RH_TAG_PRIVATE || node->tag == RH_TAG_NOTE)
+		return 0;
+	for (const char *c = node->text != NULL ? node->text : ""; *c != '\0'; c++) {
+		gboolean is_blank = g_ascii_isspace(*c);
+
+		n += !is_blank && !in_word;
+		in_word = !is_blank;
+	}
+	for (const RhNode *child = node->first; child != NULL; child = child->next)
+		n += count_words(child);
+	return n;
+}
+
+/* What a deck comes to. */
+typedef struct {
+	guint cards[RH_N_KINDS];
+	guint points, without_say;
+	guint words;
+} Sum;
+
+static void sum_card(Sum *sum, const RhCard *card)
+{
+	sum->cards[card->kind]++;
+	sum->words += count_words(card->node);
+	for (const RhNode *point = rh_node_child(card->node, RH_TAG_POINT); point != NULL;
+	     point = rh_node_next(point)) {
+		sum->points++;
+		sum->without_say += rh_node_child(point, RH_TAG_SAY) == NULL;
+	}
+}
+
+static Sum sum_deck(const RhDeck *deck)
+{
+	Sum sum = { .words = 0 };
+
+	for (guint i = 0; i < rh_deck_n_cards(deck); i++)
+		sum_card(&sum, rh_deck_card(deck, i));
+	return sum;
+}
+
+static guint reading_minutes(const Sum *sum)
+{
+	return (sum->words + READING_PACE - 1) / READING_PACE;
+}
+
+/* "  12 questions, 3 myths. 40 points, 8 of them without say. 9 minutes to read." */
+static void show_sum(RhApp *app, const RhDeck *deck)
+{
+	Sum sum = sum_deck(deck);
+	g_autoptr(GString) kinds = g_string_new(NULL);
+	g_autofree char *points = rh_count(sum.points, "point", "points");
+
+	for (guint kind = 0; kind < RH_N_KINDS; kind++)
+		if (sum.cards[kind] > 0)
+			g_string_append_printf(kinds, "%s%s %u", kinds->len > 0 ? ", " : "",
+					       rh_kind_name((RhKind)kind), sum.cards[kind]);
+	g_string_append_printf(kinds, ". %s, %u of them without <say>. About %u min to read.",
+			       points, sum.without_say, reading_minutes(&sum));
+	rh_screen_put(app->out, RH_SHOW_PLAIN, "  ", "  ", kinds->str);
+}
+
+static void json_sum(RhJson *json, const RhDeck *deck)
+{
+	Sum sum = sum_deck(deck);
+
+	rh_json_begin_object(json, "kinds");
+	for (guint kind = 0; kind < RH_N_KINDS; kind++)
+		rh_json_int(json, rh_kind_name((RhKind)kind), sum.cards[kind]);
+	rh_json_end(json);
+	rh_json_int(json, "points", sum.points);
+	rh_json_int(json, "points_without_say", sum.without_say);
+	rh_json_int(json, "reading_minutes", reading_minutes(&sum));
+}
 
 /* DIFF is NULL without --against. */
 static void json_file(RhJson *json, const RhDeckFile *file, const RhDeckDiff *diff)
@@ -19,6 +107,8 @@ static void json_file(RhJson *json, const RhDeckFile *file, const RhDeckDiff *di
 	rh_json_int(json, "errors", rh_deckfile_count(file, RH_SEVERITY_ERROR));
 	rh_json_int(json, "warnings", rh_deckfile_count(file, RH_SEVERITY_WARNING));
 	rh_json_int(json, "hints", rh_deckfile_count(file, RH_SEVERITY_HINT));
+	if (file->deck != NULL)
+		json_sum(json, file->deck);
 	rh_deckfile_json(json, "diagnostics", file->diags);
 	if (diff != NULL) {
 		rh_json_begin_object(json, "against");
@@ -128,6 +218,8 @@ static int check_file(const Checking *checking, const char *path)
 		rh_deckfile_show(app->out, file->diags, RH_SEVERITY_HINT);
 		if (!app->quiet)
 			show_summary(app, file);
+		if (!app->quiet && rh_deckfile_count(file, RH_SEVERITY_ERROR) == 0)
+			show_sum(app, file->deck);
 		if (diff != NULL)
 			show_against(app, diff, checking->old_path);
 	}
@@ -152,6 +244,41 @@ static int check_all(const Checking *checking, const RhArgs *args)
 	return worst;
 }
 
+/* When and how large the files are, as one number that a change of any of them changes. */
+static guint64 stamp_of(const RhArgs *args)
+{
+	guint64 stamp = 0;
+
+	for (guint i = 0; i < rh_args_count(args); i++) {
+		struct stat status = { .st_size = 0 };
+
+		if (stat(rh_args_get(args, i), &status) != 0)
+			status.st_size = -1;
+		stamp = stamp * 31 + (guint64)status.st_size;
+		stamp = stamp * 31 + (guint64)status.st_ino;
+		stamp = stamp * 31 + (guint64)status.st_mtim.tv_sec;
+		stamp = stamp * 31 + (guint64)status.st_mtim.tv_nsec;
+	}
+	return stamp;
+}
+
+/* Checks again after every change; Ctrl-C ends the program as it ends any other. */
+static void watch(const Checking *checking, const RhArgs *args)
+{
+	for (;;) {
+		guint64 stamp = stamp_of(args);
+
+		check_all(checking, args);
+		if (checking->json == NULL && !checking->app->quiet)
+			rh_screen_say(checking->app->out, RH_SHOW_DIM,
+				      _("Watching. Save the file to check again; Ctrl-C ends."));
+		if (!rh_screen_flush(checking->app->out))
+			return;
+		while (stamp_of(args) == stamp)
+			g_usleep(WATCH_US);
+	}
+}
+
 static int run(RhApp *app, const RhArgs *args)
 {
 	g_autoptr(RhLibrary) library = rh_app_open_library(app);
@@ -164,6 +291,8 @@ static int run(RhApp *app, const RhArgs *args)
 	};
 	GError *error = NULL;
 
+	if (rh_args_has(args, "watch") && app->json)
+		return rh_app_usage(app, "--watch is for people; leave --json out");
 	if (checking.old_path != NULL && rh_args_count(args) > 1)
 		return rh_app_usage(app, "--against compares one file; name the new edition alone");
 	if (checking.old_path != NULL) {
@@ -172,6 +301,8 @@ static int run(RhApp *app, const RhArgs *args)
 			return rh_app_fail(app, error);
 		checking.old = old;
 	}
+	if (rh_args_has(args, "watch"))
+		watch(&checking, args);
 	return check_all(&checking, args);
 }
 

@@ -12,6 +12,7 @@ extern const RhCommand rh_cmd_exercise;
 extern const RhCommand rh_cmd_show;
 extern const RhCommand rh_cmd_decks;
 extern const RhCommand rh_cmd_add;
+extern const RhCommand rh_cmd_new;
 extern const RhCommand rh_cmd_check;
 extern const RhCommand rh_cmd_try;
 extern const RhCommand rh_cmd_diff;
@@ -53,6 +54,7 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_interview,
 	/* decks */
 	&rh_cmd_add,
+	&rh_cmd_new,
 	&rh_cmd_check,
 	&rh_cmd_try,
 	&rh_cmd_diff,

@@ -28,7 +28,7 @@ static void compare(Listing *listing, const char *where, const RhNode *before,
 
 /* ------------------------------------------------------------------ listing */
 
-static void list(Listing *listing, RhFieldChangeKind kind, const char *where, const char *before,
+static void list(Listing *listing, RhDiffKind kind, const char *where, const char *before,
 		 const char *after)
 {
 	RhFieldChange change = {
@@ -71,7 +71,7 @@ static void compare_attr(Listing *listing, const char *where, RhAttr attr, const
 	here = *where != '\0' ? g_strdup_printf("%s, %s", where, rh_attr_name(attr))
 			      : g_strdup(rh_attr_name(attr));
 	list(listing,
-	     before == NULL ? RH_FIELD_ADDED : after == NULL ? RH_FIELD_REMOVED : RH_FIELD_CHANGED,
+	     before == NULL ? RH_DIFF_ADDED : after == NULL ? RH_DIFF_REMOVED : RH_DIFF_CHANGED,
 	     here, before, after);
 }
 
@@ -176,7 +176,7 @@ static void list_removed(Listing *listing, const char *where, const GPtrArray *b
 		if (kept[i])
 			continue;
 		here = place_of(where, before->pdata[i], i, before->len);
-		list(listing, RH_FIELD_REMOVED, here, words_of(listing, before->pdata[i]), NULL);
+		list(listing, RH_DIFF_REMOVED, here, words_of(listing, before->pdata[i]), NULL);
 	}
 }
 
@@ -194,7 +194,7 @@ static void compare_children(Listing *listing, const char *where, const RhNode *
 		g_autofree char *here = place_of(where, new->pdata[i], i, new->len);
 
 		if (partner[i] < 0) {
-			list(listing, RH_FIELD_ADDED, here, NULL,
+			list(listing, RH_DIFF_ADDED, here, NULL,
 			     words_of(listing, new->pdata[i]));
 			continue;
 		}
@@ -209,7 +209,7 @@ static void compare_children(Listing *listing, const char *where, const RhNode *
 							*where != '\0' ? ", " : "",
 							rh_tag_name(tag));
 
-		list(listing, RH_FIELD_CHANGED, here, NULL, NULL);
+		list(listing, RH_DIFF_CHANGED, here, NULL, NULL);
 	}
 }
 
@@ -218,7 +218,7 @@ static void compare(Listing *listing, const char *where, const RhNode *before, c
 {
 	compare_attrs(listing, where, before, after);
 	if (g_strcmp0(before->text, after->text) != 0)
-		list(listing, RH_FIELD_CHANGED, where, before->text, after->text);
+		list(listing, RH_DIFF_CHANGED, where, before->text, after->text);
 	for (RhTag tag = RH_TAG_NONE + 1; tag < RH_N_TAGS; tag++) {
 		/* Cards are compared by their ids, wherever they stand. */
 		if (rh_schema_place((RhTag)after->tag, tag) != 0 &&

@@ -72,6 +72,21 @@ void rh_source_insert_comment(RhSource *source, RhSourceNode *parent, RhSourceNo
 	link_in(parent, before, make(source, RH_SOURCE_COMMENT, NULL, text));
 }
 
+/* A tree is at most RH_DEPTH_MAX deep. */
+RhSourceNode *rh_source_copy(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
+			     const RhSourceNode *node)
+{
+	RhSourceNode *copy = make(source, node->kind, node->name, node->text);
+
+	copy->tag = node->tag;
+	link_in(parent, before, copy);
+	for (const RhSourceAttr *attr = node->attrs; attr != NULL; attr = attr->next)
+		rh_source_add_attr(source, copy, attr->name, attr->value);
+	for (const RhSourceNode *child = node->first; child != NULL; child = child->next)
+		rh_source_copy(source, copy, NULL, child);
+	return copy;
+}
+
 void rh_source_remove(RhSourceNode *node)
 {
 	RhSourceNode *parent = node->parent;

@@ -59,6 +59,9 @@ RhSourceNode *rh_source_insert(RhSource *source, RhSourceNode *parent, RhSourceN
 /* The same for a comment; TEXT must not hold "--". */
 void rh_source_insert_comment(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
 			      const char *text);
+/* The same for a copy of NODE, of this source or another, with all that is in it. */
+RhSourceNode *rh_source_copy(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
+			     const RhSourceNode *node);
 /* Takes NODE, with all that is in it, out of the tree. */
 void rh_source_remove(RhSourceNode *node);
 /* The outermost element; NULL if there is none. */

@@ -14,7 +14,7 @@
 #include <rehearse/text.h>
 
 #include "deck/schema.h"
-#include "deck/source.h"
+#include "deck/write.h"
 
 #define ID_MAX 64u
 #define HASH_DIGITS 8u
@@ -178,6 +178,26 @@ RhDeckElement *rh_deck_writer_add(RhDeckWriter *writer, RhDeckElement *parent, R
 	if (place == 0)
 		return NULL;
 	return rh_source_insert(writer->source, into, first_behind(into, place), tag, cleaned);
+}
+
+/* The comment that stands right before NODE, or NULL. */
+static const RhSourceNode *comment_of(const RhSourceNode *node)
+{
+	const RhSourceNode *before = node->prev;
+
+	while (before != NULL && before->kind == RH_SOURCE_TEXT && rh_source_is_blank(before->text))
+		before = before->prev;
+	return before != NULL && before->kind == RH_SOURCE_COMMENT ? before : NULL;
+}
+
+RhDeckElement *rh_deck_writer_copy(RhDeckWriter *writer, const RhSourceNode *card)
+{
+	RhSourceNode *behind = first_behind(writer->root, rh_schema_place(RH_TAG_DECK, card->tag));
+	const RhSourceNode *comment = comment_of(card);
+
+	if (comment != NULL)
+		rh_source_copy(writer->source, writer->root, behind, comment);
+	return rh_source_copy(writer->source, writer->root, behind, card);
 }
 
 void rh_deck_writer_set(RhDeckWriter *writer, RhDeckElement *element, RhAttr attr,

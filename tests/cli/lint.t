@@ -46,6 +46,7 @@ sayings deck
 edition deck
 diff deck
 pack deck
+skeleton deck
 write deck
 library deck
 event store
