@@ -111,10 +111,12 @@ typedef struct {
 /* What the session is told of the day, as far as that is known. */
 static void count_days(Job *job)
 {
+	const RhInterview *interview = job->practice.interview;
 	const RhDate *date = &job->practice.date;
 	gint64 now_ms = rh_app_now_ms(job->app);
 	gint64 today = rh_civil_day(now_ms, rh_app_tz_min(job->app, now_ms));
 
+	job->session.stage = interview != NULL ? interview->stage : NULL;
 	if (date->at_ms > 0)
 		job->session.days_left = (int)MAX(0, rh_civil_day(date->at_ms, date->tz_min) -
 						     today);
@@ -161,6 +163,7 @@ static gboolean take_decks(Job *job, GError **error)
 {
 	if (rh_args_count(job->args) == 0)
 		rh_shelf_take_chosen(&job->shelf, job->app, job->practice.decks);
+	rh_shelf_fill(&job->shelf, job->practice.interview);
 	return job->shelf.decks->len > 0 || rh_shelf_is_empty(job->app, error);
 }
 

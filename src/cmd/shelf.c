@@ -106,6 +106,21 @@ void rh_shelf_take_chosen(RhShelf *shelf, RhApp *app, char *const *ids)
 		take_stories(shelf, app, ids);
 }
 
+void rh_shelf_fill(RhShelf *shelf, const RhInterview *interview)
+{
+	for (guint d = 0; interview != NULL && d < shelf->decks->len; d++) {
+		RhDeck *deck = shelf->decks->pdata[d];
+
+		for (guint i = 0; i < interview->variables->len; i++) {
+			const char *name =
+				g_array_index(interview->variables, RhInterviewVariable, i).name;
+
+			rh_deck_fill(deck, name,
+				     rh_interview_variable(interview, rh_deck_id(deck), name));
+		}
+	}
+}
+
 gboolean rh_shelf_is_empty(const RhApp *app, GError **error)
 {
 	g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
