@@ -66,16 +66,6 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 	return TRUE;
 }
 
-/* Where the person's own stories are, or will be. */
-static char *stories_file(const RhApp *app, const RhShelf *shelf)
-{
-	const RhDeckInfo *info = rh_library_find(shelf->library, RH_STORIES_ID);
-
-	if (info != NULL && info->personal)
-		return g_strdup(info->path);
-	return g_build_filename(app->personal_decks, RH_STORIES_ID ".xml", NULL);
-}
-
 /* A deck that was not added is asked for by name again; NULL when all were added. */
 static char *command_again(const RhApp *app, const RhArgs *args)
 {
@@ -170,13 +160,13 @@ static gboolean take_decks(Job *job, GError **error)
 static gboolean drill(Job *job, const RhSeat *seat, RhDrillSummary *summary, GError **error)
 {
 	g_autofree char *again = command_again(job->app, job->args);
-	g_autofree char *stories = stories_file(job->app, &job->shelf);
+	g_autofree char *stories = rh_shelf_stories_file(&job->shelf, job->app);
 	const RhWorld *world = rh_seat_world(seat);
 	RhDrillSetup setup = {
 		.session = job->session, .command = job->app->command, .again = again,
 		.is_terminal = rh_seat_is_terminal(seat), .interview = job->practice.date,
 		.since_ms = job->practice.since_ms, .stories_path = stories,
-		.stories_title = "My stories",
+		.stories_title = RH_SHELF_STORIES_TITLE,
 	};
 	RhSessionSet set = { job->app, job->store, &job->practice, &setup };
 	const RhDeck *const *decks = (const RhDeck *const *)job->shelf.decks->pdata;

@@ -6,11 +6,14 @@
 #include "cmd/deckfile.h"
 #include "cmd/interviews.h"
 #include "cmd/practice.h"
+#include "cmd/seat.h"
+#include "cmd/shelf.h"
+#include "session/debrief.h"
 #include "text/words.h"
 
 #define TITLE_MAX 200	/* bytes */
 
-static const char *const subwords[] = { "add", "list", "edit", "remove" };
+static const char *const subwords[] = { "add", "list", "edit", "remove", "debrief" };
 
 static const RhOption options[] = {
 	{ "on", 0, "WHEN", N_("its day, as: 9 days, Wed, 2 Dec 10:00, none"), FALSE },
@@ -153,6 +156,71 @@ static gboolean take_away(RhApp *app, RhStore *store, const RhArgs *args, GError
 	return TRUE;
 }
 
+/* ----------------------------------------------------------------- debrief */
+
+/* The one that was over last; NULL with ERROR.  (transfer full) */
+static RhInterview *last_over(RhApp *app, RhStore *store, GError **error)
+{
+	g_autoptr(GPtrArray) all = rh_store_interviews(store, error);
+	int found = -1;
+
+	/* They are in the order of their dates. */
+	for (guint i = 0; all != NULL && i < all->len; i++)
+		if (rh_interview_is_over(all->pdata[i], rh_app_now_ms(app)))
+			found = (int)i;
+	if (found >= 0)
+		return g_ptr_array_steal_index(all, (guint)found);
+	if (all != NULL)
+		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
+			    "no interview is over yet; name the one that you mean: %s interview "
+			    "debrief NAME", app->command);
+	return NULL;
+}
+
+static void talk_over(RhApp *app, RhStore *store, RhInterview *one, const RhShelf *shelf)
+{
+	g_autoptr(RhSeat) seat = rh_seat_new(app);
+	g_autofree char *path = rh_shelf_stories_file(shelf, app);
+	RhReplyKind ended = RH_REPLY_LINE;
+	RhDebrief debrief = {
+		.world = rh_seat_world(seat), .store = store, .interview = one,
+		.decks = (const RhDeck *const *)shelf->decks->pdata, .n_decks = shelf->decks->len,
+		.path = path, .title = RH_SHELF_STORIES_TITLE, .command = app->command,
+	};
+
+	rh_debrief_run(&debrief, &ended);
+	rh_seat_note_end(seat, ended);
+}
+
+static gboolean talk(RhApp *app, RhStore *store, RhInterview *one, GError **error)
+{
+	RhShelf shelf;
+	gboolean ok;
+
+	rh_shelf_init(&shelf, app);
+	rh_shelf_take_chosen(&shelf, app, NULL);
+	rh_shelf_fill(&shelf, one);
+	ok = shelf.decks->len > 0 || rh_shelf_is_empty(app, error);
+	if (ok)
+		talk_over(app, store, one, &shelf);
+	rh_shelf_clear(&shelf);
+	return ok;
+}
+
+static gboolean look_back(RhApp *app, RhStore *store, const RhArgs *args, GError **error)
+{
+	g_autoptr(RhInterview) one = rh_args_count(args) > 1 ?
+		rh_interviews_require(app, store, rh_args_get(args, 1), error) :
+		last_over(app, store, error);
+
+	if (one == NULL)
+		return FALSE;
+	if (!app->json && !app->no_input)
+		return talk(app, store, one, error);
+	tell(app, _("So far:"), one);
+	return TRUE;
+}
+
 typedef gboolean (*Part)(RhApp *app, RhStore *store, const RhArgs *args, GError **error);
 
 static Part part_of(const char *word)
@@ -160,7 +228,8 @@ static Part part_of(const char *word)
 	return strcmp(word, "add") == 0	   ? add :
 	       strcmp(word, "edit") == 0   ? edit :
 	       strcmp(word, "remove") == 0 ? take_away :
-					     NULL;
+	       strcmp(word, "debrief") == 0 ? look_back :
+					      NULL;
 }
 
 static int run(RhApp *app, const RhArgs *args)
@@ -176,10 +245,11 @@ static int run(RhApp *app, const RhArgs *args)
 		near = rh_text_nearest(word, subwords, G_N_ELEMENTS(subwords));
 		return rh_app_usage(app, "interview has no part '%s'; %s '%s'", word,
 				    near != NULL ? "did you mean" :
-						   "there are 'add', 'list', 'edit' and",
-				    near != NULL ? near : "remove");
+						   "there are 'add', 'list', 'edit', 'remove' and",
+				    near != NULL ? near : "debrief");
 	}
-	if (rh_args_count(args) != (lists ? MIN(rh_args_count(args), 1) : 2))
+	if (rh_args_count(args) > (lists ? 1u : 2u) ||
+	    (part != NULL && part != look_back && rh_args_count(args) < 2))
 		return rh_app_usage(app, "'interview %s' takes %s", word,
 				    lists ? "no further word" : "one NAME, in quotes if it has spaces");
 	store = rh_app_open_store(app, &error);
@@ -198,10 +268,11 @@ static void complete(RhApp *app, GPtrArray *words)
 const RhCommand rh_cmd_interview = {
 	.name = "interview",
 	.group = RH_GROUP_INTERVIEWS,
-	.synopsis = "[list | add NAME | edit NAME | remove NAME] [OPTION]...",
+	.synopsis = "[list | add NAME | edit NAME | remove NAME | debrief [NAME]] [OPTION]...",
 	.summary = N_("Say which interviews you prepare for, and when they are."),
 	.examples = "interview add \"City Hospital\" --on \"2 Dec 10:00\"\ninterview list\n"
-		    "interview edit \"City Hospital\" --on Thursday --minutes 15",
+		    "interview edit \"City Hospital\" --on Thursday --minutes 15\n"
+		    "interview debrief",
 	.options = options,
 	.flags = RH_CMD_STATE | RH_CMD_JSON,
 	.max_args = -1,

@@ -121,6 +121,15 @@ void rh_shelf_fill(RhShelf *shelf, const RhInterview *interview)
 	}
 }
 
+char *rh_shelf_stories_file(const RhShelf *shelf, const RhApp *app)
+{
+	const RhDeckInfo *info = rh_library_find(shelf->library, RH_STORIES_ID);
+
+	if (info != NULL && info->personal)
+		return g_strdup(info->path);
+	return g_build_filename(app->personal_decks, RH_STORIES_ID ".xml", NULL);
+}
+
 gboolean rh_shelf_is_empty(const RhApp *app, GError **error)
 {
 	g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
