@@ -9,6 +9,7 @@
 #include <rehearse/upkeep.h>
 
 #include "cmd/deckfile.h"
+#include "cmd/interviews.h"
 #include "cmd/seat.h"
 #include "cmd/session-set.h"
 #include "cmd/shelf.h"
@@ -161,12 +162,14 @@ static gboolean drill(Job *job, const RhSeat *seat, RhDrillSummary *summary, GEr
 {
 	g_autofree char *again = command_again(job->app, job->args);
 	g_autofree char *stories = rh_shelf_stories_file(&job->shelf, job->app);
+	g_autofree char *closing = rh_interviews_closing(job->app, job->store);
 	const RhWorld *world = rh_seat_world(seat);
 	RhDrillSetup setup = {
 		.session = job->session, .command = job->app->command, .again = again,
 		.is_terminal = rh_seat_is_terminal(seat), .interview = job->practice.date,
 		.since_ms = job->practice.since_ms, .stories_path = stories,
 		.stories_title = RH_SHELF_STORIES_TITLE,
+		.closing = closing,
 	};
 	RhSessionSet set = { job->app, job->store, &job->practice, &setup };
 	const RhDeck *const *decks = (const RhDeck *const *)job->shelf.decks->pdata;

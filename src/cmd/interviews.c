@@ -3,11 +3,18 @@
 
 #include <math.h>
 
+#include <rehearse/schedule.h>
 #include <rehearse/text.h>
 
+#include "cmd/practice.h"
+#include "cmd/settings.h"
 #include "session/days.h"
+#include "session/debrief.h"
 #include "text/words.h"
 
+#define EVENING_HOUR 16
+#define DEBRIEF_DAYS 7	/* so long after an interview it is offered */
+#define HOUR_MS G_GINT64_CONSTANT(3600000)
 #define DAY_MS G_GINT64_CONSTANT(86400000)
 
 /* ----------------------------------------------------------------- finding */
@@ -268,4 +275,37 @@ void rh_interviews_json(RhApp *app, RhJson *json, const RhInterview *one)
 	rh_json_string(json, "notes", one->notes);
 	json_asked(json, one);
 	rh_json_string(json, "debrief", one->debrief);
+}
+
+/* ------------------------------------------------------------ end of a day */
+
+static gboolean is_evening(const RhApp *app)
+{
+	gint64 now_ms = rh_app_now_ms(app);
+	RhDayRule rule = { rh_app_tz_min(app, now_ms),
+			   (int)rh_config_number(app->config, "day-start") };
+	gint64 start_ms = rh_practice_day_start_ms(rh_practice_day(now_ms, rule), rule);
+
+	return now_ms - start_ms >= (EVENING_HOUR - rule.day_start_hour) * HOUR_MS;
+}
+
+char *rh_interviews_closing(RhApp *app, RhStore *store)
+{
+	g_autoptr(GPtrArray) all = rh_store_interviews(store, NULL);
+	gint64 today = rh_practice_today(app);
+	const RhInterview *over = NULL;
+
+	for (guint i = 0; all != NULL && i < all->len; i++) {
+		const RhInterview *one = all->pdata[i];
+		gint64 day = one->at_ms >= 0 ? rh_civil_day(one->at_ms, one->tz_min) : -1;
+
+		if (day == today + 1 && is_evening(app))
+			return g_strdup_printf(_("One page for tomorrow: %s brief"), app->command);
+		if (day >= 0 && day < today && day + DEBRIEF_DAYS >= today)
+			over = one;
+	}
+	if (over == NULL || rh_debrief_is_done(over))
+		return NULL;
+	return g_strdup_printf(_("%s is over. Which questions came? Type: %s interview debrief"),
+			       over->title, app->command);
 }

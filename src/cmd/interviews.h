@@ -25,6 +25,12 @@ void rh_interviews_show(RhApp *app, const RhInterview *one);
 /* The members of the object that JSON stands in. */
 void rh_interviews_json(RhApp *app, RhJson *json, const RhInterview *one);
 
+/*
+ * A line for the end of a session: on the evening before an interview the page for
+ * it, in the week after one what was asked; NULL on other days.  (transfer full)
+ */
+char *rh_interviews_closing(RhApp *app, RhStore *store);
+
 /* --------------------------------------------- options of add and of edit */
 
 /*

@@ -7,9 +7,11 @@
 #include "session/field.h"
 #include "session/find.h"
 #include "session/storybook.h"
+#include "session/utf8.h"
 #include "text/words.h"
 
 #define LISTED_MAX 9	/* a digit picks one */
+#define LISTED_LETTERS 90	/* of each */
 
 typedef struct {
 	const RhDebrief *setup;
@@ -17,6 +19,7 @@ typedef struct {
 	GPtrArray *own;		/* of RhDeck, owned: the personal deck as it was changed */
 	RhReplyKind ended;
 	gboolean left;		/* before its end */
+	gboolean again;		/* a question was asked for before */
 } Debrief;
 
 /* What follows an entry. */
@@ -192,13 +195,27 @@ static Next take_new(Debrief *debrief, const char *typed)
 
 /* ----------------------------------------------------------------- looking */
 
+/* A long scene is known by its beginning. */
+static char *one_row(const char *text)
+{
+	const char *end = text;
+	glong n = 0;
+
+	while (*end != '\0' && (n < LISTED_LETTERS || *end != ' ')) {
+		end = rh_utf8_next(end);
+		n++;
+	}
+	return *end != '\0' ? g_strdup_printf("%.*s ...", (int)(end - text), text) : g_strdup(text);
+}
+
 static void show_hits(const Debrief *debrief, const GArray *hits)
 {
 	for (guint i = 0; i < hits->len; i++) {
 		const RhFindHit *hit = &g_array_index(hits, RhFindHit, i);
 		g_autofree char *text = rh_deck_expand(hit->deck, rh_card_prompt(hit->card));
+		g_autofree char *line = one_row(text);
 
-		say_numbered(debrief, i + 1, text);
+		say_numbered(debrief, i + 1, line);
 	}
 	say(debrief, hits->len > 0 ? _("Which one? n = none of these, a new one; Enter = other words") :
 				     _("No card asks that. n = keep it as a new one; Enter = other "
@@ -244,7 +261,9 @@ static Next ask_question(Debrief *debrief)
 {
 	g_auto(RhField) field = { 0 };
 
-	say(debrief, _("A few words of a question. Enter = no more, q = go on later"));
+	say(debrief, debrief->again ? _("Another one? Enter = no more, q = go on later") :
+		     _("A few words of a question. Enter = no more, q = go on later"));
+	debrief->again = TRUE;
 	if (!ask(debrief, _("asked> "), &field))
 		return LEAVE;
 	if (field.kind == RH_FIELD_EMPTY)
@@ -311,7 +330,7 @@ void rh_debrief_run(const RhDebrief *setup, RhReplyKind *ended)
 {
 	g_autoptr(GPtrArray) decks = g_ptr_array_new();
 	g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func((GDestroyNotify)rh_deck_free);
-	Debrief debrief = { setup, decks, own, RH_REPLY_LINE, FALSE };
+	Debrief debrief = { setup, decks, own, RH_REPLY_LINE, FALSE, FALSE };
 	Next next = LOOK_AGAIN;
 
 	for (guint i = 0; i < setup->n_decks; i++) {

@@ -128,8 +128,9 @@ static gboolean is_question(const RhCard *card)
 	       card->kind == RH_KIND_SITUATION;
 }
 
-static guint rank(RhFind *find, const RhCard *card)
+static void rank(RhFind *find, RhFindHit *hit)
 {
+	const RhCard *card = hit->card;
 	guint32 asked = rh_find_in(find, rh_card_prompt(card), -1);
 	const RhNode *variant = rh_node_child(card->node, RH_TAG_VARIANT);
 	guint32 said;
@@ -139,8 +140,9 @@ static guint rank(RhFind *find, const RhCard *card)
 	said = rh_find_card(find, card);
 	/* One word of five is an accident. */
 	if (2 * count_bits(said) < find->n)
-		return 0;
-	return 2 * count_bits(asked) + count_bits(said);
+		return;
+	hit->asks = asked != 0;
+	hit->rank = 2 * count_bits(asked) + count_bits(said);
 }
 
 static gint by_rank(gconstpointer a, gconstpointer b)
@@ -152,6 +154,18 @@ static gint by_rank(gconstpointer a, gconstpointer b)
 	return p->card->weight > q->card->weight ? -1 : p->card->weight < q->card->weight;
 }
 
+/* Where some ask it, those that only speak of it are left out. */
+static void keep_asked(GArray *hits)
+{
+	gboolean any = FALSE;
+
+	for (guint i = 0; i < hits->len; i++)
+		any |= g_array_index(hits, RhFindHit, i).asks;
+	for (guint i = hits->len; any && i > 0; i--)
+		if (!g_array_index(hits, RhFindHit, i - 1).asks)
+			g_array_remove_index(hits, i - 1);
+}
+
 GArray *rh_find_questions(const RhDeck *const *decks, guint n, const char *text, guint max)
 {
 	g_autoptr(RhFind) find = rh_find_new();
@@ -161,18 +175,19 @@ GArray *rh_find_questions(const RhDeck *const *decks, guint n, const char *text,
 	add_words(find, text);
 	for (guint d = 0; find->n > 0 && d < n; d++) {
 		for (guint i = 0; i < rh_deck_n_cards(decks[d]); i++) {
-			RhFindHit hit = { decks[d], rh_deck_card(decks[d], i), 0 };
+			RhFindHit hit = { .deck = decks[d], .card = rh_deck_card(decks[d], i) };
 
 			if (!is_question(hit.card) ||
 			    !g_hash_table_add(seen, g_strconcat(hit.card->deck_id, "/",
 								hit.card->id, NULL)))
 				continue;
-			hit.rank = rank(find, hit.card);
+			rank(find, &hit);
 			if (hit.rank > 0)
 				g_array_append_val(hits, hit);
 		}
 	}
 	g_array_sort(hits, by_rank);
+	keep_asked(hits);
 	g_array_set_size(hits, MIN(hits->len, max));
 	return hits;
 }

@@ -43,7 +43,8 @@ const GArray *rh_find_matches(const RhFind *find);
 typedef struct {
 	const RhDeck *deck;
 	const RhCard *card;
-	guint rank;
+	guint rank;	/* the more, the better */
+	gboolean asks;	/* some of it stands in the question itself */
 } RhFindHit;
 GArray *rh_find_questions(const RhDeck *const *decks, guint n, const char *text, guint max);
 
