@@ -274,7 +274,8 @@ void rh_interviews_json(RhApp *app, RhJson *json, const RhInterview *one)
 	json_variables(json, one);
 	rh_json_string(json, "notes", one->notes);
 	json_asked(json, one);
-	rh_json_string(json, "debrief", one->debrief);
+	/* An empty note says that there was nothing to tell. */
+	rh_json_string(json, "debrief", g_strcmp0(one->debrief, "") != 0 ? one->debrief : NULL);
 }
 
 /* ------------------------------------------------------------ end of a day */

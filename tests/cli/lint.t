@@ -45,6 +45,9 @@ deck deck
 sayings deck
 variable deck
 edition deck
+diff deck
+pack deck
+skeleton deck
 write deck
 library deck
 event store
