@@ -2,6 +2,7 @@
 #include "cmd/interviews.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <rehearse/schedule.h>
 #include <rehearse/text.h>
@@ -65,6 +66,15 @@ RhInterview *rh_interviews_require(RhApp *app, RhStore *store, const char *name,
 	return NULL;
 }
 
+/* A shell splits and expands what it is offered: no name that it could take apart. */
+static gboolean is_one_word(const char *name)
+{
+	for (const char *p = name; *p != '\0'; p++)
+		if (!g_ascii_isalnum(*p) && strchr("._-", *p) == NULL && (guchar)*p < 0x80)
+			return FALSE;
+	return *name != '\0';
+}
+
 void rh_interviews_complete(RhApp *app, GPtrArray *words)
 {
 	g_autoptr(RhStore) store = rh_app_open_store_as(app, RH_STORE_READ_ONLY, NULL);
@@ -73,7 +83,7 @@ void rh_interviews_complete(RhApp *app, GPtrArray *words)
 	for (guint i = 0; all != NULL && i < all->len; i++) {
 		const RhInterview *one = all->pdata[i];
 
-		if (one->title != NULL)
+		if (one->title != NULL && is_one_word(one->title))
 			g_ptr_array_add(words, g_strdup(one->title));
 	}
 }

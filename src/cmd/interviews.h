@@ -17,7 +17,7 @@ int rh_interviews_find(const GPtrArray *all, const char *name);
  * several have it.  (transfer full)
  */
 RhInterview *rh_interviews_require(RhApp *app, RhStore *store, const char *name, GError **error);
-/* The names of all, for completion. */
+/* The names that are one word, for completion. */
 void rh_interviews_complete(RhApp *app, GPtrArray *words);
 
 /* A paragraph: the name, the day, what is said of it. */

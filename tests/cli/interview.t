@@ -44,6 +44,19 @@ is "$(printf '%s\n' "$stdout" | sed 's/"id":"[0-9a-f]*"/"id":"X"/g')" \
 	'{"rehearse":1,"command":"interview","data":{"interviews":[{"id":"X","name":"Bakery","at":"2026-11-27T12:00:00.000+01:00","has_time":false,"days":4,"minutes":null,"decks":[],"weight":1.0,"week":{},"days_off":[],"stage":null,"rounds":[],"variables":[],"notes":null,"asked":[],"debrief":null},{"id":"X","name":"City Hospital","at":"2026-12-02T10:00:00.000+01:00","has_time":true,"days":9,"minutes":15.0,"decks":["b","a"],"weight":1.0,"week":{},"days_off":[],"stage":null,"rounds":[],"variables":[],"notes":null,"asked":[],"debrief":null},{"id":"X","name":"Someday","at":null,"has_time":false,"minutes":null,"decks":[],"weight":1.0,"week":{},"days_off":[],"stage":null,"rounds":[],"variables":[],"notes":null,"asked":[],"debrief":null}]}}' \
 	"as JSON"
 
+# shellcheck disable=SC2016
+interview add 'a$(touch expanded)' >/dev/null
+run __complete interview ""
+is "$stdout" "add
+list
+edit
+remove
+debrief
+Bakery
+Someday" "names that a shell could take apart are not offered to it"
+# shellcheck disable=SC2016
+interview remove 'a$(touch expanded)' --force >/dev/null
+
 # ------------------------------------------------------------------ mistakes
 
 interview add bakery --on Mon
