@@ -38,5 +38,7 @@ char *rh_interviews_closing(RhApp *app, RhStore *store);
  * RH_ERROR_USAGE or RH_ERROR_NOT_FOUND says what to type.
  */
 gboolean rh_interviews_take(RhApp *app, const RhArgs *args, RhInterview *one, GError **error);
+/* Says which variables of --set no deck has: a slip, or a deck that is still to come. */
+void rh_interviews_note_unused(RhApp *app, const RhArgs *args);
 
 #endif

@@ -147,7 +147,9 @@ Ward lead, City Hospital: Friday 4 December, 10:00, in 11 days. 10
     minutes a day. Days off: Saturday, Sunday 5 min, Mon 30 Nov, Tue 1
     Dec, Thu 24 Dec 3 min. Weight 2. Decks: a b. Stage: change. Round
     talk: Thu 26 Nov, 12:00. Round screen: Sat 28 Nov, 9:00. company =
-    "City Hospital". a/role = "lead". Notes: ask for Ms Ode' "all that can be said is kept"
+    "City Hospital". a/role = "lead". Notes: ask for Ms Ode
+No deck says {company} yet; it is kept.
+No deck says {role} yet; it is kept.' "all that can be said is kept"
 interview edit "ward lead, city hospital" --round screen: --set company= --days-off sun --stage "" \
 	--weight "" --notes "" --decks "" --name Ward
 is "$stdout" 'Changed.
@@ -164,6 +166,19 @@ is "$stdout" 'Changed.
 Ward: No date yet. a/role = "lead".' "everything else too"
 interview edit Ward --on 2026-12-24 --days-off 2026-12-24
 like "$stdout" "*Days off: Thu 24 Dec.*" "a single day is named"
+interview edit Ward --days-off "fri..mon, wed=5"
+like "$stdout" "*Days off: Monday, Wednesday 5
+    min, Friday, Saturday, Sunday.*" "and weekdays from one to another"
+cat >decks/v.xml <<'EOT'
+<deck id="v" version="1" format="1" xml:lang="en"><title>V</title><variable id="company">this company</variable>
+<question id="q"><ask>Why {company}?</ask><point id="p">One</point></question></deck>
+EOT
+interview edit Ward --set compny=x
+like "$stdout" "*
+No deck says {compny}; did you mean {company}?" "a slip in a variable is told"
+interview edit Ward --set compny= --set v/company=x
+unlike "$stdout" "*No deck*" "and what is right is not"
+rm decks/v.xml
 interview remove Ward --force
 is "$status" 0 "and it goes"
 
