@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <rehearse/journal.h>
+#include <rehearse/schedule.h>
 
 #include "cmd/app.h"
 #include "cmd/settings.h"
@@ -94,14 +95,27 @@ void rh_practice_clear(RhPractice *practice)
 	*practice = (RhPractice){ 0 };
 }
 
+gint64 rh_practice_today(const RhApp *app)
+{
+	gint64 now_ms = rh_app_now_ms(app);
+	RhDayRule rule = { rh_app_tz_min(app, now_ms),
+			   (int)rh_config_number(app->config, "day-start") };
+
+	return rh_practice_day(now_ms, rule);
+}
+
 gboolean rh_practice_minutes(RhApp *app, const RhPractice *practice, const RhArgs *args,
 			     double *minutes, GError **error)
 {
 	double usual = rh_config_number(app->config, "minutes");
+	const RhInterview *interview = practice->interview;
 
-	if (practice->interview != NULL && practice->interview->minutes > 0 &&
-	    rh_config_origin(app->config, "minutes") < RH_FROM_ENVIRONMENT)
-		usual = practice->interview->minutes;
+	if (interview != NULL && rh_config_origin(app->config, "minutes") < RH_FROM_ENVIRONMENT) {
+		double today = rh_interview_minutes_on(interview, rh_practice_today(app));
+
+		/* Who comes on a day off has changed their mind. */
+		usual = today > 0 ? today : interview->minutes > 0 ? interview->minutes : usual;
+	}
 	return rh_args_number(args, "minutes", MINUTES_MIN, MINUTES_MAX, usual, minutes, error);
 }
 
@@ -127,6 +141,11 @@ static const RhDateNames *local_names(void)
 	for (guint i = 0; i < G_N_ELEMENTS(days); i++)
 		weekdays[i] = g_intern_string(nl_langinfo(days[i]));
 	return &names;
+}
+
+int rh_practice_weekday(const char *word)
+{
+	return rh_date_weekday(word, local_names());
 }
 
 gboolean rh_practice_parse_date(RhApp *app, const char *text, RhDate *date, GError **error)

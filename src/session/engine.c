@@ -44,6 +44,7 @@ static RhEngine *engine_alloc(RhStore *store, const RhSessionSetup *setup, const
 	engine->store = store;
 	engine->setup = *setup;
 	engine->setup.competency = engine->competency = g_strdup(setup->competency);
+	engine->setup.stage = engine->stage = g_strdup(setup->stage);
 	engine->setup.level = engine->level = g_strdup(setup->level);
 	engine->began = *when;
 	engine->items = g_array_new(FALSE, TRUE, sizeof(RhItem));
@@ -89,6 +90,8 @@ void rh_engine_free(RhEngine *engine)
 	g_hash_table_unref(engine->index);
 	g_free(engine->session);
 	g_free(engine->competency);
+	g_free(engine->stage);
+	g_clear_pointer(&engine->asked, g_hash_table_unref);
 	g_free(engine->level);
 	g_free(engine);
 }

@@ -46,11 +46,12 @@ typedef struct {
 struct RhEngine {
 	RhStore *store;
 	RhSessionSetup setup;
-	char *competency, *level;	/* owned; setup borrows them */
+	char *competency, *level, *stage;	/* owned; setup borrows them */
 	char *session;
 	guint others;
 	gint64 first_day, last_day;
 	RhWhen began;
+	GHashTable *asked;	/* see worth.h */
 	GArray *items;		/* of RhItem */
 	GHashTable *index;	/* "deck\ncard\nfacet" -> place + 1 */
 	GArray *filed;		/* of guint: item of each candidate */

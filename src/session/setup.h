@@ -21,6 +21,7 @@ typedef struct {
 	int days_left;			/* until the interview; -1: no date */
 	gboolean full;			/* whole answers, not points, to every question */
 	gboolean ticks_off;		/* no ticks: the grade is asked for */
+	const char *stage;		/* "stable", "change": cards of it first; NULL: all alike */
 	guint64 seed;
 	gboolean json;			/* the log says that a program answered */
 	gboolean forget_answers;	/* typed answers are not kept */
