@@ -41,10 +41,10 @@ void *rh_kernel_tape(const RhKernel *kernel, RhModelKind kind, guint longest, vo
 }
 
 void rh_gradient_add(const RhKernel *kernel, const RhModel *model, const RhGroup *groups, guint n,
-		     void *tape, RhGradient *gradient)
+		     void *tape, gboolean slope, RhGradient *gradient)
 {
 	if (model->params.kind == RH_MODEL_FSRS7)
-		kernel->slope7(model, groups, n, tape, gradient);
+		kernel->add7(model, groups, n, tape, slope, gradient);
 	else
-		kernel->slope6(model, groups, n, tape, gradient);
+		kernel->add6(model, groups, n, tape, slope, gradient);
 }

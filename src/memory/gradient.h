@@ -25,6 +25,7 @@ enum { RH_STEP_ELAPSED, RH_STEP_GRADE, RH_STEP_WEIGHT, RH_STEP_FIELDS };
 typedef struct {
 	double *steps;		/* [review][field][lane] */
 	guint n;		/* reviews of the longest card, at least 1 */
+	guint labels;		/* reviews with a weight */
 } RhGroup;
 
 typedef struct {
@@ -37,11 +38,14 @@ typedef struct {
 	const char *name;
 	guint lanes;
 	gsize tape6, tape7;	/* bytes of scratch a review takes */
-	/* Adds to GRADIENT; TAPE has room for the longest group and is aligned to 64. */
-	void (*slope6)(const RhModel *model, const RhGroup *groups, guint n, void *tape,
-		       RhGradient *gradient);
-	void (*slope7)(const RhModel *model, const RhGroup *groups, guint n, void *tape,
-		       RhGradient *gradient);
+	/*
+	 * Adds to GRADIENT, without SLOPE only to its loss; TAPE has room for the
+	 * longest group and is aligned to 64.
+	 */
+	void (*add6)(const RhModel *model, const RhGroup *groups, guint n, void *tape,
+		     gboolean slope, RhGradient *gradient);
+	void (*add7)(const RhModel *model, const RhGroup *groups, guint n, void *tape,
+		     gboolean slope, RhGradient *gradient);
 	/* The states of N cards after one more review each, any N. */
 	void (*next6)(const RhModel *model, RhMemory *memories, const guint8 *grades,
 		      const double *elapsed, gsize n);
@@ -66,8 +70,8 @@ void rh_group_set(RhGroup *group, guint lanes, guint lane, guint review, double 
 /* Scratch for groups of up to LONGEST reviews; g_free() wants the pointer in *BLOCK. */
 void *rh_kernel_tape(const RhKernel *kernel, RhModelKind kind, guint longest, void **block);
 
-/* Adds loss and derivatives of N groups to GRADIENT. */
+/* Adds loss and, if SLOPE, derivatives of N groups to GRADIENT. */
 void rh_gradient_add(const RhKernel *kernel, const RhModel *model, const RhGroup *groups, guint n,
-		     void *tape, RhGradient *gradient);
+		     void *tape, gboolean slope, RhGradient *gradient);
 
 #endif

@@ -15,8 +15,8 @@ const RhKernel rh_kernel_pair = {
 	.lanes = LANES,
 	.tape6 = sizeof(Tape6),
 	.tape7 = sizeof(Tape7),
-	.slope6 = slope6,
-	.slope7 = slope7,
+	.add6 = add6,
+	.add7 = add7,
 	.next6 = next6,
 	.next7 = next7,
 };

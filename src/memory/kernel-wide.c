@@ -33,8 +33,8 @@ static const RhKernel wide = {
 	.lanes = LANES,
 	.tape6 = sizeof(Tape6),
 	.tape7 = sizeof(Tape7),
-	.slope6 = slope6,
-	.slope7 = slope7,
+	.add6 = add6,
+	.add7 = add7,
 	.next6 = next6,
 	.next7 = next7,
 };

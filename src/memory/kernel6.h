@@ -188,8 +188,8 @@ INLINE void first6(const Const6 *c, V g, V a_s, V a_d, V *sum)
 	}
 }
 
-static void slope6(const RhModel *model, const RhGroup *groups, guint n, void *scratch,
-		   RhGradient *gradient)
+static void add6(const RhModel *model, const RhGroup *groups, guint n, void *scratch,
+		 gboolean slope, RhGradient *gradient)
 {
 	Const6 c = const6(model);
 	const double *w = c.w;
@@ -217,11 +217,15 @@ static void slope6(const RhModel *model, const RhGroup *groups, guint n, void *s
 			s = bounded(at->next_s, S6_MIN, RH_STABILITY_MAX);
 			d = bounded(at->next_d, 1, 10);
 		}
+		if (!slope)
+			continue;
 		for (guint j = groups[i].n - 1; j > 0; j--)
 			back6(&c, &tape[j], &a_s, &a_d, sum);
 		first6(&c, first, a_s, a_d, sum);
 	}
 	gradient->loss += sum_of(loss);
+	if (!slope)
+		return;
 	for (int i = 0; i < 21; i++)
 		gradient->by[i] += sum_of(sum[i]);
 	a_factor = sum_of(sum[A6_FACTOR]);

@@ -280,8 +280,8 @@ INLINE void finish7(const Const7 *c, const V *sum, RhGradient *gradient)
 		gradient->by[i] += by[i];
 }
 
-static void slope7(const RhModel *model, const RhGroup *groups, guint n, void *scratch,
-		   RhGradient *gradient)
+static void add7(const RhModel *model, const RhGroup *groups, guint n, void *scratch,
+		 gboolean slope, RhGradient *gradient)
 {
 	Const7 c = const7(model);
 	Tape7 *tape = scratch;
@@ -310,11 +310,15 @@ static void slope7(const RhModel *model, const RhGroup *groups, guint n, void *s
 			h = bounded(at->h.next, S7_MIN, RH_STABILITY_MAX);
 			d = bounded(at->next_d, 1, 10);
 		}
+		if (!slope)
+			continue;
 		for (guint j = groups[i].n - 1; j > 0; j--)
 			back7(&c, &tape[j], &a_l, &a_h, &a_d, sum);
 		first7(&c, first, a_l, a_h, a_d, sum);
 	}
 	gradient->loss += sum_of(loss);
+	if (!slope)
+		return;
 	finish7(&c, sum, gradient);
 }
 

@@ -99,7 +99,7 @@ static RhGradient gradient_of(const RhKernel *kernel, const RhModel *model, cons
 				rh_group_set(&group, kernel->lanes, i, j, cards[i][j].elapsed,
 					     cards[i][j].grade, cards[i][j].weight);
 		tape = rh_kernel_tape(kernel, model->params.kind, group.n, &block);
-		rh_gradient_add(kernel, model, &group, 1, tape, &gradient);
+		rh_gradient_add(kernel, model, &group, 1, tape, TRUE, &gradient);
 	}
 	return gradient;
 }
