@@ -1,7 +1,6 @@
 /*
  * pack.c - groups of cards of like length, and sums over stretches of them.
  */
-#include <stdlib.h>
 #include "memory/pack.h"
 
 /* A chunk ends with the group that brings it to so many reviews of its longest cards. */
@@ -12,30 +11,34 @@ typedef struct {
 	guint32 card, n;
 } Length;
 
-static int by_length(gconstpointer a, gconstpointer b)
+static guint length_of(const RhCourse *course, guint card)
 {
-	const Length *one = a, *other = b;
+	gsize start = course->start[card], end = course->start[card + 1];
 
-	if (one->n != other->n)
-		return one->n < other->n ? -1 : 1;
-	return one->card < other->card ? -1 : one->card > other->card;
+	while (end > start && course->weight[end - 1] <= 0)
+		end--;
+	return (guint)(end - start);
 }
 
-static GArray *lengths_of(const RhCourse *course)
+/* The cards that train, short ones first: counted, then dealt out.  (transfer full) */
+static Length *sorted_by_length(const RhCourse *course, guint *n)
 {
-	GArray *lengths = g_array_new(FALSE, FALSE, sizeof(Length));
+	gsize first[RH_COURSE_LONGEST + 2] = { 0 };
+	Length *lengths;
 
+	for (guint card = 0; card < course->n_cards; card++)
+		first[length_of(course, card) + 1]++;
+	first[1] = 0;	/* the cards of no length are left out */
+	for (guint i = 1; i <= RH_COURSE_LONGEST; i++)
+		first[i + 1] += first[i];
+	*n = (guint)first[RH_COURSE_LONGEST + 1];
+	lengths = g_new(Length, *n);
 	for (guint card = 0; card < course->n_cards; card++) {
-		gsize start = course->start[card], end = course->start[card + 1];
-		Length length = { .card = card };
+		guint length = length_of(course, card);
 
-		while (end > start && course->weight[end - 1] <= 0)
-			end--;
-		length.n = (guint32)(end - start);
-		if (length.n > 0)
-			g_array_append_val(lengths, length);
+		if (length > 0)
+			lengths[first[length]++] = (Length){ card, length };
 	}
-	g_array_sort(lengths, by_length);
 	return lengths;
 }
 
@@ -59,18 +62,17 @@ static void fill_group(RhGroup *group, guint lanes, const RhCourse *course, cons
 RhPack *rh_pack_new(const RhCourse *course, const RhKernel *kernel)
 {
 	RhPack *pack = g_new0(RhPack, 1);
-	g_autoptr(GArray) lengths = lengths_of(course);
-	const Length *cards = (const Length *)(void *)lengths->data;
-	guint lanes = kernel->lanes;
+	guint lanes = kernel->lanes, n_cards;
+	g_autofree Length *cards = sorted_by_length(course, &n_cards);
 	gsize total = 0;
 	double *steps;
 
 	pack->kernel = kernel;
 	pack->kind = course->kind;
-	pack->n = (lengths->len + lanes - 1) / lanes;
+	pack->n = (n_cards + lanes - 1) / lanes;
 	pack->groups = g_new0(RhGroup, pack->n);
 	for (guint i = 0; i < pack->n; i++) {
-		guint last = MIN((i + 1) * lanes, lengths->len) - 1;
+		guint last = MIN((i + 1) * lanes, n_cards) - 1;
 
 		pack->groups[i].n = cards[last].n;
 		pack->longest = MAX(pack->longest, cards[last].n);
@@ -83,7 +85,7 @@ RhPack *rh_pack_new(const RhCourse *course, const RhKernel *kernel)
 		group->steps = steps;
 		steps += (gsize)group->n * RH_STEP_FIELDS * lanes;
 		fill_group(group, lanes, course, cards + i * lanes,
-			   MIN(lanes, lengths->len - i * lanes));
+			   MIN(lanes, n_cards - i * lanes));
 	}
 	return pack;
 }
