@@ -34,6 +34,7 @@ memory memory
 schedule memory
 reviewlog memory
 fit memory
+form memory
 evaluate memory
 answer answer
 match answer
