@@ -35,6 +35,7 @@ schedule memory
 reviewlog memory
 fit memory
 form memory
+tune memory
 evaluate memory
 answer answer
 match answer
