@@ -34,8 +34,8 @@ static const struct {
 	Process level, day;
 } views[RH_FORM_VIEWS] = {
 	{ { 0, 1 }, { 0, 1 } },
-	{ { 0.2, 30 }, { 0, 1 } },
-	{ { 0.4, 365 }, { 0.2, 0.17 } },
+	{ { 0.1, 30 }, { 0, 1 } },
+	{ { 1.6, 60 }, { 0.2, 0.17 } },
 };
 
 void rh_form_init(RhForm *form)
