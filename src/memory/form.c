@@ -15,6 +15,19 @@
  * answers so far (Bayesian model averaging).  As one view is the plain model,
  * the sum of all log losses can never exceed that of the plain model by more
  * than ln 3, and what the small floor of the weights costs.
+ *
+ * Measured on twelve real logs, 50,970 reviews on a later day than the card's last
+ * one, each predicted from what was before it; log loss, mean over the logs
+ * (weighted by reviews), printed by bench-accuracy.c:
+ *
+ *	published parameters		.3198 -> .2996 (.3322 -> .3228)	better on 12
+ *	tuned at 40, 50 ... 90 %	.3083 -> .2982 (.3423 -> .3360)	better on 10
+ *
+ * Where it is worse, by .0025 and less than .0001.  With spreads and fades chosen on
+ * eleven logs and tried on the twelfth the gains are .0191 on 12 logs and .0088 on 9.
+ * With the answers of each session in another order they stay the same within .0003,
+ * so it is not the order of the cards that is exploited.  Most of it is the level:
+ * without the form of the day the gains are .0192 and .0095.
  */
 #include <math.h>
 #include <rehearse/form.h>
