@@ -156,14 +156,6 @@ static double mean_loss(RhSummer *summer, const RhPack *pack, const RhCourse *co
 
 /* ------------------------------------------------------------------ the fit */
 
-/* Whether every history is a first review and a second look. */
-static gboolean is_initial_only(const RhCourse *course)
-{
-	g_autoptr(GArray) looks = rh_course_second_looks(course);
-
-	return looks->len == course->labels;
-}
-
 static void fit(RhParams *params, const RhCourse *course, const RhFitOptions *options,
 		RhFitReport *report)
 {
@@ -180,7 +172,8 @@ static void fit(RhParams *params, const RhCourse *course, const RhFitOptions *op
 		report->loss_start = mean_loss(summer, pack, course, params);
 	if (is_six)
 		rh_initial_fit(params, course, options->pull);
-	if (!is_six || (course->labels >= LABELS_INITIAL && !is_initial_only(course))) {
+	/* With second looks alone there is nothing that the initial fit did not see. */
+	if (!is_six || (course->labels >= LABELS_INITIAL && course->labels > course->looks->len)) {
 		trainer.params = trainer.prior = *params;
 		train(&trainer, pack, summer);
 		*params = trainer.params;

@@ -54,7 +54,7 @@ INLINE void step6(const Const6 *c, Tape6 *at)
 {
 	const double *w = c->w;
 	V s = at->s, d = at->d, g = at->g;
-	Mask same_day = (Mask)(at->t <= 0), lapse = (Mask)(g < 1.5);
+	Mask same_day = at_most(at->t, every(0)), lapse = below(g, 1.5);
 	V miss, scaled, left, delta;
 
 	at->ln_s = ln(s);
@@ -71,7 +71,7 @@ INLINE void step6(const Const6 *c, Tape6 *at)
 	scaled = s * at->x;
 	left = least(w[11] * at->x * at->y, s * c->cap);
 	at->next_s = choose(same_day,
-			    choose(both((Mask)(g > 1.5), (Mask)(at->x < 1)), s, scaled),
+			    choose(both(above(g, 1.5), below(at->x, 1)), s, scaled),
 			    choose(lapse, left,
 				   s + scaled * (11 - d) * by_grade(g, c->growth) * at->y));
 	delta = -w[6] * (g - 3);
@@ -81,7 +81,7 @@ INLINE void step6(const Const6 *c, Tape6 *at)
 /* The derivative of the label's loss by R; adds the loss. */
 INLINE V label6(V r, V g, V weight, V *loss)
 {
-	Mask remembered = (Mask)(g > 1.5);
+	Mask remembered = above(g, 1.5);
 	V p = bounded(r, P_MIN, 1 - P_MIN);
 	V right = choose(remembered, p, 1 - p);
 	V slope = weight / right;
@@ -99,8 +99,8 @@ INLINE void back6(const Const6 *c, const Tape6 *at, V *a_s, V *a_d, V *sum)
 	const double *w = c->w;
 	V s = at->s, d = at->d, g = at->g, x = at->x, y = at->y;
 	V miss = 1 - at->r;
-	Mask recalled = (Mask)(g > 1.5), lapse = (Mask)(g < 1.5);
-	Mask same_day = (Mask)(at->t <= 0), later = (Mask)(at->t > 0);
+	Mask recalled = above(g, 1.5), lapse = below(g, 1.5);
+	Mask same_day = at_most(at->t, every(0)), later = above(at->t, 0);
 	V a = only(within(at->next_s, S6_MIN, RH_STABILITY_MAX), *a_s);
 	V before_s, before_d, a_miss;
 
@@ -116,12 +116,12 @@ INLINE void back6(const Const6 *c, const Tape6 *at, V *a_s, V *a_d, V *sum)
 		sum[9] -= change * at->ln_s;
 		sum[10] += per_y * h * (y + 1) * miss;
 		a_miss = per_y * h * (y + 1) * w[10];
-		sum[15] += only((Mask)(g < 2.5), per_y * y);
-		sum[16] += only((Mask)(g > 3.5), per_y * y);
+		sum[15] += only(below(g, 2.5), per_y * y);
+		sum[16] += only(above(g, 3.5), per_y * y);
 	}
 	{	/* after a lapse: w11 x y, or no more than S cap */
 		V left = w[11] * x * y;
-		Mask capped = (Mask)(left >= s * c->cap);
+		Mask capped = at_most(s * c->cap, left);
 		V here = only(both(later, lapse), a);
 		V by_cap = only(capped, here);
 		V change, grown;
@@ -140,7 +140,7 @@ INLINE void back6(const Const6 *c, const Tape6 *at, V *a_s, V *a_d, V *sum)
 	}
 	{	/* on the same day: S x, or S */
 		V here = only(same_day, a);
-		V kept = only(both(recalled, (Mask)(x < 1)), here);
+		V kept = only(both(recalled, below(x, 1)), here);
 		V change;
 
 		here -= kept;
@@ -176,7 +176,7 @@ INLINE void back6(const Const6 *c, const Tape6 *at, V *a_s, V *a_d, V *sum)
 INLINE void first6(const Const6 *c, V g, V a_s, V a_d, V *sum)
 {
 	for (int i = 0; i < 4; i++) {
-		Mask mine = (Mask)(((g > i + 0.5) & (g < i + 1.5)));
+		Mask mine = both(above(g, i + 0.5), below(g, i + 1.5));
 		double d = c->first_difficulty[i];
 		V a = only(mine, a_d);
 
@@ -199,29 +199,38 @@ static void add6(const RhModel *model, const RhGroup *groups, guint n, void *scr
 
 	for (guint i = 0; i < n; i++) {
 		const double *step = groups[i].steps;
-		V first = load(step + RH_STEP_GRADE * LANES);
-		V s = bounded(by_grade(first, w), S6_MIN, RH_STABILITY_MAX);
-		V d = bounded(by_grade(first, c.first_difficulty), 1, 10);
-		V a_s = every(0), a_d = every(0);
+		V first[TEAMS], s[TEAMS], d[TEAMS], a_s[TEAMS], a_d[TEAMS];
+		guint last = groups[i].n - 1;
 
-		for (guint j = 1; j < groups[i].n; j++) {
-			Tape6 *at = &tape[j];
+		for (guint k = 0; k < TEAMS; k++) {
+			first[k] = load(FIELD(step, RH_STEP_GRADE, k));
+			s[k] = bounded(by_grade(first[k], w), S6_MIN, RH_STABILITY_MAX);
+			d[k] = bounded(by_grade(first[k], c.first_difficulty), 1, 10);
+			a_s[k] = a_d[k] = every(0);
+		}
+		for (guint j = 0; j < last; j++) {
+			step += RH_STEP_FIELDS * TEAMS * LANES;
+			for (guint k = 0; k < TEAMS; k++) {
+				Tape6 *at = &tape[j * TEAMS + k];
 
-			step += RH_STEP_FIELDS * LANES;
-			at->s = s;
-			at->d = d;
-			at->t = load(step + RH_STEP_ELAPSED * LANES);
-			at->g = load(step + RH_STEP_GRADE * LANES);
-			step6(&c, at);
-			at->a_r = label6(at->r, at->g, load(step + RH_STEP_WEIGHT * LANES), &loss);
-			s = bounded(at->next_s, S6_MIN, RH_STABILITY_MAX);
-			d = bounded(at->next_d, 1, 10);
+				at->s = s[k];
+				at->d = d[k];
+				at->t = load(FIELD(step, RH_STEP_ELAPSED, k));
+				at->g = load(FIELD(step, RH_STEP_GRADE, k));
+				step6(&c, at);
+				at->a_r = label6(at->r, at->g, load(FIELD(step, RH_STEP_WEIGHT, k)),
+						 &loss);
+				s[k] = bounded(at->next_s, S6_MIN, RH_STABILITY_MAX);
+				d[k] = bounded(at->next_d, 1, 10);
+			}
 		}
 		if (!slope)
 			continue;
-		for (guint j = groups[i].n - 1; j > 0; j--)
-			back6(&c, &tape[j], &a_s, &a_d, sum);
-		first6(&c, first, a_s, a_d, sum);
+		for (guint j = last; j-- > 0;)
+			for (guint k = 0; k < TEAMS; k++)
+				back6(&c, &tape[j * TEAMS + k], &a_s[k], &a_d[k], sum);
+		for (guint k = 0; k < TEAMS; k++)
+			first6(&c, first[k], a_s[k], a_d[k], sum);
 	}
 	gradient->loss += sum_of(loss);
 	if (!slope)

@@ -77,7 +77,7 @@ INLINE Const7 const7(const RhModel *model)
  */
 INLINE void grow7(const double *w, const double *growth, Part7 *p, V d, V g, V miss)
 {
-	Mask lapse = (Mask)(g < 1.5);
+	Mask lapse = below(g, 1.5);
 	V left;
 
 	p->x = power_of_e(choose(lapse, w[5] * miss, w[0] - 1.5 - w[1] * p->ln_s));
@@ -93,7 +93,7 @@ INLINE void step7(const Const7 *c, Tape7 *at)
 	const double *w = c->w;
 	Part7 *l = &at->l, *h = &at->h;
 	V d = at->d, g = at->g, t = at->t, harder = d - 5, delta;
-	Mask lapse = (Mask)(g < 1.5);
+	Mask lapse = below(g, 1.5);
 
 	l->ln_s = ln(l->s);
 	h->ln_s = ln(h->s);
@@ -125,7 +125,7 @@ INLINE void step7(const Const7 *c, Tape7 *at)
 
 INLINE V label7(V r, V g, V weight, V *loss)
 {
-	Mask remembered = (Mask)(g > 1.5);
+	Mask remembered = above(g, 1.5);
 	V right = choose(remembered, r, 1 - r);
 	V slope = weight / right;
 
@@ -140,13 +140,13 @@ enum { A7_EASY = 34, A7_BASE, A7_FACTOR, A7_DECAY, A7_WEIGHT, A7_N };
 INLINE void ungrow7(const double *w, const double *growth, const Part7 *p, V d, V g, V miss, V a,
 		    V *sum, V *a_s, V *a_d, V *a_miss)
 {
-	Mask recalled = (Mask)(g > 1.5);
+	Mask recalled = above(g, 1.5);
 	V here = only(recalled, a), lapsed = a - here;
 	V per_y = here * p->s * p->x * (11 - d);
 	V all = per_y * by_grade(g, growth);
 	V change = all * p->y, grown = all * (p->y + 1);
 	V left = w[3] * p->x * p->y;
-	V kept = only((Mask)(left > p->s), lapsed);
+	V kept = only(less(p->s, left), lapsed);
 
 	*a_s = here + change * (1 - w[1]) * inverse(p->s) + kept;
 	*a_d = -change * inverse(11 - d);
@@ -154,8 +154,8 @@ INLINE void ungrow7(const double *w, const double *growth, const Part7 *p, V d, 
 	sum[0] += change;
 	sum[1] -= change * p->ln_s;
 	sum[2] += grown * miss;
-	sum[6] += only((Mask)(g < 2.5), per_y * p->y);
-	sum[7] += only((Mask)(g > 3.5), per_y * p->y);
+	sum[6] += only(below(g, 2.5), per_y * p->y);
+	sum[7] += only(above(g, 3.5), per_y * p->y);
 
 	lapsed -= kept;
 	change = lapsed * left;
@@ -199,7 +199,7 @@ INLINE void uncurve7(const Const7 *c, const Tape7 *at, V a_r, V a_h, V *sum, V *
 
 	a_reach = -at->decay * a_short * inverse(h->reach);
 	*a_h_s += a_reach + at->decay * a_short * per_h;
-	a_power = only((Mask)(at->exponent <= EXPONENT_MAX), a_reach * at->t * at->power);
+	a_power = only(at_most(at->exponent, every(EXPONENT_MAX)), a_reach * at->t * at->power);
 	a_power *= inverse(at->decay);
 	sum[A7_BASE] += a_power;
 	a_decay = -a_short * h->fall - a_power * at->exponent;
@@ -214,10 +214,10 @@ INLINE void back7(const Const7 *c, const Tape7 *at, V *a_l, V *a_h, V *a_d, V *s
 {
 	const double *w = c->w;
 	V d = at->d, g = at->g;
-	Mask lapse = (Mask)(g < 1.5);
+	Mask lapse = below(g, 1.5);
 	V long_next = only(within(at->l.next, S7_MIN, RH_STABILITY_MAX), *a_l);
 	V short_next = only(within(at->h.next, S7_MIN, RH_STABILITY_MAX), *a_h);
-	V capped = only(both(lapse, (Mask)(at->h.next >= 0.8 * at->l.next)), short_next);
+	V capped = only(both(lapse, at_most(0.8 * at->l.next, at->h.next)), short_next);
 	V factor = choose(lapse, at->r + 0.1, every(1));
 	V here = only(within(at->next_d, 1, 10), *a_d);
 	V a_delta = here * (0.99 / 9) * (10 - d);
@@ -244,7 +244,7 @@ INLINE void back7(const Const7 *c, const Tape7 *at, V *a_l, V *a_h, V *a_d, V *s
 INLINE void first7(const Const7 *c, V g, V a_l, V a_h, V a_d, V *sum)
 {
 	for (int i = 0; i < 4; i++) {
-		Mask mine = (Mask)((g > i + 0.5) & (g < i + 1.5));
+		Mask mine = both(above(g, i + 0.5), below(g, i + 1.5));
 		double d = c->first_difficulty[i];
 		V a = only(mine, a_d);
 
@@ -289,32 +289,42 @@ static void add7(const RhModel *model, const RhGroup *groups, guint n, void *scr
 
 	for (guint i = 0; i < n; i++) {
 		const double *step = groups[i].steps;
-		V first = load(step + RH_STEP_GRADE * LANES);
-		V l = bounded(by_grade(first, c.w), S7_MIN, RH_STABILITY_MAX);
-		V h = bounded(0.8 * by_grade(first, c.w), S7_MIN, RH_STABILITY_MAX);
-		V d = bounded(by_grade(first, c.first_difficulty), 1, 10);
-		V a_l = every(0), a_h = every(0), a_d = every(0);
+		V first[TEAMS], l[TEAMS], h[TEAMS], d[TEAMS], a_l[TEAMS], a_h[TEAMS], a_d[TEAMS];
+		guint last = groups[i].n - 1;
 
-		for (guint j = 1; j < groups[i].n; j++) {
-			Tape7 *at = &tape[j];
+		for (guint k = 0; k < TEAMS; k++) {
+			first[k] = load(FIELD(step, RH_STEP_GRADE, k));
+			l[k] = by_grade(first[k], c.w);
+			h[k] = bounded(0.8 * l[k], S7_MIN, RH_STABILITY_MAX);
+			l[k] = bounded(l[k], S7_MIN, RH_STABILITY_MAX);
+			d[k] = bounded(by_grade(first[k], c.first_difficulty), 1, 10);
+			a_l[k] = a_h[k] = a_d[k] = every(0);
+		}
+		for (guint j = 0; j < last; j++) {
+			step += RH_STEP_FIELDS * TEAMS * LANES;
+			for (guint k = 0; k < TEAMS; k++) {
+				Tape7 *at = &tape[j * TEAMS + k];
 
-			step += RH_STEP_FIELDS * LANES;
-			at->l.s = l;
-			at->h.s = h;
-			at->d = d;
-			at->t = load(step + RH_STEP_ELAPSED * LANES);
-			at->g = load(step + RH_STEP_GRADE * LANES);
-			step7(&c, at);
-			at->a_r = label7(at->r, at->g, load(step + RH_STEP_WEIGHT * LANES), &loss);
-			l = bounded(at->l.next, S7_MIN, RH_STABILITY_MAX);
-			h = bounded(at->h.next, S7_MIN, RH_STABILITY_MAX);
-			d = bounded(at->next_d, 1, 10);
+				at->l.s = l[k];
+				at->h.s = h[k];
+				at->d = d[k];
+				at->t = load(FIELD(step, RH_STEP_ELAPSED, k));
+				at->g = load(FIELD(step, RH_STEP_GRADE, k));
+				step7(&c, at);
+				at->a_r = label7(at->r, at->g, load(FIELD(step, RH_STEP_WEIGHT, k)),
+						 &loss);
+				l[k] = bounded(at->l.next, S7_MIN, RH_STABILITY_MAX);
+				h[k] = bounded(at->h.next, S7_MIN, RH_STABILITY_MAX);
+				d[k] = bounded(at->next_d, 1, 10);
+			}
 		}
 		if (!slope)
 			continue;
-		for (guint j = groups[i].n - 1; j > 0; j--)
-			back7(&c, &tape[j], &a_l, &a_h, &a_d, sum);
-		first7(&c, first, a_l, a_h, a_d, sum);
+		for (guint j = last; j-- > 0;)
+			for (guint k = 0; k < TEAMS; k++)
+				back7(&c, &tape[j * TEAMS + k], &a_l[k], &a_h[k], &a_d[k], sum);
+		for (guint k = 0; k < TEAMS; k++)
+			first7(&c, first[k], a_l[k], a_h[k], a_d[k], sum);
 	}
 	gradient->loss += sum_of(loss);
 	if (!slope)

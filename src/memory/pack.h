@@ -5,6 +5,8 @@
  * Cards of like length stand in one group, so that its lanes have work together.  A
  * stretch of groups is summed in chunks whose bounds depend on the groups alone, and
  * the chunks are added in their order: the sum is the same for any number of threads.
+ * A batch of the training is one chunk or a few, done in microseconds; threads take
+ * part in the sums over the whole log.
  */
 #ifndef MEMORY_PACK_H
 #define MEMORY_PACK_H

@@ -31,6 +31,7 @@ main 6'
 headers='error text
 text text
 memory memory
+batch memory
 schedule memory
 reviewlog memory
 fit memory
