@@ -37,7 +37,9 @@ for log in "$REHEARSE_LOGS"/*.tsv; do
 	params=
 	if [ "$foreign" = yes ]; then
 		params="$folder/$(basename "$log").params"
-		"$bench" rows "$log" | node "$script" "$REHEARSE_NODE_MODULES" >"$params"
+		"$bench" rows "$log" >"$folder/rows"
+		# It prints time, items, memory and then the parameters.
+		node "$script" "$folder/rows" | cut -d ' ' -f 4- >"$params"
 	fi
 	set -- "$@" "$log${params:+=$params}"
 done

@@ -1,7 +1,7 @@
 /*
  * bench-accuracy.c - how well the memory models predict real review logs.
  *
- *	bench-accuracy rows LOG			what fsrs-rs.mjs trains on
+ *	bench-accuracy rows LOG			what trains, for fsrs-rs.mjs
  *	bench-accuracy table [--first N] LOG[=PARAMS]...
  *	bench-accuracy form LOG[=PARAMS]...
  *
@@ -390,26 +390,29 @@ static void form(char **paths)
 
 /* ---------------------------------------------------------------------- rows */
 
-/* card, rating, days since its last review (-1: its first), whether it trains */
+static void free_string(gpointer string)
+{
+	g_string_free(string, TRUE);
+}
+
+/* What trains, card by card: card, rating, number of the day. */
 static void rows(const char *path)
 {
-	g_autofree gint64 *day_of = NULL;
+	g_autoptr(GPtrArray) cards = g_ptr_array_new_with_free_func(free_string);
 	RhDayRule rule;
 	Set set;
 
 	load(&set, path, 0);
 	rule = (RhDayRule){ 0, set.day_start };
-	day_of = g_new(gint64, rh_review_log_n_cards(set.log));
 	for (guint i = 0; i < rh_review_log_n_cards(set.log); i++)
-		day_of[i] = G_MININT64;
-	for (gsize i = 0; i < set.n; i++) {
-		gint64 day = rh_practice_day(set.rows[i].time_ms, rule);
-		gint64 before = day_of[set.rows[i].card];
-
-		printf("%u %u %d %d\n", set.rows[i].card, set.rows[i].rating,
-		       before == G_MININT64 ? -1 : (int)(day - before), i < set.split);
-		day_of[set.rows[i].card] = day;
-	}
+		g_ptr_array_add(cards, g_string_new(NULL));
+	for (gsize i = 0; i < set.split; i++)
+		g_string_append_printf(g_ptr_array_index(cards, set.rows[i].card),
+				       "%u %u %" G_GINT64_FORMAT "\n", set.rows[i].card,
+				       set.rows[i].rating,
+				       rh_practice_day(set.rows[i].time_ms, rule));
+	for (guint i = 0; i < cards->len; i++)
+		fputs(((GString *)g_ptr_array_index(cards, i))->str, stdout);
 	rh_review_log_free(set.log);
 }
 
