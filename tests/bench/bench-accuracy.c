@@ -272,8 +272,14 @@ static Line measure(const Set *set, const char *foreign_path, RhTuning *tuning)
 static void print_line(const char *name, const Line *line, const char *verdict)
 {
 	printf("%-22s %6zu", name, line->rows);
-	for (guint i = 0; i < COLUMNS; i++)
-		printf("%s %.4f", i == DEFAULT7 || i == ALL7 ? "  " : "", line->loss[i]);
+	for (guint i = 0; i < COLUMNS; i++) {
+		const char *gap = i == DEFAULT7 || i == ALL7 ? "  " : "";
+
+		if (isnan(line->loss[i]))
+			printf("%s      -", gap);
+		else
+			printf("%s %.4f", gap, line->loss[i]);
+	}
 	printf("  %s\n", verdict);
 }
 

@@ -276,6 +276,25 @@ START_TEST(starts_from_a_prior)
 }
 END_TEST
 
+START_TEST(tunes_the_other_model_too)
+{
+	g_autoptr(RhReviewLog) log = log_of(forgetful, CARDS, DAYS, 11);
+	g_autoptr(RhReviewLog) fresh = log_of(forgetful, CARDS, DAYS, 12);
+	gsize n;
+	const RhReviewRow *rows = rh_review_log_rows(log, &n);
+	RhTuneOptions options;
+	RhTuning tuning;
+	RhParams six;
+
+	rh_params_init(&six, RH_MODEL_FSRS6);
+	rh_tune_options_init(&options);
+	ck_assert(rh_tune(&tuning, &six, NULL, rows, n, &options, NULL));
+	ck_assert(tuning.taken);
+	ck_assert_int_eq(tuning.params.kind, RH_MODEL_FSRS6);
+	ck_assert_double_lt(loss_on(fresh, &tuning.params), loss_on(fresh, &six));
+}
+END_TEST
+
 START_TEST(refuses_what_makes_no_sense)
 {
 	g_autoptr(RhReviewLog) log = log_of(forgetful, CARDS, DAYS, 1);
@@ -317,6 +336,7 @@ int main(void)
 	tcase_add_test(tc, decides_by_what_is_new);
 	tcase_add_test(tc, is_the_same_for_any_number_of_threads);
 	tcase_add_test(tc, starts_from_a_prior);
+	tcase_add_test(tc, tunes_the_other_model_too);
 	tcase_add_test(tc, refuses_what_makes_no_sense);
 	suite_add_tcase(suite, tc);
 	return unit_main(suite);
