@@ -59,9 +59,9 @@ static void fill_group(RhGroup *group, guint lanes, const RhCourse *course, cons
 	}
 }
 
-RhPack *rh_pack_new(const RhCourse *course, const RhKernel *kernel)
+RhLanePack *rh_lane_pack_new(const RhCourse *course, const RhKernel *kernel)
 {
-	RhPack *pack = g_new0(RhPack, 1);
+	RhLanePack *pack = g_new0(RhLanePack, 1);
 	guint lanes = kernel->lanes, n_cards;
 	g_autofree Length *cards = sorted_by_length(course, &n_cards);
 	gsize total = 0;
@@ -90,7 +90,7 @@ RhPack *rh_pack_new(const RhCourse *course, const RhKernel *kernel)
 	return pack;
 }
 
-void rh_pack_free(RhPack *pack)
+void rh_lane_pack_free(RhLanePack *pack)
 {
 	if (pack == NULL)
 		return;
@@ -116,7 +116,7 @@ typedef struct {
 } Worker;
 
 struct RhSummer {
-	const RhPack *pack;
+	const RhLanePack *pack;
 	GArray *chunks;		/* of the sum under way */
 	const RhModel *model;
 	gboolean slope;
@@ -124,7 +124,7 @@ struct RhSummer {
 	guint threads;
 };
 
-RhSummer *rh_summer_new(const RhPack *pack, guint threads)
+RhSummer *rh_summer_new(const RhLanePack *pack, guint threads)
 {
 	RhSummer *summer = g_new0(RhSummer, 1);
 
@@ -156,7 +156,7 @@ void rh_summer_free(RhSummer *summer)
 
 static void cut(RhSummer *summer, guint first, guint n)
 {
-	const RhPack *pack = summer->pack;
+	const RhLanePack *pack = summer->pack;
 
 	g_array_set_size(summer->chunks, 0);
 	for (guint end = first + n; first < end;) {
@@ -173,7 +173,7 @@ static void cut(RhSummer *summer, guint first, guint n)
 static void work(const Worker *worker, guint stride)
 {
 	const RhSummer *summer = worker->summer;
-	const RhPack *pack = summer->pack;
+	const RhLanePack *pack = summer->pack;
 
 	for (guint i = worker->number; i < summer->chunks->len; i += stride) {
 		Chunk *chunk = &g_array_index(summer->chunks, Chunk, i);
