@@ -4,6 +4,7 @@
 #
 # After a change that is meant: RH_UPDATE=1 sh tests/cli/json.t, and read the diff.
 . "${RH_SRC:-.}/tests/cli/tap.sh"
+. "$RH_SRC/tests/cli/logs.sh"
 
 data=$RH_SRC/tests/data/golden
 mkstate=$RH_BUILD/tests/cli/mkstate
@@ -101,6 +102,11 @@ END
 	VALUES ('a', 1, 'form', 'hours', 'doing', '1.5', 1796115600000)" || exit 99
 golden exercise 0 exercise history hours
 rm shipped/form.xml
+printf 'model fsrs7\n' >published
+awk -F '\t' 'NR == 2 { for (i = 2; i <= NF; i++) print "w" (i - 2), $i }' \
+	"$RH_SRC/tests/data/memory/fsrs7_params.tsv" >>published
+make_log 20 5 >log.tsv
+golden memory-evaluate 0 memory evaluate --params published <log.tsv
 golden error-usage 2 due --no-such-option
 golden error-not-found 1 show nothing
 golden error-add 3 add bad.xml

@@ -31,9 +31,12 @@ main 6'
 headers='error text
 text text
 memory memory
+batch memory
 schedule memory
 reviewlog memory
 fit memory
+form memory
+tune memory
 evaluate memory
 answer answer
 match answer
@@ -83,9 +86,10 @@ libraries='^libxml/ src/deck/,src/report/
 
 # Files that may write bytes that were not made safe: output for programs.
 raw_output='src/cmd/json.c src/cmd/cmd-completion.c src/cmd/cmd-memory.c src/cmd/cmd-fmt.c src/cmd/cmd-brief.c src/term/screen.c src/term/prompt.c'
+raw_output='src/cmd/json.c src/cmd/cmd-completion.c src/cmd/memory-io.c src/cmd/cmd-fmt.c src/term/screen.c src/term/prompt.c'
 
 sources() {	# TREE: sources and headers of the program
-	(cd "$1" && find src include -name '*.[ch]' 2>/dev/null | sort)
+	(cd "$1" && find src include \( -name '*.[ch]' -o -name '*.inc' \) 2>/dev/null | sort)
 }
 
 # code TREE: all sources as FILE:LINE:TEXT, without comments and what is in strings
