@@ -53,6 +53,7 @@ store store
 journal store
 exercise store
 upkeep store
+learning store
 interview store
 exercise store
 plan plan
