@@ -7,9 +7,9 @@
 
 #define LANES 2
 #define TEAMS 2
-#include "memory/lanes.h"
-#include "memory/kernel6.h"
-#include "memory/kernel7.h"
+#include "memory/lanes.inc"
+#include "memory/kernel6.inc"
+#include "memory/kernel7.inc"
 
 const RhKernel rh_kernel_pair = {
 	.name = "pair",

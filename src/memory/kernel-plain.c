@@ -7,9 +7,9 @@
 
 #define LANES 1
 #define TEAMS 1
-#include "memory/lanes.h"
-#include "memory/kernel6.h"
-#include "memory/kernel7.h"
+#include "memory/lanes.inc"
+#include "memory/kernel6.inc"
+#include "memory/kernel7.inc"
 
 const RhKernel rh_kernel_plain = {
 	.name = "plain",

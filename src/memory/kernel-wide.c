@@ -22,9 +22,9 @@
 
 #define LANES 4
 #define TEAMS 1
-#include "memory/lanes.h"
-#include "memory/kernel6.h"
-#include "memory/kernel7.h"
+#include "memory/lanes.inc"
+#include "memory/kernel6.inc"
+#include "memory/kernel7.inc"
 
 #if defined(__clang__)
 #pragma clang attribute pop

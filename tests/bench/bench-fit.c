@@ -107,9 +107,9 @@ static Measure measure_ours(const Source *source, RhModelKind kind)
 	Measure measure = { 0 };
 	struct rusage usage;
 	int pipes[2], status;
-	pid_t child;
+	pid_t child = pipe(pipes) == 0 ? fork() : -1;
 
-	if (pipe(pipes) < 0 || (child = fork()) < 0)
+	if (child < 0)
 		die("fork", g_strerror(errno));
 	if (child == 0) {
 		g_autoptr(GArray) rows = rows_of(source, RH_MODEL_FSRS6);

@@ -393,7 +393,7 @@ START_TEST(options_are_checked)
 		{ .epochs = 0, .threads = 1, .pull = 1 },
 		{ .epochs = 5, .threads = 0, .pull = 1 },
 		{ .epochs = 5, .threads = 1, .pull = -1 },
-		{ .epochs = 5, .threads = 1, .pull = NAN },
+		{ .epochs = 5, .threads = 1, .pull = (double)NAN },
 		{ .epochs = 5, .threads = 1, .pull = 1, .day_start = 24 },
 	};
 	RhFitOptions options;
@@ -415,7 +415,7 @@ START_TEST(options_are_checked)
 		if (i == 0)
 			options.start.kind = RH_MODEL_FSRS6;
 		else
-			options.start.w[7] = INFINITY;
+			options.start.w[7] = HUGE_VAL;
 		ck_assert(!rh_fit(&params, NULL, 0, &options, NULL, &error));
 		ck_assert(g_error_matches(error, RH_ERROR, RH_ERROR_INPUT));
 	}

@@ -296,7 +296,7 @@ END_TEST
 
 START_TEST(batch_bears_anything)
 {
-	static const double odd[] = { NAN, INFINITY, -INFINITY, -1, 0, 1e300, 1e-300, -1e300, 1 };
+	static const double odd[] = { (double)NAN, HUGE_VAL, -HUGE_VAL, -1, 0, 1e300, 1e-300, -1e300, 1 };
 	RhParams params;
 	RhModel model;
 
