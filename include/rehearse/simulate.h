@@ -56,7 +56,8 @@ typedef struct {
 	double seconds_new, seconds_said, seconds_missed;	/* 60, 30, 50 */
 	double first_grades[4];	/* .25 .15 .45 .15 */
 	double pass_grades[3];	/* .15 .70 .15 */
-	guint runs;
+	double model_spread;	/* RH_POLICY_PLAN: see planner.h */
+	guint runs, first_run;	/* run numbers are first_run, first_run + 1, ... */
 	guint64 seed;
 } RhSimulation;
 
@@ -68,6 +69,7 @@ typedef struct {
 	double forecast_start, forecast_half;	/* share in mind as forecast; NAN: policy makes none */
 	double low_start, high_start;	/* 80 % range of the first forecast */
 	double busiest_day, last_day;	/* minutes */
+	double minutes_wasted;	/* RH_POLICY_PLAN: left over while a card was worth them */
 } RhSimulationRun;
 
 void rh_simulation_init(RhSimulation *simulation);
