@@ -76,7 +76,7 @@ libraries='^libxml/ src/deck/
 ^uni(case|conv|ctype|gbrk|lbrk|name|norm|stdio|str|string/.*|types|wbrk|width) src/text/'
 
 # Files that may write bytes that were not made safe: output for programs.
-raw_output='src/cmd/json.c src/cmd/cmd-completion.c src/cmd/cmd-memory.c src/cmd/cmd-fmt.c src/term/screen.c src/term/prompt.c'
+raw_output='src/cmd/json.c src/cmd/cmd-completion.c src/cmd/memory-io.c src/cmd/cmd-fmt.c src/term/screen.c src/term/prompt.c'
 
 sources() {	# TREE: sources and headers of the program
 	(cd "$1" && find src include -name '*.[ch]' 2>/dev/null | sort)
