@@ -92,19 +92,17 @@ static void answered(RhDesk *desk, guint card, G_GNUC_UNUSED RhGrade grade, doub
 }
 
 /*
- * Time left although the plan had a card that fits worth it is time wasted; on the
- * last day so is time left while a card was never met.
+ * Time is wasted when it is left although the plan holds a card that fits, or one
+ * that was never met although there is time for it and its repetition.
  */
 static void end(RhDesk *desk)
 {
 	const RhSimulation *s = desk->simulation;
-	gboolean wasted = FALSE;
+	guint n;
 
-	for (guint i = 0; i < s->cards && !wasted; i++)
-		wasted = rh_desk_fits(desk, i) && desk->cards[i].last_day != desk->day + 1 &&
-			 (rh_plan_choice(desk->plan, i)->rank >= 0 ||
-			  desk->cards[i].answers == 0);
-	if (wasted)
+	rh_plan_today(desk->plan, &n);
+	if (next(desk, &(guint){ 0 }) ||
+	    (desk->result->seen < s->cards && desk->left >= s->seconds_new + s->seconds_said))
 		desk->result->minutes_wasted += desk->left / 60;
 	g_clear_pointer(&desk->plan, rh_plan_free);
 }

@@ -12,17 +12,13 @@
 
 /* ------------------------------------------------------------ for everyone */
 
-double rh_desk_most(const RhDesk *desk, guint card)
+gboolean rh_desk_fits(const RhDesk *desk, guint card)
 {
 	const RhSimulation *s = desk->simulation;
 
-	return desk->cards[card].answers == 0 ? s->seconds_new
-					      : MAX(s->seconds_said, s->seconds_missed);
-}
-
-gboolean rh_desk_fits(const RhDesk *desk, guint card)
-{
-	return rh_desk_most(desk, card) <= desk->left;
+	return (desk->cards[card].answers == 0 ? s->seconds_new
+					       : MAX(s->seconds_said, s->seconds_missed)) <=
+	       desk->left;
 }
 
 double rh_desk_recall(const RhDesk *desk, guint card)

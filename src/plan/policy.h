@@ -56,9 +56,7 @@ typedef struct {
 const RhPolicyClass *rh_policy_class(RhPolicyKind kind);
 extern const RhPolicyClass rh_policy_sm2, rh_policy_plan;
 
-/* Seconds that an answer may take at most. */
-double rh_desk_most(const RhDesk *desk, guint card);
-/* Whether there is time for CARD whatever the answer. */
+/* Whether there is time for a new CARD, or for a known one whatever the answer. */
 gboolean rh_desk_fits(const RhDesk *desk, guint card);
 /* Believed probability of recall of a card that was met, now. */
 double rh_desk_recall(const RhDesk *desk, guint card);

@@ -3,10 +3,11 @@
  *
  * A session a day at the same hour, days 0 to D - 1; the interview comes on day D,
  * an hour later in the day.  A session never takes more than its minutes: a card
- * is asked only when even a miss fits.  A missed card is seen once more ten minutes
- * later, which both the student and the policy take for a good answer; the seconds
- * of a miss include it, and it is not counted as an answer.  A first encounter is
- * not repeated, whatever its grade.
+ * is asked only when there is time for it, a known one with a miss and what
+ * follows.  A missed card, also a new one graded so, is seen once more ten minutes
+ * later when there is time; student and policy take that for a good answer.  It
+ * takes as long as a success, which the seconds of a miss include and those of a
+ * first encounter do not, and it is not counted as an answer.
  */
 #include <math.h>
 #include <string.h>
@@ -68,30 +69,31 @@ static void repeat(Play *play, guint card)
 	c->last_ms += AGAIN_MS;
 }
 
-/* Seconds that an answer with GRADE takes. */
-static double seconds_of(const Play *play, gboolean is_first, RhGrade grade)
+/* Seconds that an answer with GRADE takes, without the repetition. */
+static double seconds_of(const RhSimulation *s, gboolean is_first, RhGrade grade)
 {
-	const RhSimulation *s = play->desk.simulation;
-
 	if (is_first)
 		return s->seconds_new;
 	if (grade != RH_GRADE_AGAIN)
 		return s->seconds_said;
-	/* The repetition, which a policy with steps of its own asks itself. */
-	return play->policy->own_steps ? MAX(s->seconds_missed - s->seconds_said, 0)
-				       : s->seconds_missed;
+	return MAX(s->seconds_missed - s->seconds_said, 0);
 }
 
+/* A policy with steps of its own asks a missed card again by itself. */
 static void ask(Play *play, guint card)
 {
 	RhDesk *desk = &play->desk;
+	const RhSimulation *s = desk->simulation;
 	gboolean is_first = desk->cards[card].answers == 0;
 	RhGrade grade = answer(play, card);
-	double seconds = seconds_of(play, is_first, grade);
+	double seconds = seconds_of(s, is_first, grade);
 
-	if (grade == RH_GRADE_AGAIN && !is_first && !play->policy->own_steps)
+	if (grade == RH_GRADE_AGAIN && !play->policy->own_steps &&
+	    seconds + s->seconds_said <= desk->left) {
 		repeat(play, card);
-	desk->result->seen += is_first;
+		seconds += s->seconds_said;
+	}
+	desk->result->seen += is_first ? 1 : 0;
 	desk->left -= seconds;
 	desk->now_ms += (gint64)(seconds * 1000);
 	if (play->policy->answered != NULL)

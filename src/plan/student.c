@@ -11,11 +11,12 @@
 
 /*
  * The power law without spacing effect: R = (1 + t/s)^-b.  What an answer does to
- * s hangs on its grade alone, not on how much was forgotten.
+ * s hangs on its grade alone, not on how much was forgotten.  The first s give a
+ * recall of 0.9 after about as many days as the published FSRS-7.
  */
-#define POWER 0.5
-static const double power_first[4] = { 0.3, 1.2, 2.5, 6 };	/* days */
-static const double power_factor[4] = { 0.5, 1.4, 1.8, 2.4 };	/* by grade */
+#define POWER 0.3
+static const double power_first[4] = { 0.5, 5, 11, 36 };	/* days */
+static const double power_factor[4] = { 0.4, 1.5, 2.0, 2.6 };	/* by grade */
 #define POWER_MIN 0.05		/* days */
 #define POWER_MAX 3650.0
 
