@@ -15,7 +15,7 @@ static void fill_cards(RhDesk *desk)
 			.last_ms = desk->cards[i].last_ms,
 			.weight = 1,
 			.interviews = 1,
-			.seconds_new = s->seconds_new,
+			.seconds_new = s->seconds_new + s->first_grades[0] * s->seconds_said,
 			.seconds_said = s->seconds_said,
 			.seconds_missed = s->seconds_missed,
 		};
