@@ -4,6 +4,12 @@
  */
 #include "policy.h"
 
+/* Seconds that the repetition of a first encounter takes on average. */
+static double repetition(const RhSimulation *s)
+{
+	return s->first_grades[0] * s->seconds_said;
+}
+
 static void fill_cards(RhDesk *desk)
 {
 	const RhSimulation *s = desk->simulation;
@@ -15,7 +21,7 @@ static void fill_cards(RhDesk *desk)
 			.last_ms = desk->cards[i].last_ms,
 			.weight = 1,
 			.interviews = 1,
-			.seconds_new = s->seconds_new + s->first_grades[0] * s->seconds_said,
+			.seconds_new = s->seconds_new + repetition(s),
 			.seconds_said = s->seconds_said,
 			.seconds_missed = s->seconds_missed,
 		};
@@ -38,6 +44,8 @@ static RhPlan *new_plan(RhDesk *desk)
 		desk->plan_days[i] = (RhPlanDay){
 			.at_ms = desk->now_ms + i * RH_DAY_MS, .seconds = s->minutes * 60,
 		};
+	/* A new card may begin when there is time for it without its repetition. */
+	desk->plan_days[0].seconds += repetition(s);
 	for (guint g = 0; g < G_N_ELEMENTS(input.first_grades); g++)
 		input.first_grades[g] = s->first_grades[g];
 	for (guint g = 0; g < G_N_ELEMENTS(input.pass_grades); g++)
