@@ -64,6 +64,7 @@ typedef struct {
 /* One run. */
 typedef struct {
 	double recalled;	/* mean probability of recall over all cards on the day */
+	double counted;		/* share of the cards recalled when each is asked once then */
 	double minutes;		/* used, all days */
 	guint reviews, seen;	/* answers, cards met */
 	double forecast_start, forecast_half;	/* share in mind as forecast; NAN: policy makes none */

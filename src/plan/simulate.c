@@ -122,20 +122,28 @@ static void practise(Play *play, guint day)
 	result->last_day = seconds / 60;
 }
 
-/* The mean over all cards of the probability that it is known at the interview. */
-static double recalled(const Play *play)
+/* The interview: how likely each card is known, and whether it is when asked. */
+static void interview(const Play *play)
 {
 	const RhDesk *desk = &play->desk;
+	const RhSimulation *s = desk->simulation;
 	double sum = 0;
+	guint known = 0;
 
-	for (guint i = 0; i < desk->simulation->cards; i++) {
+	for (guint i = 0; i < s->cards; i++) {
 		double days = (double)(desk->interview_ms - desk->cards[i].last_ms) /
 			      (double)RH_DAY_MS;
+		double recall;
 
-		if (desk->cards[i].answers > 0)
-			sum += rh_student_recall(&play->student, &play->truth[i], days);
+		if (desk->cards[i].answers == 0)
+			continue;
+		recall = rh_student_recall(&play->student, &play->truth[i], days);
+		sum += recall;
+		if (rh_chance(s->seed, desk->run, RH_CHANCE_INTERVIEW, i, 0) < recall)
+			known++;
 	}
-	return sum / desk->simulation->cards;
+	desk->result->recalled = sum / s->cards;
+	desk->result->counted = (double)known / s->cards;
 }
 
 static void play_run(Play *play, guint run, RhSimulationRun *result)
@@ -154,7 +162,7 @@ static void play_run(Play *play, guint run, RhSimulationRun *result)
 		if (!rh_student_misses(&play->student, day))
 			practise(play, day);
 	}
-	result->recalled = recalled(play);
+	interview(play);
 }
 
 void rh_simulate(const RhSimulation *simulation, RhSimulationRun *runs)
