@@ -18,9 +18,14 @@ typedef struct {
 } Part;
 
 static const char *const replay_takes[] = { "model", "params", "retention", NULL };
+static const char *const simulate_takes[] = {
+	"model", "params", "cards", "days", "minutes", "policy", "student", "runs", "seed", "json",
+	NULL
+};
 
 static const Part parts[] = {
 	{ "replay", replay_takes, rh_memory_replay },
+	{ "simulate", simulate_takes, rh_memory_simulate },
 };
 
 static const RhOption options[] = {
@@ -28,6 +33,15 @@ static const RhOption options[] = {
 	{ "params", 0, "FILE", N_("parameters to use instead of the published ones"), FALSE },
 	{ "retention", 0, "R", N_("probability of recall an interval leads to, 0.01 to 0.99 (0.90)"),
 	  FALSE },
+	{ "cards", 0, "N", N_("simulate: cards, none of them met before (120)"), FALSE },
+	{ "days", 0, "D", N_("simulate: days of practice before the interview (14)"), FALSE },
+	{ "minutes", 0, "M", N_("simulate: minutes a day (15)"), FALSE },
+	{ "policy", 0, "P", N_("simulate: plan (the default), fixed:R, fixed:R+ahead, sm2, "
+			       "leitner, cram or random"), FALSE },
+	{ "student", 0, "S", N_("simulate: believed (the default), wrong, fsrs6, powerlaw, fast, "
+				"lapses, missed, or a file of parameters"), FALSE },
+	{ "runs", 0, "K", N_("simulate: how often it is played (100)"), FALSE },
+	{ "seed", 0, "N", N_("simulate: of all chances (1)"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
 
@@ -98,6 +112,7 @@ const RhCommand rh_cmd_memory = {
 	.examples = "memory replay <reviews.tsv\n"
 		    "memory replay --model fsrs6 --retention 0.85 <reviews.tsv",
 	.options = options,
+	.flags = RH_CMD_JSON,
 	.min_args = 1,
 	.max_args = 1,
 	.run = run,

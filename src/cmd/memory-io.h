@@ -10,6 +10,7 @@
 
 /* The parts; each gives an exit code. */
 int rh_memory_replay(RhApp *app, const RhArgs *args);
+int rh_memory_simulate(RhApp *app, const RhArgs *args);
 
 /*
  * The parameters in the file at PATH, brought into their range (what had to be

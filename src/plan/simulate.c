@@ -108,6 +108,7 @@ static void practise(Play *play, guint day)
 	guint card;
 
 	desk->day = day;
+	result->sessions++;
 	desk->now_ms = day * RH_DAY_MS;
 	desk->left = seconds;
 	if (play->policy->begin != NULL)
@@ -189,4 +190,95 @@ void rh_simulate(const RhSimulation *simulation, RhSimulationRun *runs)
 	g_free(play.desk.plan_cards);
 	g_free(play.desk.order);
 	g_free(play.desk.cards);
+}
+
+/* ------------------------------------------------------------------- sums */
+
+/* Runs whose value is NAN are left out. */
+static RhSimulationMean mean_of(const RhSimulationRun *runs, guint n,
+				double (*value)(const RhSimulationRun *))
+{
+	RhSimulationMean mean = { NAN, NAN };
+	double sum = 0, squares = 0;
+	guint count = 0;
+
+	for (guint i = 0; i < n; i++) {
+		if (isnan(value(&runs[i])))
+			continue;
+		sum += value(&runs[i]);
+		count++;
+	}
+	if (count == 0)
+		return mean;
+	mean.mean = sum / count;
+	for (guint i = 0; i < n; i++) {
+		double off = value(&runs[i]) - mean.mean;
+
+		squares += isnan(off) ? 0 : off * off;
+	}
+	if (count > 1)
+		mean.error = sqrt(squares / (count - 1) / count);
+	return mean;
+}
+
+static double value_recalled(const RhSimulationRun *run)
+{
+	return run->recalled;
+}
+
+static double value_minutes(const RhSimulationRun *run)
+{
+	return run->minutes;
+}
+
+static double value_reviews(const RhSimulationRun *run)
+{
+	return run->reviews;
+}
+
+static double value_seen(const RhSimulationRun *run)
+{
+	return run->seen;
+}
+
+static double value_start(const RhSimulationRun *run)
+{
+	return run->forecast_start;
+}
+
+static double value_half(const RhSimulationRun *run)
+{
+	return run->forecast_half;
+}
+
+static double off_start(const RhSimulationRun *run)
+{
+	return run->forecast_start - run->recalled;
+}
+
+static double off_half(const RhSimulationRun *run)
+{
+	return run->forecast_half - run->recalled;
+}
+
+static double held(const RhSimulationRun *run)
+{
+	if (isnan(run->low_start))
+		return NAN;
+	return run->counted >= run->low_start && run->counted <= run->high_start ? 1 : 0;
+}
+
+void rh_simulation_sum(const RhSimulationRun *runs, guint n, RhSimulationSum *sum)
+{
+	*sum = (RhSimulationSum){
+		.recalled = mean_of(runs, n, value_recalled),
+		.minutes = mean_of(runs, n, value_minutes),
+		.reviews = mean_of(runs, n, value_reviews),
+		.seen = mean_of(runs, n, value_seen),
+		.forecast_start = mean_of(runs, n, value_start),
+		.forecast_half = mean_of(runs, n, value_half),
+		.off_start = mean_of(runs, n, off_start),
+		.off_half = mean_of(runs, n, off_half),
+		.held = mean_of(runs, n, held).mean,
+	};
 }

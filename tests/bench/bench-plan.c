@@ -85,11 +85,10 @@ static void play(const RhSimulation *simulation, RhSimulationRun *runs)
 
 static double mean_recalled(const RhSimulationRun *runs, guint n)
 {
-	double sum = 0;
+	RhSimulationSum sum;
 
-	for (guint i = 0; i < n; i++)
-		sum += runs[i].recalled;
-	return sum / n;
+	rh_simulation_sum(runs, n, &sum);
+	return sum.recalled.mean;
 }
 
 /* The policy of the grid with the best mean, and its runs. */
@@ -138,20 +137,22 @@ static void weigh_plan(const RhSimulation *s, const RhSimulationRun *plan,
 		       const RhSimulationRun *best, Cell *cell)
 {
 	double n = s->runs, squares = 0;
+	RhSimulationSum sum;
 
+	rh_simulation_sum(plan, s->runs, &sum);
+	cell->plan = sum.recalled.mean;
+	cell->forecast_error = sum.off_start.mean;
+	cell->forecast_half_error = sum.off_half.mean;
+	cell->held = sum.held;
 	for (guint i = 0; i < s->runs; i++) {
 		const RhSimulationRun *run = &plan[i];
 		double gain = run->recalled - best[i].recalled;
 
 		cell->gain += gain / n;
 		squares += gain * gain;
-		cell->forecast_error += (run->forecast_start - run->recalled) / n;
-		cell->forecast_half_error += (run->forecast_half - run->recalled) / n;
-		if (run->counted >= run->low_start && run->counted <= run->high_start)
-			cell->held += 1 / n;
 		cell->wasted += run->minutes_wasted / n;
 		cell->over = MAX(cell->over, run->busiest_day - s->minutes);
-		cell->last = MAX(cell->last, run->last_day * s->days / run->minutes);
+		cell->last = MAX(cell->last, run->last_day * run->sessions / run->minutes);
 	}
 	cell->gain_error = sqrt(MAX(squares / n - cell->gain * cell->gain, 0) / MAX(n - 1, 1));
 }
@@ -179,7 +180,6 @@ static void fill_cell(guint row, RhStudentKind student, Cell *cell)
 	cell->best = mean_recalled(best, s.runs);
 	s.policy = (RhPolicy){ .kind = RH_POLICY_PLAN };
 	play(&s, runs);
-	cell->plan = mean_recalled(runs, s.runs);
 	weigh_plan(&s, runs, best, cell);
 }
 
