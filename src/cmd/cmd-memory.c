@@ -18,6 +18,13 @@ typedef struct {
 } Part;
 
 static const char *const replay_takes[] = { "model", "params", "retention", NULL };
+static const char *const fit_takes[] = {
+	"model", "start", "epochs", "seed", "threads", "recency", "day-start", "log", NULL
+};
+static const char *const evaluate_takes[] = {
+	"model", "params", "split", "epochs", "seed", "threads", "day-start", "json", NULL
+};
+
 static const char *const simulate_takes[] = {
 	"model", "params", "cards", "days", "minutes", "policy", "student", "runs", "seed", "json",
 	NULL
@@ -25,6 +32,8 @@ static const char *const simulate_takes[] = {
 
 static const Part parts[] = {
 	{ "replay", replay_takes, rh_memory_replay },
+	{ "fit", fit_takes, rh_memory_fit },
+	{ "evaluate", evaluate_takes, rh_memory_evaluate },
 	{ "simulate", simulate_takes, rh_memory_simulate },
 };
 
@@ -33,6 +42,15 @@ static const RhOption options[] = {
 	{ "params", 0, "FILE", N_("parameters to use instead of the published ones"), FALSE },
 	{ "retention", 0, "R", N_("probability of recall an interval leads to, 0.01 to 0.99 (0.90)"),
 	  FALSE },
+	{ "start", 0, "FILE", N_("fit: parameters to begin at and to be pulled to"), FALSE },
+	{ "log", 0, "FILE", N_("fit: a log to learn from; give one for each person"), FALSE },
+	{ "epochs", 0, "N", N_("fit: how often each review is seen (fsrs7 9, fsrs6 5)"), FALSE },
+	{ "seed", 0, "N", N_("fit: of the order in which reviews are seen; "
+			     "simulate: of all chances"), FALSE },
+	{ "threads", 0, "N", N_("fit: how many to use; the result is the same (1)"), FALSE },
+	{ "recency", 0, NULL, N_("fit: newer reviews weigh more"), FALSE },
+	{ "day-start", 0, "H", N_("hour, in UTC, at which a day begins (4)"), FALSE },
+	{ "split", 0, "HOW", N_("evaluate: time (the default) or kfold5"), FALSE },
 	{ "cards", 0, "N", N_("simulate: cards, none of them met before (120)"), FALSE },
 	{ "days", 0, "D", N_("simulate: days of practice before the interview (14)"), FALSE },
 	{ "minutes", 0, "M", N_("simulate: minutes a day (15)"), FALSE },
@@ -41,7 +59,6 @@ static const RhOption options[] = {
 	{ "student", 0, "S", N_("simulate: believed (the default), wrong, fsrs6, powerlaw, fast, "
 				"lapses, missed, or a file of parameters"), FALSE },
 	{ "runs", 0, "K", N_("simulate: how often it is played (100)"), FALSE },
-	{ "seed", 0, "N", N_("simulate: of all chances (1)"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
 
@@ -107,10 +124,12 @@ static void complete(G_GNUC_UNUSED RhApp *app, GPtrArray *words)
 const RhCommand rh_cmd_memory = {
 	.name = "memory",
 	.group = RH_GROUP_MEMORY,
-	.synopsis = "replay [OPTION]... <TABLE",
-	.summary = N_("Replay a table of reviews from standard input and print the memory states."),
+	.synopsis = "{replay | fit | evaluate | simulate} [OPTION]...",
+	.summary = N_("Replay reviews, fit and judge the memory model, or simulate a student."),
 	.examples = "memory replay <reviews.tsv\n"
-		    "memory replay --model fsrs6 --retention 0.85 <reviews.tsv",
+		    "memory fit <log.tsv >my.params\n"
+		    "memory evaluate --params my.params <log.tsv\n"
+		    "memory simulate --cards 60 --days 7 --minutes 10 --policy fixed:0.90",
 	.options = options,
 	.flags = RH_CMD_JSON,
 	.min_args = 1,

@@ -178,6 +178,52 @@ gboolean rh_feed_next(RhFeed *feed, const char **line, gsize *len, GError **erro
 	}
 }
 
+/* ------------------------------------------------------------ review logs */
+
+static gboolean read_log(RhReviewLog *log, RhFeed *feed, GError **error)
+{
+	const char *line;
+	gsize len;
+
+	do {
+		if (!rh_feed_next(feed, &line, &len, error))
+			return FALSE;
+		if (line != NULL && !rh_review_log_line(log, line, len, error))
+			return FALSE;
+	} while (line != NULL);
+	return TRUE;
+}
+
+RhReviewLog *rh_memory_read_logs(RhApp *app, const char *const *paths, GError **error)
+{
+	static const char *const input[] = { "-", NULL };
+	g_autoptr(RhReviewLog) log = NULL;
+
+	if (paths == NULL)
+		paths = input;
+	for (guint i = 0; paths[i] != NULL; i++) {
+		g_autoptr(RhFeed) feed = rh_feed_open(paths[i], error);
+
+		if (feed == NULL)
+			return NULL;
+		if (i == 0)
+			log = rh_review_log_new(rh_feed_name(feed));
+		else
+			rh_review_log_next_table(log, rh_feed_name(feed));
+		if (!read_log(log, feed, error))
+			return NULL;
+	}
+	if (!rh_review_log_end(log, error))
+		return NULL;
+	if (rh_review_log_n_cut(log) > 0 && !app->quiet)
+		rh_screen_say(app->err, RH_SHOW_PLAIN,
+			      "rehearse: %u card%s left out: the first review is not one of "
+			      "learning (state 0), so the beginning of the history is missing",
+			      rh_review_log_n_cut(log),
+			      rh_review_log_n_cut(log) == 1 ? " is" : "s are");
+	return g_steal_pointer(&log);
+}
+
 /* ----------------------------------------------------------------- output */
 
 gboolean rh_sink_open(RhSink *sink, RhApp *app, GError **error)

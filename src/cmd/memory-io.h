@@ -5,11 +5,15 @@
 #ifndef CMD_MEMORY_IO_H
 #define CMD_MEMORY_IO_H
 
+#include <rehearse/fit.h>
 #include <rehearse/memory.h>
+#include <rehearse/reviewlog.h>
 #include "cmd/cmd.h"
 
 /* The parts; each gives an exit code. */
 int rh_memory_replay(RhApp *app, const RhArgs *args);
+int rh_memory_fit(RhApp *app, const RhArgs *args);
+int rh_memory_evaluate(RhApp *app, const RhArgs *args);
 int rh_memory_simulate(RhApp *app, const RhArgs *args);
 
 /*
@@ -24,6 +28,19 @@ gboolean rh_memory_read_params(RhApp *app, const char *path, RhParams *params, G
  */
 gboolean rh_memory_choose_params(RhApp *app, const RhArgs *args, const char *option,
 				 RhParams *params, GError **error);
+
+/*
+ * How to train, from --epochs, --seed, --threads and --day-start; START is where it
+ * begins.  FALSE with RH_ERROR_USAGE.
+ */
+gboolean rh_memory_fit_options(const RhArgs *args, const RhParams *start, RhFitOptions *options,
+			       GError **error);
+/*
+ * The reviews of the files PATHS (NULL: of standard input), cards of each apart.
+ * Cards without a beginning are left out and counted on standard error.  NULL with
+ * RH_ERROR_IO, RH_ERROR_INPUT, RH_ERROR_LIMIT.  (transfer full)
+ */
+RhReviewLog *rh_memory_read_logs(RhApp *app, const char *const *paths, GError **error);
 
 /* Reads lines of bounded length. */
 typedef struct RhFeed RhFeed;

@@ -4,6 +4,7 @@
 #
 # After a change that is meant: RH_UPDATE=1 sh tests/cli/json.t, and read the diff.
 . "${RH_SRC:-.}/tests/cli/tap.sh"
+. "$RH_SRC/tests/cli/logs.sh"
 
 data=$RH_SRC/tests/data/golden
 mkstate=$RH_BUILD/tests/cli/mkstate
@@ -79,6 +80,12 @@ golden answers 0 answers
 golden backup 0 backup copy.db
 golden forget 0 forget mine/luck --force
 golden restore 0 restore copy.db --force
+printf 'model fsrs7\n' >published
+awk -F '\t' 'NR == 2 { for (i = 2; i <= NF; i++) print "w" (i - 2), $i }' \
+	"$RH_SRC/tests/data/memory/fsrs7_params.tsv" >>published
+make_log 20 5 >log.tsv
+golden memory-evaluate 0 memory evaluate --params published <log.tsv
+golden memory-simulate 0 memory simulate --cards 20 --days 4 --minutes 6 --runs 3 --policy fixed:0.80
 golden error-usage 2 due --no-such-option
 golden error-not-found 1 show nothing
 golden error-add 3 add bad.xml

@@ -34,6 +34,8 @@ memory memory
 schedule memory
 reviewlog memory
 fit memory
+form memory
+tune memory
 evaluate memory
 answer answer
 match answer
