@@ -15,6 +15,7 @@
 #include "student.h"
 
 #define AGAIN_MS (10 * 60 * 1000)	/* until a missed card is seen once more */
+#define NOTHING ((double)NAN)
 #define INTERVIEW_LATER_MS (60 * 60 * 1000)
 
 void rh_simulation_init(RhSimulation *simulation)
@@ -152,7 +153,8 @@ static void play_run(Play *play, guint run, RhSimulationRun *result)
 	const RhSimulation *s = play->desk.simulation;
 
 	*result = (RhSimulationRun){
-		.forecast_start = NAN, .forecast_half = NAN, .low_start = NAN, .high_start = NAN,
+		.forecast_start = NOTHING, .forecast_half = NOTHING,
+		.low_start = NOTHING, .high_start = NOTHING,
 	};
 	play->desk.run = run;
 	play->desk.result = result;
@@ -198,7 +200,7 @@ void rh_simulate(const RhSimulation *simulation, RhSimulationRun *runs)
 static RhSimulationMean mean_of(const RhSimulationRun *runs, guint n,
 				double (*value)(const RhSimulationRun *))
 {
-	RhSimulationMean mean = { NAN, NAN };
+	RhSimulationMean mean = { NOTHING, NOTHING };
 	double sum = 0, squares = 0;
 	guint count = 0;
 
@@ -264,7 +266,7 @@ static double off_half(const RhSimulationRun *run)
 static double held(const RhSimulationRun *run)
 {
 	if (isnan(run->low_start))
-		return NAN;
+		return NOTHING;
 	return run->counted >= run->low_start && run->counted <= run->high_start ? 1 : 0;
 }
 
