@@ -6,8 +6,8 @@
  * for each row and student.  All policies of a cell meet the same students and the
  * same chances, so that differences are paired by run.
  *
- *	bench-plan [--runs N] [--grid-runs N] [--grid-low R] [--row 1-8] [--student NAME]
- *		   [--seed S] [--spread X] [--jobs N]
+ *	bench-plan [--runs N] [--grid-runs N] [--grid-low R] [--row 1-8|CARDS,DAYS,MINUTES]
+ *		   [--student NAME|FILE] [--seed S] [--spread X] [--jobs N]
  *
  * The result is the same for any number of jobs.
  */
@@ -22,9 +22,11 @@
 #define GRID_STEP 0.03
 #define GRID_HIGH 0.971		/* the grid ends at 0.97 */
 
-static const struct {
+typedef struct {
 	guint cards, days, minutes;
-} rows[] = {
+} Row;
+
+static const Row rows[] = {
 	{ 60, 3, 15 }, { 60, 7, 10 }, { 60, 14, 10 }, { 120, 14, 8 },
 	{ 120, 14, 15 }, { 120, 30, 10 }, { 120, 30, 15 }, { 300, 30, 20 },
 };
@@ -33,17 +35,20 @@ static const char *const students[] = {
 	"believed", "wrong", "fsrs6", "powerlaw", "fast", "lapses", "missed",
 };
 
-static int n_runs = 200, n_grid_runs = 40, only_row, n_jobs;
+static int n_runs = 200, n_grid_runs = 40, n_jobs;
 static gint64 seed = 1;
 static double grid_low = 0.70, spread = -1;
-static char *only_student;
+static char *only_row, *only_student;
+static RhParams file_params;
 
 static const GOptionEntry options[] = {
 	{ "runs", 0, 0, G_OPTION_ARG_INT, &n_runs, "runs of each policy (200)", "N" },
 	{ "grid-runs", 0, 0, G_OPTION_ARG_INT, &n_grid_runs, "runs of the search (40)", "N" },
 	{ "grid-low", 0, 0, G_OPTION_ARG_DOUBLE, &grid_low, "lowest retention (0.70)", "R" },
-	{ "row", 0, 0, G_OPTION_ARG_INT, &only_row, "only this row", "1-8" },
-	{ "student", 0, 0, G_OPTION_ARG_STRING, &only_student, "only this student", "NAME" },
+	{ "row", 0, 0, G_OPTION_ARG_STRING, &only_row, "only this row, or another one",
+	  "1-8|CARDS,DAYS,MINUTES" },
+	{ "student", 0, 0, G_OPTION_ARG_STRING, &only_student, "only this student, or one of "
+	  "the parameters in a file", "NAME|FILE" },
 	{ "seed", 0, 0, G_OPTION_ARG_INT64, &seed, "of all chances (1)", "S" },
 	{ "spread", 0, 0, G_OPTION_ARG_DOUBLE, &spread, "model_spread of the planner", "X" },
 	{ "jobs", 0, 0, G_OPTION_ARG_INT, &n_jobs, "threads (one a processor)", "N" },
@@ -157,17 +162,18 @@ static void weigh_plan(const RhSimulation *s, const RhSimulationRun *plan,
 	cell->gain_error = sqrt(MAX(squares / n - cell->gain * cell->gain, 0) / MAX(n - 1, 1));
 }
 
-static void fill_cell(guint row, RhStudentKind student, Cell *cell)
+static void fill_cell(const Row *row, RhStudentKind student, Cell *cell)
 {
 	g_autofree RhSimulationRun *runs = g_new(RhSimulationRun, (gsize)n_runs);
 	g_autofree RhSimulationRun *best = g_new(RhSimulationRun, (gsize)n_runs);
 	RhSimulation s;
 
 	rh_simulation_init(&s);
-	s.cards = rows[row].cards;
-	s.days = rows[row].days;
-	s.minutes = rows[row].minutes;
+	s.cards = row->cards;
+	s.days = row->days;
+	s.minutes = row->minutes;
 	s.student = student;
+	s.student_params = file_params;
 	s.runs = (guint)n_runs;
 	s.seed = (guint64)seed;
 	if (spread >= 0)
@@ -183,11 +189,11 @@ static void fill_cell(guint row, RhStudentKind student, Cell *cell)
 	weigh_plan(&s, runs, best, cell);
 }
 
-static void print_cell(guint row, const char *student, const Cell *cell)
+static void print_cell(const Row *row, const char *student, const Cell *cell)
 {
 	printf("| %u, %u, %u | %s | %.3f | %.3f (%.2f%s) | %.3f | %+.4f ± %.4f%s | %.3f | %.3f | "
 	       "%+.1f | %+.1f | %.0f %% | %.2f | %.2f | %.2f |\n",
-	       rows[row].cards, rows[row].days, rows[row].minutes, student, cell->plain, cell->best,
+	       row->cards, row->days, row->minutes, student, cell->plain, cell->best,
 	       cell->policy.retention, cell->policy.ahead ? ", ahead" : "", cell->plan, cell->gain,
 	       cell->gain_error, cell->gain < -2 * cell->gain_error ? " (worse)" : "",
 	       (1 - cell->plan) / (1 - cell->best), (1 - cell->plan) / (1 - cell->plain),
@@ -226,15 +232,46 @@ static void print_total(const char *name, const Total *total)
 	       100 * total->held / n, total->worse, total->n);
 }
 
+/* The rows asked for: ROWS, N of them; FALSE when the option makes no sense. */
+static gboolean choose_rows(const Row **chosen, guint *n)
+{
+	static Row own;
+	guint number;
+
+	*chosen = rows;
+	*n = G_N_ELEMENTS(rows);
+	if (only_row == NULL)
+		return TRUE;
+	*n = 1;
+	if (sscanf(only_row, "%u,%u,%u", &own.cards, &own.days, &own.minutes) == 3) {
+		*chosen = &own;
+		return own.cards > 0 && own.days > 0 && own.minutes > 0;
+	}
+	number = (guint)strtoul(only_row, NULL, 10);
+	if (number < 1 || number > G_N_ELEMENTS(rows))
+		return FALSE;
+	*chosen = &rows[number - 1];
+	return TRUE;
+}
+
+static gboolean read_student(GError **error)
+{
+	g_autofree char *text = NULL;
+	RhStudentKind kind;
+
+	if (only_student == NULL || rh_student_parse(only_student, &kind, NULL))
+		return TRUE;
+	return g_file_get_contents(only_student, &text, NULL, error) &&
+	       rh_params_parse(&file_params, text, error) && rh_params_clip(&file_params, error);
+}
+
 static gboolean read_options(int argc, char **argv)
 {
 	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
 	g_autoptr(GError) error = NULL;
-	RhStudentKind kind;
 
 	g_option_context_add_main_entries(context, options, NULL);
-	if (!g_option_context_parse(context, &argc, &argv, &error) ||
-	    (only_student != NULL && !rh_student_parse(only_student, &kind, &error))) {
+	if (!g_option_context_parse(context, &argc, &argv, &error) || !read_student(&error)) {
 		fprintf(stderr, "bench-plan: %s\n", error->message);
 		return FALSE;
 	}
@@ -246,12 +283,37 @@ static gboolean read_options(int argc, char **argv)
 	return TRUE;
 }
 
+/* One kind of student in all rows. */
+static void measure(const char *name, RhStudentKind kind, Total *total, Total *together)
+{
+	const Row *chosen;
+	guint n;
+
+	choose_rows(&chosen, &n);
+	for (guint i = 0; i < n; i++) {
+		Cell cell;
+
+		fill_cell(&chosen[i], kind, &cell);
+		print_cell(&chosen[i], name, &cell);
+		add(total, &cell);
+		if (together != NULL)
+			add(together, &cell);
+	}
+}
+
 int main(int argc, char **argv)
 {
-	Total totals[G_N_ELEMENTS(students)] = { 0 }, first_two = { 0 };
+	Total totals[G_N_ELEMENTS(students)] = { 0 }, first_two = { 0 }, file = { 0 };
+	const Row *chosen;
+	gboolean found = FALSE;
+	guint n;
 
 	if (!read_options(argc, argv))
 		return EXIT_FAILURE;
+	if (!choose_rows(&chosen, &n)) {
+		fprintf(stderr, "bench-plan: there is no row '%s'\n", only_row);
+		return EXIT_FAILURE;
+	}
 	printf("| cards, days, minutes | student | fixed 0.90 | best fixed | plan | plan - best | "
 	       "forgotten / best | / 0.90 | forecast error | halfway | range holds | minutes wasted | "
 	       "over | last day |\n|%s\n", "---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
@@ -260,22 +322,16 @@ int main(int argc, char **argv)
 
 		if (only_student != NULL && strcmp(only_student, students[k]) != 0)
 			continue;
+		found = TRUE;
 		rh_student_parse(students[k], &kind, NULL);
-		for (guint row = 0; row < G_N_ELEMENTS(rows); row++) {
-			Cell cell;
-
-			if (only_row > 0 && row + 1 != (guint)only_row)
-				continue;
-			fill_cell(row, kind, &cell);
-			print_cell(row, students[k], &cell);
-			add(&totals[k], &cell);
-			if (k < 2)
-				add(&first_two, &cell);
-		}
+		measure(students[k], kind, &totals[k], k < 2 ? &first_two : NULL);
 	}
+	if (!found)
+		measure("file", RH_STUDENT_PARAMS, &file, NULL);
 	printf("\n");
 	for (guint k = 0; k < G_N_ELEMENTS(students); k++)
 		print_total(students[k], &totals[k]);
+	print_total("file", &file);
 	print_total("believed and wrong", &first_two);
 	return EXIT_SUCCESS;
 }
