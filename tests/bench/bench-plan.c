@@ -178,7 +178,7 @@ static void fill_cell(const Row *row, RhStudentKind student, Cell *cell)
 	s.seed = (guint64)seed;
 	if (spread >= 0)
 		s.model_spread = spread;
-	*cell = (Cell){ .over = -G_MAXDOUBLE };
+	*cell = (Cell){ .over = -s.minutes };
 	s.policy = (RhPolicy){ .kind = RH_POLICY_FIXED, .retention = 0.90 };
 	play(&s, runs);
 	cell->plain = mean_recalled(runs, s.runs);
@@ -218,6 +218,16 @@ static void add(Total *total, const Cell *cell)
 	total->held += cell->held;
 	total->worse += cell->gain < -2 * cell->gain_error;
 	total->n++;
+}
+
+static void join(Total *total, const Total *other)
+{
+	total->ln_best += other->ln_best;
+	total->ln_plain += other->ln_plain;
+	total->error += other->error;
+	total->held += other->held;
+	total->worse += other->worse;
+	total->n += other->n;
 }
 
 static void print_total(const char *name, const Total *total)
@@ -283,27 +293,51 @@ static gboolean read_options(int argc, char **argv)
 	return TRUE;
 }
 
-/* One kind of student in all rows. */
-static void measure(const char *name, RhStudentKind kind, Total *total, Total *together)
+/* One kind of student in the rows chosen, into CELLS. */
+static void measure(const char *name, RhStudentKind kind, Cell *cells, Total *total)
 {
 	const Row *chosen;
 	guint n;
 
 	choose_rows(&chosen, &n);
 	for (guint i = 0; i < n; i++) {
-		Cell cell;
+		fill_cell(&chosen[i], kind, &cells[i]);
+		print_cell(&chosen[i], name, &cells[i]);
+		add(total, &cells[i]);
+	}
+}
 
-		fill_cell(&chosen[i], kind, &cell);
-		print_cell(&chosen[i], name, &cell);
-		add(total, &cell);
-		if (together != NULL)
-			add(together, &cell);
+static void print_short(const Cell *cell)
+{
+	gboolean measured = cell->policy.kind == RH_POLICY_FIXED;
+
+	if (measured)
+		printf(" %.3f | %.3f | %.3f |", cell->plain, cell->best, cell->plan);
+	else
+		printf(" - | - | - |");
+}
+
+/* Share recalled on the day, the first two kinds of student side by side. */
+static void print_table(Cell cells[][G_N_ELEMENTS(rows)])
+{
+	const Row *chosen;
+	guint n;
+
+	choose_rows(&chosen, &n);
+	printf("\n| cards, days, minutes a day | fixed 0.90 | best fixed | plan | wrong model: "
+	       "fixed 0.90 | best fixed | plan |\n|---|---|---|---|---|---|---|\n");
+	for (guint i = 0; i < n; i++) {
+		printf("| %u, %u, %u |", chosen[i].cards, chosen[i].days, chosen[i].minutes);
+		print_short(&cells[0][i]);
+		print_short(&cells[1][i]);
+		printf("\n");
 	}
 }
 
 int main(int argc, char **argv)
 {
-	Total totals[G_N_ELEMENTS(students)] = { 0 }, first_two = { 0 }, file = { 0 };
+	static Cell cells[G_N_ELEMENTS(students)][G_N_ELEMENTS(rows)];
+	Total totals[G_N_ELEMENTS(students)] = { 0 }, file = { 0 }, first_two;
 	const Row *chosen;
 	gboolean found = FALSE;
 	guint n;
@@ -324,14 +358,17 @@ int main(int argc, char **argv)
 			continue;
 		found = TRUE;
 		rh_student_parse(students[k], &kind, NULL);
-		measure(students[k], kind, &totals[k], k < 2 ? &first_two : NULL);
+		measure(students[k], kind, cells[k], &totals[k]);
 	}
 	if (!found)
-		measure("file", RH_STUDENT_PARAMS, &file, NULL);
+		measure("file", RH_STUDENT_PARAMS, cells[0], &file);
 	printf("\n");
 	for (guint k = 0; k < G_N_ELEMENTS(students); k++)
 		print_total(students[k], &totals[k]);
 	print_total("file", &file);
+	first_two = totals[0];
+	join(&first_two, &totals[1]);
 	print_total("believed and wrong", &first_two);
+	print_table(cells);
 	return EXIT_SUCCESS;
 }
