@@ -16,7 +16,7 @@
 #define STATE_LEARN 0
 
 /* Reviews of a card that are looked at: the history before a label and the label. */
-#define REVIEWS_FSRS6 256
+#define REVIEWS_FSRS6 RH_COURSE_LONGEST
 #define REVIEWS_FSRS7 65
 
 /* Of one card, while the rows are walked over. */
@@ -45,6 +45,8 @@ void rh_course_free(RhCourse *course)
 	g_free(course->elapsed);
 	g_free(course->weight);
 	g_free(course->grade);
+	if (course->looks != NULL)
+		g_array_unref(course->looks);
 	g_free(course);
 }
 
@@ -179,23 +181,6 @@ static void weigh(const Builder *b, RhCourse *course)
 	}
 }
 
-RhCourse *rh_course_new(const RhReviewRow *rows, gsize n, const RhFitOptions *options)
-{
-	RhCourse *course = g_new0(RhCourse, 1);
-	Builder b = { .rows = rows, .n = n, .options = options };
-
-	course->kind = options->kind;
-	find_beginnings(&b);
-	make_room(&b, course);
-	put_in_place(&b, course);
-	g_free(b.walks);
-	if (course->kind == RH_MODEL_FSRS6)
-		rh_course_drop_outliers(course);
-	weigh(&b, course);
-	g_free(b.place);
-	return course;
-}
-
 static int by_grade_and_days(gconstpointer a, gconstpointer b)
 {
 	const RhSecondLook *one = a, *other = b;
@@ -205,7 +190,7 @@ static int by_grade_and_days(gconstpointer a, gconstpointer b)
 	return one->days < other->days ? -1 : one->days > other->days;
 }
 
-GArray *rh_course_second_looks(const RhCourse *course)
+static GArray *second_looks(const RhCourse *course)
 {
 	GArray *looks = g_array_new(FALSE, FALSE, sizeof(RhSecondLook));
 
@@ -227,4 +212,23 @@ GArray *rh_course_second_looks(const RhCourse *course)
 	}
 	g_array_sort(looks, by_grade_and_days);
 	return looks;
+}
+
+RhCourse *rh_course_new(const RhReviewRow *rows, gsize n, const RhFitOptions *options)
+{
+	RhCourse *course = g_new0(RhCourse, 1);
+	Builder b = { .rows = rows, .n = n, .options = options };
+
+	course->kind = options->kind;
+	find_beginnings(&b);
+	make_room(&b, course);
+	put_in_place(&b, course);
+	g_free(b.walks);
+	if (course->kind == RH_MODEL_FSRS6) {
+		course->looks = second_looks(course);
+		rh_course_drop_outliers(course);
+	}
+	weigh(&b, course);
+	g_free(b.place);
+	return course;
 }

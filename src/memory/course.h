@@ -10,6 +10,16 @@
 
 #include <rehearse/fit.h>
 
+#define RH_COURSE_LONGEST 256	/* reviews kept of a card, at most */
+
+/* The first review of a card on a later day than the card was met. */
+typedef struct {
+	guint8 first_grade;
+	gboolean remembered;
+	guint32 card;
+	double days;
+} RhSecondLook;
+
 typedef struct {
 	RhModelKind kind;
 	guint n_cards;
@@ -20,23 +30,13 @@ typedef struct {
 	gsize labels, remembered;	/* reviews that train, and those of them with recall */
 	gsize left_out;		/* reviews that would train, were it not for the recipe */
 	double weights;		/* sum of all weights */
+	GArray *looks;		/* FSRS-6: RhSecondLook by first grade, then by days */
 } RhCourse;
 
 RhCourse *rh_course_new(const RhReviewRow *rows, gsize n, const RhFitOptions *options);
 void rh_course_free(RhCourse *course);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhCourse, rh_course_free)
-
-/* The first review of a card on a later day than the card was met. */
-typedef struct {
-	double days;
-	guint card;
-	guint8 first_grade;
-	gboolean remembered;
-} RhSecondLook;
-
-/* Of every card that has one; sorted by first grade, then by days.  (transfer full) */
-GArray *rh_course_second_looks(const RhCourse *course);
 
 /*
  * FSRS-6: takes the weight from every card whose second look came after an unusual

@@ -123,7 +123,7 @@ static void shuffle(GRand *rand, RhGroup *groups, guint n)
 	}
 }
 
-static void train(Trainer *t, RhPack *pack, RhSummer *summer)
+static void train(Trainer *t, RhLanePack *pack, RhSummer *summer)
 {
 	guint32 seed[] = { (guint32)t->options->seed, (guint32)(t->options->seed >> 32) };
 	g_autoptr(GRand) rand = g_rand_new_with_seed_array(seed, G_N_ELEMENTS(seed));
@@ -145,7 +145,7 @@ static void train(Trainer *t, RhPack *pack, RhSummer *summer)
 	}
 }
 
-static double mean_loss(RhSummer *summer, const RhPack *pack, const RhCourse *course,
+static double mean_loss(RhSummer *summer, const RhLanePack *pack, const RhCourse *course,
 			const RhParams *params)
 {
 	RhModel model;
@@ -156,18 +156,10 @@ static double mean_loss(RhSummer *summer, const RhPack *pack, const RhCourse *co
 
 /* ------------------------------------------------------------------ the fit */
 
-/* Whether every history is a first review and a second look. */
-static gboolean is_initial_only(const RhCourse *course)
-{
-	g_autoptr(GArray) looks = rh_course_second_looks(course);
-
-	return looks->len == course->labels;
-}
-
 static void fit(RhParams *params, const RhCourse *course, const RhFitOptions *options,
 		RhFitReport *report)
 {
-	g_autoptr(RhPack) pack = rh_pack_new(course, rh_kernel_best());
+	g_autoptr(RhLanePack) pack = rh_lane_pack_new(course, rh_kernel_best());
 	g_autoptr(RhSummer) summer = rh_summer_new(pack, options->threads);
 	gboolean is_six = options->kind == RH_MODEL_FSRS6;
 	Trainer trainer = {
@@ -180,7 +172,8 @@ static void fit(RhParams *params, const RhCourse *course, const RhFitOptions *op
 		report->loss_start = mean_loss(summer, pack, course, params);
 	if (is_six)
 		rh_initial_fit(params, course, options->pull);
-	if (!is_six || (course->labels >= LABELS_INITIAL && !is_initial_only(course))) {
+	/* With second looks alone there is nothing that the initial fit did not see. */
+	if (!is_six || (course->labels >= LABELS_INITIAL && course->labels > course->looks->len)) {
 		trainer.params = trainer.prior = *params;
 		train(&trainer, pack, summer);
 		*params = trainer.params;

@@ -15,6 +15,19 @@
  * answers so far (Bayesian model averaging).  As one view is the plain model,
  * the sum of all log losses can never exceed that of the plain model by more
  * than ln 3, and what the small floor of the weights costs.
+ *
+ * Measured on twelve real logs, 50,970 reviews on a later day than the card's last
+ * one, each predicted from what was before it; log loss, mean over the logs
+ * (weighted by reviews), printed by bench-accuracy.c:
+ *
+ *	published parameters		.3198 -> .2996 (.3322 -> .3228)	better on 12
+ *	tuned at 40, 50 ... 90 %	.3081 -> .2980 (.3424 -> .3361)	better on 10
+ *
+ * Where it is worse, by .0025 and less than .0001.  With spreads and fades chosen on
+ * eleven logs and tried on the twelfth the gains are .0191 on 12 logs and .0088 on 9.
+ * With the answers of each session in another order they stay the same within .0003,
+ * so it is not the order of the cards that is exploited.  Most of it is the level:
+ * without the form of the day the gains are .0192 and .0095.
  */
 #include <math.h>
 #include <rehearse/form.h>
@@ -34,8 +47,8 @@ static const struct {
 	Process level, day;
 } views[RH_FORM_VIEWS] = {
 	{ { 0, 1 }, { 0, 1 } },
-	{ { 0.2, 30 }, { 0, 1 } },
-	{ { 0.4, 365 }, { 0.2, 0.17 } },
+	{ { 0.1, 30 }, { 0, 1 } },
+	{ { 1.6, 60 }, { 0.2, 0.17 } },
 };
 
 void rh_form_init(RhForm *form)
@@ -126,6 +139,16 @@ void rh_form_observe(RhForm *form, gint64 at_ms, double recall, gboolean remembe
 	share_weights(form);
 	form->at_ms = form->observed == 0 ? at_ms : MAX(at_ms, form->at_ms);
 	form->observed++;
+}
+
+void rh_form_learn(RhForm *form, const RhReviewRow *rows, const RhPrediction *predictions, gsize n)
+{
+	for (gsize i = 0; i < n; i++) {
+		const RhPrediction *p = &predictions[i];
+
+		if (!p->same_day)
+			rh_form_observe(form, rows[p->row].time_ms, p->recall, p->remembered);
+	}
 }
 
 double rh_form_adjust(const RhForm *form, gint64 at_ms, double recall)

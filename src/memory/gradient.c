@@ -8,9 +8,11 @@
 
 const RhKernel *rh_kernel_best(void)
 {
-	const RhKernel *wide = rh_kernel_wide();
+	const RhKernel *kernel = rh_kernel_widest();
 
-	return wide != NULL ? wide : &rh_kernel_pair;
+	if (kernel == NULL)
+		kernel = rh_kernel_wide();
+	return kernel != NULL ? kernel : &rh_kernel_pair;
 }
 
 void rh_group_set(RhGroup *group, guint lanes, guint lane, guint review, double elapsed,

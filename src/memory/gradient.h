@@ -8,7 +8,7 @@
  * all its weighted reviews together (reverse mode).
  *
  * Cards stand side by side in groups of as many as the kernel has lanes.  Which
- * kernel runs is the machine's affair: it has AVX2 or not.  On one machine the
+ * kernel runs is the machine's affair, by the vectors that it has.  On one machine the
  * sums are the same bit for bit, whatever the number of threads.
  */
 #ifndef MEMORY_GRADIENT_H
@@ -16,7 +16,7 @@
 
 #include <rehearse/memory.h>
 
-#define RH_LANES_MAX 4
+#define RH_LANES_MAX 8
 
 /* One review of each card of a group: three blocks of doubles, one lane each. */
 enum { RH_STEP_ELAPSED, RH_STEP_GRADE, RH_STEP_WEIGHT, RH_STEP_FIELDS };
@@ -57,8 +57,9 @@ typedef struct {
 extern const RhKernel rh_kernel_plain;
 /* What any machine of this architecture executes. */
 extern const RhKernel rh_kernel_pair;
-/* NULL where this machine does not have it. */
+/* AVX2 and AVX-512; NULL where this machine does not have it. */
 const RhKernel *rh_kernel_wide(void);
+const RhKernel *rh_kernel_widest(void);
 /* The fastest one here. */
 const RhKernel *rh_kernel_best(void);
 

@@ -77,9 +77,32 @@ static void drop(RhCourse *course, const GArray *looks, const Group *group)
 	}
 }
 
+static gboolean is_dropped(const RhCourse *course, guint card)
+{
+	for (gsize at = course->start[card]; at < course->start[card + 1]; at++)
+		if (course->weight[at] > 0)
+			return FALSE;
+	return TRUE;
+}
+
+/* Leaves the second looks that still train. */
+static void keep_weighty(RhCourse *course)
+{
+	GArray *looks = course->looks;
+	guint n = 0;
+
+	for (guint i = 0; i < looks->len; i++) {
+		RhSecondLook look = g_array_index(looks, RhSecondLook, i);
+
+		if (!is_dropped(course, look.card))
+			g_array_index(looks, RhSecondLook, n++) = look;
+	}
+	g_array_set_size(looks, n);
+}
+
 void rh_course_drop_outliers(RhCourse *course)
 {
-	g_autoptr(GArray) looks = rh_course_second_looks(course);
+	const GArray *looks = course->looks;
 	g_autoptr(GArray) groups = groups_of(looks);
 	guint total[GRADES + 1] = { 0 }, dropped[GRADES + 1] = { 0 };
 
@@ -99,6 +122,7 @@ void rh_course_drop_outliers(RhCourse *course)
 			drop(course, looks, group);
 		}
 	}
+	keep_weighty(course);
 }
 
 /* ------------------------------------------------------------ the best fit */
@@ -231,8 +255,7 @@ static void count(guint *n, const GArray *looks)
 
 void rh_initial_fit(RhParams *params, const RhCourse *course, double pull)
 {
-	g_autoptr(GArray) looks = rh_course_second_looks(course);
-	g_autoptr(GArray) groups = groups_of(looks);
+	g_autoptr(GArray) groups = groups_of(course->looks);
 	double start[GRADES], *s = params->w;
 	guint n[GRADES] = { 0 };
 	RhParams published;
@@ -240,7 +263,7 @@ void rh_initial_fit(RhParams *params, const RhCourse *course, double pull)
 
 	rh_params_init(&published, params->kind);
 	memcpy(start, s, sizeof(start));
-	count(n, looks);
+	count(n, course->looks);
 	search.decay = -published.w[20];
 	search.factor = expm1(log(0.9) / search.decay);
 	search.average = (double)course->remembered / (double)course->labels;
@@ -262,10 +285,9 @@ void rh_initial_fit(RhParams *params, const RhCourse *course, double pull)
 
 void rh_initial_order(double *w, const RhCourse *course)
 {
-	g_autoptr(GArray) looks = rh_course_second_looks(course);
 	guint n[GRADES] = { 0 };
 
-	count(n, looks);
+	count(n, course->looks);
 	for (guint i = 0; i < GRADES; i++)
 		n[i]++;	/* those without any take the value of the others */
 	put_in_order(w, n);

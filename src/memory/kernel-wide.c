@@ -1,7 +1,8 @@
 /*
- * kernel-wide.c - the kernels four cards at a time, for x86-64 with AVX2 and fused
- * multiplication.  Only the functions below the pragmas are compiled for it, so
- * that one program runs on every machine; rh_kernel_wide() asks the one it is on.
+ * kernel-wide.c - the kernels four cards at a time, for x86-64 with AVX2.
+ *
+ * Only the functions below the pragmas are compiled for it, so that one program runs
+ * on every machine; rh_kernel_wide() asks the one it is on.
  */
 #include <math.h>
 #include <string.h>
@@ -9,6 +10,8 @@
 #include "memory/gradient.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
+
+#include <immintrin.h>
 
 #if defined(__clang__)
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
@@ -18,9 +21,10 @@
 #endif
 
 #define LANES 4
-#include "memory/lanes.h"
-#include "memory/kernel6.h"
-#include "memory/kernel7.h"
+#define TEAMS 1
+#include "memory/lanes.inc"
+#include "memory/kernel6.inc"
+#include "memory/kernel7.inc"
 
 #if defined(__clang__)
 #pragma clang attribute pop
@@ -30,9 +34,9 @@
 
 static const RhKernel wide = {
 	.name = "wide",
-	.lanes = LANES,
-	.tape6 = sizeof(Tape6),
-	.tape7 = sizeof(Tape7),
+	.lanes = LANES * TEAMS,
+	.tape6 = sizeof(Tape6) * TEAMS,
+	.tape7 = sizeof(Tape7) * TEAMS,
 	.add6 = add6,
 	.add7 = add7,
 	.next6 = next6,

@@ -1,7 +1,6 @@
 /*
  * pack.c - groups of cards of like length, and sums over stretches of them.
  */
-#include <stdlib.h>
 #include "memory/pack.h"
 
 /* A chunk ends with the group that brings it to so many reviews of its longest cards. */
@@ -12,30 +11,34 @@ typedef struct {
 	guint32 card, n;
 } Length;
 
-static int by_length(gconstpointer a, gconstpointer b)
+static guint length_of(const RhCourse *course, guint card)
 {
-	const Length *one = a, *other = b;
+	gsize start = course->start[card], end = course->start[card + 1];
 
-	if (one->n != other->n)
-		return one->n < other->n ? -1 : 1;
-	return one->card < other->card ? -1 : one->card > other->card;
+	while (end > start && course->weight[end - 1] <= 0)
+		end--;
+	return (guint)(end - start);
 }
 
-static GArray *lengths_of(const RhCourse *course)
+/* The cards that train, short ones first: counted, then dealt out.  (transfer full) */
+static Length *sorted_by_length(const RhCourse *course, guint *n)
 {
-	GArray *lengths = g_array_new(FALSE, FALSE, sizeof(Length));
+	gsize first[RH_COURSE_LONGEST + 2] = { 0 };
+	Length *lengths;
 
+	for (guint card = 0; card < course->n_cards; card++)
+		first[length_of(course, card) + 1]++;
+	first[1] = 0;	/* the cards of no length are left out */
+	for (guint i = 1; i <= RH_COURSE_LONGEST; i++)
+		first[i + 1] += first[i];
+	*n = (guint)first[RH_COURSE_LONGEST + 1];
+	lengths = g_new(Length, *n);
 	for (guint card = 0; card < course->n_cards; card++) {
-		gsize start = course->start[card], end = course->start[card + 1];
-		Length length = { .card = card };
+		guint length = length_of(course, card);
 
-		while (end > start && course->weight[end - 1] <= 0)
-			end--;
-		length.n = (guint32)(end - start);
-		if (length.n > 0)
-			g_array_append_val(lengths, length);
+		if (length > 0)
+			lengths[first[length]++] = (Length){ card, length };
 	}
-	g_array_sort(lengths, by_length);
 	return lengths;
 }
 
@@ -56,21 +59,20 @@ static void fill_group(RhGroup *group, guint lanes, const RhCourse *course, cons
 	}
 }
 
-RhPack *rh_pack_new(const RhCourse *course, const RhKernel *kernel)
+RhLanePack *rh_lane_pack_new(const RhCourse *course, const RhKernel *kernel)
 {
-	RhPack *pack = g_new0(RhPack, 1);
-	g_autoptr(GArray) lengths = lengths_of(course);
-	const Length *cards = (const Length *)(void *)lengths->data;
-	guint lanes = kernel->lanes;
+	RhLanePack *pack = g_new0(RhLanePack, 1);
+	guint lanes = kernel->lanes, n_cards;
+	g_autofree Length *cards = sorted_by_length(course, &n_cards);
 	gsize total = 0;
 	double *steps;
 
 	pack->kernel = kernel;
 	pack->kind = course->kind;
-	pack->n = (lengths->len + lanes - 1) / lanes;
+	pack->n = (n_cards + lanes - 1) / lanes;
 	pack->groups = g_new0(RhGroup, pack->n);
 	for (guint i = 0; i < pack->n; i++) {
-		guint last = MIN((i + 1) * lanes, lengths->len) - 1;
+		guint last = MIN((i + 1) * lanes, n_cards) - 1;
 
 		pack->groups[i].n = cards[last].n;
 		pack->longest = MAX(pack->longest, cards[last].n);
@@ -83,12 +85,12 @@ RhPack *rh_pack_new(const RhCourse *course, const RhKernel *kernel)
 		group->steps = steps;
 		steps += (gsize)group->n * RH_STEP_FIELDS * lanes;
 		fill_group(group, lanes, course, cards + i * lanes,
-			   MIN(lanes, lengths->len - i * lanes));
+			   MIN(lanes, n_cards - i * lanes));
 	}
 	return pack;
 }
 
-void rh_pack_free(RhPack *pack)
+void rh_lane_pack_free(RhLanePack *pack)
 {
 	if (pack == NULL)
 		return;
@@ -99,18 +101,45 @@ void rh_pack_free(RhPack *pack)
 
 /* ------------------------------------------------------------------- sums */
 
-struct RhSummer {
-	const RhPack *pack;
+/* Fewer chunks are summed sooner than threads start. */
+#define CHUNKS_TO_SHARE 16
+
+typedef struct {
+	guint first, n;		/* groups */
+	RhGradient sum;
+} Chunk;
+
+typedef struct {
+	RhSummer *summer;
 	void *tape, *block;
+	guint number;
+} Worker;
+
+struct RhSummer {
+	const RhLanePack *pack;
+	GArray *chunks;		/* of the sum under way */
+	const RhModel *model;
+	gboolean slope;
+	Worker *workers;	/* one for each thread, the caller's the first */
+	guint threads;
 };
 
-RhSummer *rh_summer_new(const RhPack *pack, guint threads)
+RhSummer *rh_summer_new(const RhLanePack *pack, guint threads)
 {
 	RhSummer *summer = g_new0(RhSummer, 1);
 
-	(void)threads;
 	summer->pack = pack;
-	summer->tape = rh_kernel_tape(pack->kernel, pack->kind, pack->longest, &summer->block);
+	summer->threads = MAX(threads, 1);
+	summer->chunks = g_array_new(FALSE, TRUE, sizeof(Chunk));
+	summer->workers = g_new0(Worker, summer->threads);
+	for (guint i = 0; i < summer->threads; i++) {
+		Worker *worker = &summer->workers[i];
+
+		worker->summer = summer;
+		worker->number = i;
+		worker->tape = rh_kernel_tape(pack->kernel, pack->kind, pack->longest,
+					      &worker->block);
+	}
 	return summer;
 }
 
@@ -118,40 +147,83 @@ void rh_summer_free(RhSummer *summer)
 {
 	if (summer == NULL)
 		return;
-	g_free(summer->block);
+	for (guint i = 0; i < summer->threads; i++)
+		g_free(summer->workers[i].block);
+	g_free(summer->workers);
+	g_array_unref(summer->chunks);
 	g_free(summer);
 }
 
-/* The groups from FIRST on, up to END, that make the next chunk. */
-static guint chunk_length(const RhPack *pack, guint first, guint end)
+static void cut(RhSummer *summer, guint first, guint n)
 {
-	guint n = 0, steps = 0;
+	const RhLanePack *pack = summer->pack;
 
-	while (first + n < end && steps < CHUNK_STEPS)
-		steps += pack->groups[first + n++].n;
-	return n;
+	g_array_set_size(summer->chunks, 0);
+	for (guint end = first + n; first < end;) {
+		Chunk chunk = { .first = first };
+
+		for (guint steps = 0; first < end && steps < CHUNK_STEPS; first++)
+			steps += pack->groups[first].n;
+		chunk.n = first - chunk.first;
+		g_array_append_val(summer->chunks, chunk);
+	}
 }
 
-static void add(RhGradient *sum, const RhGradient *part)
+/* Every so many chunks belong to one worker. */
+static void work(const Worker *worker, guint stride)
 {
-	sum->loss += part->loss;
-	for (guint i = 0; i < RH_PARAMS_MAX; i++)
-		sum->by[i] += part->by[i];
+	const RhSummer *summer = worker->summer;
+	const RhLanePack *pack = summer->pack;
+
+	for (guint i = worker->number; i < summer->chunks->len; i += stride) {
+		Chunk *chunk = &g_array_index(summer->chunks, Chunk, i);
+
+		rh_gradient_add(pack->kernel, summer->model, pack->groups + chunk->first, chunk->n,
+				worker->tape, summer->slope, &chunk->sum);
+	}
+}
+
+static gpointer work_in_thread(gpointer data)
+{
+	const Worker *worker = data;
+
+	work(worker, worker->summer->threads);
+	return NULL;
+}
+
+static void share(RhSummer *summer)
+{
+	g_autofree GThread **threads = g_new0(GThread *, summer->threads);
+
+	/* Where no thread can be had, the caller does that work too. */
+	for (guint i = 1; i < summer->threads; i++)
+		threads[i] = g_thread_try_new("sum", work_in_thread, &summer->workers[i], NULL);
+	for (guint i = 0; i < summer->threads; i++)
+		if (threads[i] == NULL)
+			work(&summer->workers[i], summer->threads);
+	for (guint i = 1; i < summer->threads; i++)
+		if (threads[i] != NULL)
+			g_thread_join(threads[i]);
 }
 
 RhGradient rh_summer_sum(RhSummer *summer, const RhModel *model, guint first, guint n,
 			 gboolean slope)
 {
-	const RhPack *pack = summer->pack;
 	RhGradient sum = { 0 };
 
-	for (guint end = first + n, here; first < end; first += here) {
-		RhGradient part = { 0 };
+	summer->model = model;
+	summer->slope = slope;
+	cut(summer, first, n);
+	if (summer->threads > 1 && summer->chunks->len >= CHUNKS_TO_SHARE)
+		share(summer);
+	else
+		work(&summer->workers[0], 1);
+	for (guint i = 0; i < summer->chunks->len; i++) {
+		const RhGradient *part = &g_array_index(summer->chunks, Chunk, i).sum;
 
-		here = chunk_length(pack, first, end);
-		rh_gradient_add(pack->kernel, model, pack->groups + first, here, summer->tape,
-				slope, &part);
-		add(&sum, &part);
+		sum.loss += part->loss;
+		for (guint j = 0; j < RH_PARAMS_MAX; j++)
+			sum.by[j] += part->by[j];
 	}
 	return sum;
 }

@@ -1,5 +1,31 @@
 /*
  * tune.c - parameters of the memory model for one person, taken only if they help.
+ *
+ * The rule, and what spoke for it.  Log loss of recalls (reviews on a later day
+ * than the card's last one) that come after all that trains, mean over those of
+ * fourteen real logs that are long enough; printed by bench-accuracy.c.
+ *
+ *			logs	published	plain fit	this rule
+ *	last 20 %	12	.3450		.3395		.3245
+ *	after 500	13	.2851		.2788		.2817
+ *	after 1,000	10	.3118		.2957		.2996
+ *	after 2,000	 8	.2780		.2558		.2587
+ *
+ * A plain fit mostly helps, and now and then does great harm: +.172, +.047, +.015
+ * against the published parameters.  The rule gives up some of the one to be rid of
+ * the other; its worst is +.004.
+ *
+ * - A fit learns from the rarer outcome.  Where cards were hardly ever forgotten
+ *   (15 times and once in the two logs that a fit made much worse) no validation
+ *   tells, because the part that decides is as poor.  Hence RH_TUNE_EACH_MIN: a
+ *   choice for safety, which rests on few logs.
+ * - The last 40 % decide, not 25 %: they contradict less often what comes after.
+ * - The pull matters little: anything from 0 to 300 times the published strength over
+ *   the number forgotten differs by .0013 at most.  Blends of fit and published parameters
+ *   brought nothing.
+ *
+ * With the strength of the pull and the share chosen on all logs but the one that is
+ * predicted (the minimum kept), the last 20 %: .3257 in the mean, worst +.004.
  */
 #include <math.h>
 #include <rehearse/error.h>
@@ -8,13 +34,7 @@
 #include <rehearse/tune.h>
 
 #define TRAIN_SHARE 0.6		/* of the recalls; the rest decides */
-#define PULL_FORGOTTEN 300.0	/* the pull is 1 from so many of the rarer outcome on */
-
-/* The recalls of a log, and what the parameters in use predicted. */
-typedef struct {
-	GArray *predictions;	/* of RhPrediction, on later days only */
-	gsize rarer;		/* remembered or not, whichever is rarer */
-} Recalls;
+#define PULL_FORGOTTEN 100.0	/* the pull is 1 from so many of the rarer outcome on */
 
 void rh_tune_options_init(RhTuneOptions *options)
 {

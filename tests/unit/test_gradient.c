@@ -5,6 +5,7 @@
  * differences of its own loss.
  */
 #include <math.h>
+#include <rehearse/batch.h>
 #include <rehearse/memory.h>
 #include "memory/gradient.h"
 #include "memory/model.h"
@@ -145,7 +146,15 @@ START_TEST(pair_conforms)
 }
 END_TEST
 
-/* On a machine without such a kernel this is the pair once more. */
+/* On a machine without such a kernel this is the one it has, once more. */
+START_TEST(wide_conforms)
+{
+	const RhKernel *kernel = rh_kernel_wide();
+
+	check_vectors(kernel != NULL ? kernel : rh_kernel_best(), kinds[_i]);
+}
+END_TEST
+
 START_TEST(best_conforms)
 {
 	check_vectors(rh_kernel_best(), kinds[_i]);
@@ -239,7 +248,73 @@ START_TEST(lanes_are_like_one)
 		g_autoptr(GArray) reviews = random_reviews(round, kinds[_i], 1 + round % 7, 40);
 
 		expect_twin(&rh_kernel_pair, &model, reviews);
+		if (rh_kernel_wide() != NULL)
+			expect_twin(rh_kernel_wide(), &model, reviews);
 		expect_twin(rh_kernel_best(), &model, reviews);
+	}
+}
+END_TEST
+
+/* ---------------------------------------------------------------- batches */
+
+static void expect_like(double got, double wanted)
+{
+	ck_assert_msg(fabs(got - wanted) <= 1e-11 * wanted, "%.17g, %.17g", got, wanted);
+}
+
+/* Any number of cards, states at their bounds, hours and years. */
+START_TEST(batch_is_like_one_by_one)
+{
+	g_autoptr(GRand) rand = g_rand_new_with_seed(11);
+
+	for (guint n = 0; n <= 40; n++) {
+		RhModel model = random_model(rand, kinds[_i]);
+		RhMemory states[40], wanted[40];
+		guint8 grades[40];
+		double elapsed[40];
+
+		for (guint i = 0; i < n; i++) {
+			states[i] = (RhMemory){
+				.stability_long = exp(g_rand_double_range(rand, -8, 11)),
+				.stability_short = kinds[_i] == RH_MODEL_FSRS7
+					? exp(g_rand_double_range(rand, -10, 11)) : 0,
+				.difficulty = g_rand_double_range(rand, 0.5, 10.5),
+			};
+			grades[i] = (guint8)g_rand_int_range(rand, 1, 5);
+			elapsed[i] = i % 5 == 0 ? 0 : exp(g_rand_double_range(rand, -12, 9));
+			wanted[i] = rh_model_next(&model, &states[i], grades[i], elapsed[i]);
+		}
+		rh_model_next_batch(&model, states, grades, elapsed, n);
+		for (guint i = 0; i < n; i++) {
+			expect_like(states[i].stability_long, wanted[i].stability_long);
+			expect_like(states[i].stability_short, wanted[i].stability_short);
+			expect_like(states[i].difficulty, wanted[i].difficulty);
+		}
+	}
+}
+END_TEST
+
+START_TEST(batch_bears_anything)
+{
+	static const double odd[] = { (double)NAN, HUGE_VAL, -HUGE_VAL, -1, 0, 1e300, 1e-300, -1e300, 1 };
+	RhParams params;
+	RhModel model;
+
+	rh_params_init(&params, kinds[_i]);
+	rh_model_init(&model, &params);
+	for (gsize i = 0; i < G_N_ELEMENTS(odd) * G_N_ELEMENTS(odd); i++) {
+		double a = odd[i % G_N_ELEMENTS(odd)], b = odd[i / G_N_ELEMENTS(odd)];
+		RhMemory states[3] = { { a, b, 5 }, { 5, a, b }, { 5, 5, a } };
+		double elapsed[3] = { b, a, b };
+		guint8 grades[3] = { (guint8)i, 1, 3 };
+
+		rh_model_next_batch(&model, states, grades, elapsed, 3);
+		for (guint j = 0; j < 3; j++) {
+			ck_assert(states[j].stability_long > 0 && states[j].stability_long <= 36500);
+			ck_assert(states[j].stability_short >= 0 &&
+				  states[j].stability_short <= 36500);
+			ck_assert(states[j].difficulty >= 1 && states[j].difficulty <= 10);
+		}
 	}
 }
 END_TEST
@@ -253,10 +328,13 @@ static Suite *gradient_suite(void)
 	tcase_set_timeout(known, 60);
 	tcase_add_loop_test(known, plain_conforms, 0, n);
 	tcase_add_loop_test(known, pair_conforms, 0, n);
+	tcase_add_loop_test(known, wide_conforms, 0, n);
 	tcase_add_loop_test(known, best_conforms, 0, n);
 	tcase_add_loop_test(known, differences_agree, 0, n);
 	suite_add_tcase(suite, known);
 	tcase_add_loop_test(twins, lanes_are_like_one, 0, n);
+	tcase_add_loop_test(twins, batch_is_like_one_by_one, 0, n);
+	tcase_add_loop_test(twins, batch_bears_anything, 0, n);
 	suite_add_tcase(suite, twins);
 	return suite;
 }
