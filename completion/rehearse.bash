@@ -45,6 +45,7 @@ _rehearse()
 	doctor) options='--repair --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	tune) options='--undo --start --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	memory) options='--model --params --retention --start --log --epochs --seed --threads --recency --day-start --split --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	memory) options='--model --params --retention --start --log --epochs --seed --threads --recency --day-start --split --cards --days --minutes --policy --student --runs --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	help) options='--all --help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	version) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	config) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;

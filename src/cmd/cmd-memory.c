@@ -18,7 +18,6 @@ typedef struct {
 } Part;
 
 static const char *const replay_takes[] = { "model", "params", "retention", NULL };
-
 static const char *const fit_takes[] = {
 	"model", "start", "epochs", "seed", "threads", "recency", "day-start", "log", NULL
 };
@@ -26,10 +25,16 @@ static const char *const evaluate_takes[] = {
 	"model", "params", "split", "epochs", "seed", "threads", "day-start", "json", NULL
 };
 
+static const char *const simulate_takes[] = {
+	"model", "params", "cards", "days", "minutes", "policy", "student", "runs", "seed", "json",
+	NULL
+};
+
 static const Part parts[] = {
 	{ "replay", replay_takes, rh_memory_replay },
 	{ "fit", fit_takes, rh_memory_fit },
 	{ "evaluate", evaluate_takes, rh_memory_evaluate },
+	{ "simulate", simulate_takes, rh_memory_simulate },
 };
 
 static const RhOption options[] = {
@@ -40,11 +45,20 @@ static const RhOption options[] = {
 	{ "start", 0, "FILE", N_("fit: parameters to begin at and to be pulled to"), FALSE },
 	{ "log", 0, "FILE", N_("fit: a log to learn from; give one for each person"), FALSE },
 	{ "epochs", 0, "N", N_("fit: how often each review is seen (fsrs7 9, fsrs6 5)"), FALSE },
-	{ "seed", 0, "N", N_("fit: of the order in which reviews are seen"), FALSE },
+	{ "seed", 0, "N", N_("fit: of the order in which reviews are seen; "
+			     "simulate: of all chances"), FALSE },
 	{ "threads", 0, "N", N_("fit: how many to use; the result is the same (1)"), FALSE },
 	{ "recency", 0, NULL, N_("fit: newer reviews weigh more"), FALSE },
 	{ "day-start", 0, "H", N_("hour, in UTC, at which a day begins (4)"), FALSE },
 	{ "split", 0, "HOW", N_("evaluate: time (the default) or kfold5"), FALSE },
+	{ "cards", 0, "N", N_("simulate: cards, none of them met before (120)"), FALSE },
+	{ "days", 0, "D", N_("simulate: days of practice before the interview (14)"), FALSE },
+	{ "minutes", 0, "M", N_("simulate: minutes a day (15)"), FALSE },
+	{ "policy", 0, "P", N_("simulate: plan (the default), fixed:R, fixed:R+ahead, sm2, "
+			       "leitner, cram or random"), FALSE },
+	{ "student", 0, "S", N_("simulate: believed (the default), wrong, fsrs6, powerlaw, fast, "
+				"lapses, missed, or a file of parameters"), FALSE },
+	{ "runs", 0, "K", N_("simulate: how often it is played (100)"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
 
@@ -110,11 +124,12 @@ static void complete(G_GNUC_UNUSED RhApp *app, GPtrArray *words)
 const RhCommand rh_cmd_memory = {
 	.name = "memory",
 	.group = RH_GROUP_MEMORY,
-	.synopsis = "{replay | fit | evaluate} [OPTION]... <TABLE",
-	.summary = N_("Replay reviews, fit the memory model to them, or see how well it predicts."),
+	.synopsis = "{replay | fit | evaluate | simulate} [OPTION]...",
+	.summary = N_("Replay reviews, fit and judge the memory model, or simulate a student."),
 	.examples = "memory replay <reviews.tsv\n"
 		    "memory fit <log.tsv >my.params\n"
-		    "memory evaluate --params my.params <log.tsv",
+		    "memory evaluate --params my.params <log.tsv\n"
+		    "memory simulate --cards 60 --days 7 --minutes 10 --policy fixed:0.90",
 	.options = options,
 	.flags = RH_CMD_JSON,
 	.min_args = 1,

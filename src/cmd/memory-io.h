@@ -14,6 +14,7 @@
 int rh_memory_replay(RhApp *app, const RhArgs *args);
 int rh_memory_fit(RhApp *app, const RhArgs *args);
 int rh_memory_evaluate(RhApp *app, const RhArgs *args);
+int rh_memory_simulate(RhApp *app, const RhArgs *args);
 
 /*
  * The parameters in the file at PATH, brought into their range (what had to be

@@ -108,6 +108,7 @@ awk -F '\t' 'NR == 2 { for (i = 2; i <= NF; i++) print "w" (i - 2), $i }' \
 	"$RH_SRC/tests/data/memory/fsrs7_params.tsv" >>published
 make_log 20 5 >log.tsv
 golden memory-evaluate 0 memory evaluate --params published <log.tsv
+golden memory-simulate 0 memory simulate --cards 20 --days 4 --minutes 6 --runs 3 --policy fixed:0.80
 golden error-usage 2 due --no-such-option
 golden error-not-found 1 show nothing
 golden error-add 3 add bad.xml
