@@ -38,6 +38,8 @@ evaluate memory
 answer answer
 match answer
 coverage answer
+measures answer
+thresholds answer
 rule deck
 schema deck
 diagnostics deck
