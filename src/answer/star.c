@@ -105,11 +105,15 @@ static gboolean counts_something(const char *form)
 	return rh_is_number(form) && !is_year(form);
 }
 
-/* In the last part of the text; neighbours, "forty percent", are one number. */
+/*
+ * In the last part of the text, or in all of a short one; neighbours, "forty
+ * percent", are one number.
+ */
 static void count_numbers(const RhMeasuring *m)
 {
 	guint n = rh_n_tokens(m);
-	guint from = n - (guint)(n * rh_limit(RH_LIMIT_NUMBER_TAIL));
+	gboolean is_short = m->out->n_words < (guint)rh_limit(RH_LIMIT_NUMBER_WORDS);
+	guint from = is_short ? 0 : n - (guint)(n * rh_limit(RH_LIMIT_NUMBER_TAIL));
 
 	for (guint token = from; token < n; token++) {
 		guint end = token;

@@ -28,7 +28,7 @@ static const RhThreshold thresholds[RH_N_LIMITS] = {
 	[RH_LIMIT_NUMBER_TAIL] = { RH_MEASURE_NUMBER, 0.4,
 		"of the answer, from its end, must hold the number", OWN },
 	[RH_LIMIT_NUMBER_WORDS] = { RH_MEASURE_NUMBER, 40,
-		"words; a shorter answer is not looked at", OWN },
+		"words; of a shorter answer all is looked at, and there is no remark", OWN },
 	[RH_LIMIT_OWN_WORDS] = { RH_MEASURE_OWN_PART, 40,
 		"words; a shorter answer is not looked at",
 		OWN "; \"we\" by itself is no fault: in 138 mock interviews it went with better "
