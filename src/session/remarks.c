@@ -309,7 +309,8 @@ void rh_remarks_wants(const RhDeck *deck, const RhCard *card, RhMeasureInput *me
 static GPtrArray *samples_of(const RhRemarkInput *input)
 {
 	GPtrArray *samples = g_ptr_array_new_with_free_func(g_free);
-	const RhNode *sample = rh_node_child(input->card->node, RH_TAG_SAMPLE);
+	const RhNode *sample = input->card != NULL ?
+			       rh_node_child(input->card->node, RH_TAG_SAMPLE) : NULL;
 
 	for (; sample != NULL; sample = rh_node_next(sample))
 		if (sample->text != NULL)
@@ -317,7 +318,7 @@ static GPtrArray *samples_of(const RhRemarkInput *input)
 	return samples;
 }
 
-static RhMeasures *measure(const RhRemarkInput *input)
+RhMeasures *rh_remarks_measure(const RhRemarkInput *input)
 {
 	g_autoptr(GPtrArray) samples = samples_of(input);
 	RhMeasureInput what = {
@@ -326,21 +327,25 @@ static RhMeasures *measure(const RhRemarkInput *input)
 		.told = input->told, .n_told = input->n_told,
 	};
 
-	rh_remarks_wants(input->deck, input->card, &what);
+	if (input->card != NULL)
+		rh_remarks_wants(input->deck, input->card, &what);
+	else
+		what.lang = rh_deck_lang(input->deck);
 	return rh_measures_new(&what);
 }
 
 RhRemarks *rh_remarks_new(const RhRemarkInput *input)
 {
 	RhRemarks *remarks = g_new0(RhRemarks, 1);
-	g_autoptr(RhMeasures) measures = measure(input);
+	g_autoptr(RhMeasures) measures = rh_remarks_measure(input);
 	Making making = { input, measures, remarks };
 	guint free_places = input->n_traps < RH_REMARKS_MAX ? RH_REMARKS_MAX - input->n_traps : 0;
 
 	remarks->list = g_ptr_array_new_with_free_func(free_remark);
 	remarks->facts = g_ptr_array_new_with_free_func(g_free);
 	add_facts(&making);
-	add_flags(&making);
+	if (input->card != NULL)
+		add_flags(&making);
 	add_findings(&making, TRUE);
 	remarks->n_shown = MIN(remarks->list->len, free_places);
 	add_findings(&making, FALSE);

@@ -36,7 +36,7 @@ typedef gboolean (*RhRemarkSilent)(const char *what, gpointer data);
 
 typedef struct {
 	const RhDeck *deck;
-	const RhCard *card;
+	const RhCard *card;	/* NULL: nothing is asked of the answer, no flag looked for */
 	const char *text;
 	const char *last;	/* the answer before this one; NULL */
 	double pace;		/* own words a minute; 0: not known */
@@ -50,6 +50,8 @@ typedef struct {
 /* What CARD says of an answer to it: an episode is wanted, hedges are politeness, ... */
 void rh_remarks_wants(const RhDeck *deck, const RhCard *card, RhMeasureInput *measure);
 
+/* What is measured of an answer before words are made of it.  (transfer full) */
+RhMeasures *rh_remarks_measure(const RhRemarkInput *input);
 /* (transfer full) */
 RhRemarks *rh_remarks_new(const RhRemarkInput *input);
 void rh_remarks_free(RhRemarks *remarks);
