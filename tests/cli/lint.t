@@ -46,6 +46,9 @@ diagnostics deck
 deck deck
 sayings deck
 edition deck
+diff deck
+pack deck
+skeleton deck
 write deck
 library deck
 event store
