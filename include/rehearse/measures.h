@@ -102,6 +102,8 @@ void rh_measures_free(RhMeasures *measures);
 /* The finding of MEASURE, or NULL. */
 const RhFinding *rh_measures_find(const RhMeasures *measures, RhMeasure measure);
 
+/* Where the sentences of ANSWER stand, without their marks: (transfer full) GArray of RhSpan. */
+GArray *rh_answer_sentences(const RhAnswer *answer);
 /* Of N answers with WORDS words that took MS: the middle pace; 0 below three usable ones. */
 double rh_pace_learn(const guint *words, const gint64 *ms, guint n);
 

@@ -48,6 +48,21 @@ static GArray *sentences_of(const RhAnswer *answer)
 	return sentences;
 }
 
+GArray *rh_answer_sentences(const RhAnswer *answer)
+{
+	g_autoptr(GArray) sentences = sentences_of(answer);
+	GArray *spans = g_array_new(FALSE, FALSE, sizeof(RhSpan));
+
+	for (guint i = 0; i < sentences->len; i++) {
+		RhStretch tokens = g_array_index(sentences, RhStretch, i);
+		RhSpan span = { rh_token(answer, tokens.first)->start,
+				rh_token(answer, tokens.end - 1)->end };
+
+		g_array_append_val(spans, span);
+	}
+	return spans;
+}
+
 /* Words of these are not divided by spaces: to count them says nothing. */
 static gboolean is_unspaced(const RhLanguage *language)
 {

@@ -55,6 +55,7 @@ event store
 store store
 journal store
 typed store
+learned store
 exercise store
 upkeep store
 interview store
