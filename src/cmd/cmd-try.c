@@ -11,6 +11,7 @@
 #include <rehearse/text.h>
 
 #include "cmd/deckfile.h"
+#include "cmd/tryremarks.h"
 #include "text/words.h"
 
 static const RhOption options[] = {
@@ -137,6 +138,7 @@ static void answer_json(const Attempt *attempt)
 	json_rules(json, "points", attempt, TRUE);
 	json_rules(json, "flags", attempt, FALSE);
 	json_evidence(json, attempt);
+	rh_try_remarks_json(json, attempt->trial->deck, attempt->trial->card, attempt->text);
 	rh_json_write(json, attempt->trial->app->out);
 }
 
@@ -314,6 +316,8 @@ static void answer_text(const Attempt *attempt)
 		show_sayings(attempt);
 	else
 		show_flags(attempt);
+	rh_try_remarks_show(attempt->trial->app->out, attempt->trial->deck, attempt->trial->card,
+			    attempt->text);
 }
 
 /* ------------------------------------------------------------------ answers */

@@ -29,6 +29,7 @@ extern const RhCommand rh_cmd_undo;
 extern const RhCommand rh_cmd_redo;
 extern const RhCommand rh_cmd_answers;
 extern const RhCommand rh_cmd_share;
+extern const RhCommand rh_cmd_learned;
 extern const RhCommand rh_cmd_backup;
 extern const RhCommand rh_cmd_restore;
 extern const RhCommand rh_cmd_forget;
@@ -73,6 +74,7 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_redo,
 	&rh_cmd_answers,
 	&rh_cmd_share,
+	&rh_cmd_learned,
 	&rh_cmd_backup,
 	&rh_cmd_restore,
 	&rh_cmd_forget,

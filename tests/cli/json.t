@@ -90,6 +90,9 @@ golden doctor 0 doctor
 	VALUES ('mine', 'why-us', 'a look at their ward', 1796115600000)" || exit 99
 golden answers 0 answers
 golden share 0 share --answers
+"$mkstate" "$state" "sql=INSERT INTO learned (deck, card, point, text, at_ms)
+	VALUES ('mine', 'why-us', 'fact', 'I read about the new wing', 1796115600000)" || exit 99
+golden learned 0 learned
 golden backup 0 backup copy.db
 golden forget 0 forget mine/luck --force
 golden restore 0 restore copy.db --force

@@ -41,6 +41,8 @@ evaluate memory
 answer answer
 match answer
 coverage answer
+measures answer
+thresholds answer
 rule deck
 schema deck
 diagnostics deck
@@ -57,6 +59,7 @@ event store
 store store
 journal store
 typed store
+learned store
 exercise store
 upkeep store
 learning store
