@@ -25,16 +25,27 @@ typedef struct {
 	int tz_min;
 } RhInterviewRound;
 
-/* A practice day on which there is less time than usual. */
+/* A practice day on which there is other time than usual. */
 typedef struct {
 	gint64 practice_day;
 	double minutes;			/* 0: none at all */
 } RhDayOff;
 
+#define RH_AS_USUAL (-1.0)	/* minutes of a weekday that is like the others */
+
 /* What {NAME} stands for in the cards of DECK. */
 typedef struct {
 	char *deck, *name, *value;
 } RhInterviewVariable;
+
+typedef enum { RH_WENT_UNSAID, RH_WENT_WELL, RH_WENT_SO, RH_WENT_BADLY } RhWent;
+
+/* A question that came, as told afterwards. */
+typedef struct {
+	char *deck, *card;
+	RhWent went;
+	gint64 at_ms;			/* UTC; when it was told */
+} RhInterviewAsked;
 
 /* Strings are owned by the interview and NULL when not known. */
 typedef struct {
@@ -46,16 +57,29 @@ typedef struct {
 	gboolean has_time;
 	double minutes;		/* to practise a day; 0: not said */
 	double target;		/* cards to have in mind; 0: not said */
+	double weight;		/* > 0, beside other interviews; 1 as usual */
+	double week[7];		/* minutes on a weekday, Monday first; or RH_AS_USUAL */
 	char *decks;		/* ids with a space between; NULL: all */
 	char *company, *role, *level, *stage, *notes, *debrief;
 	GArray *rounds;		/* of RhInterviewRound */
 	GArray *days_off;	/* of RhDayOff */
-	GArray *variables;	/* of RhInterviewVariable */
+	GArray *variables;	/* of RhInterviewVariable; deck "": every deck */
+	GArray *asked;		/* of RhInterviewAsked, as told */
 } RhInterview;
 
 /* TITLE may be NULL.  (transfer full) */
 RhInterview *rh_interview_new(const char *title);
 void rh_interview_free(RhInterview *interview);
+/*
+ * Minutes for it on PRACTICE_DAY: those of a day off, else of its weekday, else the
+ * usual ones.  0: none at all.  RH_AS_USUAL when nothing was said: the settings'.
+ */
+double rh_interview_minutes_on(const RhInterview *interview, gint64 practice_day);
+/* A date of its own, and that is over at AT_MS; without a time of day at midnight. */
+gboolean rh_interview_is_over(const RhInterview *interview, gint64 at_ms);
+/* What {NAME} stands for in DECK; NULL: not said.  Borrowed. */
+const char *rh_interview_variable(const RhInterview *interview, const char *deck,
+				  const char *name);
 
 /*
  * Adds INTERVIEW, or replaces the one with its uuid, all parts of it, in one
@@ -77,6 +101,17 @@ GPtrArray *rh_store_interviews(RhStore *store, GError **error);
  * ERROR if there is none.  (transfer full)
  */
 RhInterview *rh_store_next_interview(RhStore *store, gint64 at_ms, GError **error);
+
+typedef struct {
+	char *deck, *card;
+	guint times;		/* interviews in which it came */
+} RhAskedCard;
+
+/*
+ * The cards that came in interviews which were not removed, by deck and card.
+ * (transfer full) of RhAskedCard
+ */
+GPtrArray *rh_store_asked_cards(RhStore *store, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhInterview, rh_interview_free)
 

@@ -1,69 +1,15 @@
 /*
  * interview.c - interviews in the state file: read, written, merged.
  *
- * The parts of an interview (rounds, days off, variables) have no time of their
- * own: they are replaced with it.
+ * The parts of an interview (rounds, days off, variables, questions that came) have
+ * no time of their own: they are replaced with it.
  */
 #include <math.h>
 #include <string.h>
 #include <rehearse/interview.h>
 #include "store/private.h"
 
-#define HALF_DAY_MS G_GINT64_CONSTANT(43200000)
 #define PARTS_LIMIT 366
-
-/* ------------------------------------------------------------------- memory */
-
-static void round_clear(gpointer data)
-{
-	RhInterviewRound *round = data;
-
-	g_free(round->title);
-	g_free(round->kind);
-	g_free(round->notes);
-}
-
-static void variable_clear(gpointer data)
-{
-	RhInterviewVariable *variable = data;
-
-	g_free(variable->deck);
-	g_free(variable->name);
-	g_free(variable->value);
-}
-
-RhInterview *rh_interview_new(const char *title)
-{
-	RhInterview *interview = g_new0(RhInterview, 1);
-
-	interview->title = g_strdup(title);
-	interview->at_ms = -1;
-	interview->rounds = g_array_new(FALSE, TRUE, sizeof(RhInterviewRound));
-	interview->days_off = g_array_new(FALSE, TRUE, sizeof(RhDayOff));
-	interview->variables = g_array_new(FALSE, TRUE, sizeof(RhInterviewVariable));
-	g_array_set_clear_func(interview->rounds, round_clear);
-	g_array_set_clear_func(interview->variables, variable_clear);
-	return interview;
-}
-
-void rh_interview_free(RhInterview *interview)
-{
-	if (interview == NULL)
-		return;
-	g_free(interview->uuid);
-	g_free(interview->title);
-	g_free(interview->decks);
-	g_free(interview->company);
-	g_free(interview->role);
-	g_free(interview->level);
-	g_free(interview->stage);
-	g_free(interview->notes);
-	g_free(interview->debrief);
-	g_array_unref(interview->rounds);
-	g_array_unref(interview->days_off);
-	g_array_unref(interview->variables);
-	g_free(interview);
-}
 
 /* ------------------------------------------------------------------ reading */
 
@@ -97,6 +43,7 @@ static RhInterview *read_row(RhQuery *query)
 	interview->stage = text_column(query, 13);
 	interview->notes = text_column(query, 14);
 	interview->debrief = text_column(query, 15);
+	interview->weight = sqlite3_column_double(query, 16);
 	return interview;
 }
 
@@ -126,6 +73,24 @@ static void read_variable(RhQuery *query, RhInterview *interview)
 	g_array_append_val(interview->variables, variable);
 }
 
+static void read_weekday(RhQuery *query, RhInterview *interview)
+{
+	interview->week[sqlite3_column_int(query, 0)] = sqlite3_column_double(query, 1);
+}
+
+static void read_asked(RhQuery *query, RhInterview *interview)
+{
+	int went = sqlite3_column_int(query, 2);
+	RhInterviewAsked asked = {
+		.deck = text_column(query, 0), .card = text_column(query, 1),
+		.went = went >= RH_WENT_WELL && went <= RH_WENT_BADLY ? (RhWent)went
+								      : RH_WENT_UNSAID,
+		.at_ms = sqlite3_column_int64(query, 3),
+	};
+
+	g_array_append_val(interview->asked, asked);
+}
+
 static gboolean read_parts(RhStore *store, RhInterview *interview, RhQueryId id,
 			   void (*read)(RhQuery *, RhInterview *), GError **error)
 {
@@ -144,6 +109,8 @@ static gboolean read_all_parts(RhStore *store, RhInterview *interview, GError **
 {
 	return read_parts(store, interview, RH_SQL_ROUNDS, read_round, error) &&
 	       read_parts(store, interview, RH_SQL_DAYS_OFF, read_day_off, error) &&
+	       read_parts(store, interview, RH_SQL_WEEKDAYS, read_weekday, error) &&
+	       read_parts(store, interview, RH_SQL_ASKED, read_asked, error) &&
 	       read_parts(store, interview, RH_SQL_VARIABLES, read_variable, error);
 }
 
@@ -190,12 +157,40 @@ RhInterview *rh_store_next_interview(RhStore *store, gint64 at_ms, GError **erro
 
 			if (best == NULL || one->modified_ms > best->modified_ms)
 				found = (int)i;
-		} else if (one->at_ms + (one->has_time ? 0 : HALF_DAY_MS) > at_ms) {
+		} else if (!rh_interview_is_over(one, at_ms)) {
 			found = (int)i;
 			break;
 		}
 	}
 	return found >= 0 ? g_ptr_array_steal_index(all, (guint)found) : NULL;
+}
+
+static void asked_card_free(gpointer data)
+{
+	RhAskedCard *asked = data;
+
+	g_free(asked->deck);
+	g_free(asked->card);
+	g_free(asked);
+}
+
+GPtrArray *rh_store_asked_cards(RhStore *store, GError **error)
+{
+	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(asked_card_free);
+	g_autoptr(RhQuery) query = rh_query(store, RH_SQL_ASKED_CARDS, error);
+	RhStep step;
+
+	if (query == NULL)
+		return NULL;
+	while ((step = rh_query_step(store, query, error)) == RH_STEP_ROW) {
+		RhAskedCard *asked = g_new0(RhAskedCard, 1);
+
+		asked->deck = text_column(query, 0);
+		asked->card = text_column(query, 1);
+		asked->times = (guint)sqlite3_column_int(query, 2);
+		g_ptr_array_add(all, asked);
+	}
+	return step == RH_STEP_DONE ? g_steal_pointer(&all) : NULL;
 }
 
 /* ------------------------------------------------------------------ writing */
@@ -207,16 +202,18 @@ static gboolean check(const RhInterview *interview, GError **error)
 				      interview->notes, interview->debrief };
 	gboolean fits = interview->rounds->len <= PARTS_LIMIT &&
 			interview->days_off->len <= PARTS_LIMIT &&
-			interview->variables->len <= PARTS_LIMIT;
+			interview->variables->len <= PARTS_LIMIT &&
+			interview->asked->len <= PARTS_LIMIT;
 
 	for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
 		fits = fits && (texts[i] == NULL || (strlen(texts[i]) <= RH_TEXT_LIMIT &&
 						     g_utf8_validate(texts[i], -1, NULL)));
-	if (fits && isfinite(interview->minutes) && isfinite(interview->target))
+	if (fits && isfinite(interview->minutes) && isfinite(interview->target) &&
+	    isfinite(interview->weight))
 		return TRUE;
 	g_set_error(error, RH_ERROR, RH_ERROR_LIMIT,
 		    "the interview cannot be kept: a text in it is longer than %d bytes or no "
-		    "UTF-8, or it has more than %d rounds, days off or variables; shorten it",
+		    "UTF-8, or it has more than %d rounds, days off, variables or questions; shorten it",
 		    RH_TEXT_LIMIT, PARTS_LIMIT);
 	return FALSE;
 }
@@ -248,13 +245,15 @@ static gboolean write_row(RhStore *store, const RhInterview *interview, gboolean
 	sqlite3_bind_double(query, 9, interview->target);
 	for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
 		rh_query_text(query, 10 + (int)i, texts[i]);
+	sqlite3_bind_double(query, 17, interview->weight > 0 ? interview->weight : 1);
 	return rh_query_run(store, query, error);
 }
 
 static gboolean clear_parts(RhStore *store, const char *uuid, GError **error)
 {
 	static const RhQueryId ids[] = { RH_SQL_ROUNDS_CLEAR, RH_SQL_DAYS_OFF_CLEAR,
-					 RH_SQL_VARIABLES_CLEAR };
+					 RH_SQL_WEEKDAYS_CLEAR, RH_SQL_VARIABLES_CLEAR,
+					 RH_SQL_ASKED_CLEAR };
 
 	for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
 		g_autoptr(RhQuery) query = rh_query(store, ids[i], error);
@@ -311,6 +310,49 @@ static gboolean write_variable(RhStore *store, const char *uuid,
 	return rh_query_run(store, query, error);
 }
 
+static gboolean write_weekday(RhStore *store, const char *uuid, guint weekday, double minutes,
+			      GError **error)
+{
+	g_autoptr(RhQuery) query = rh_query(store, RH_SQL_WEEKDAY_ADD, error);
+
+	if (query == NULL)
+		return FALSE;
+	rh_query_text(query, 1, uuid);
+	rh_query_int(query, 2, weekday);
+	sqlite3_bind_double(query, 3, minutes);
+	return rh_query_run(store, query, error);
+}
+
+static gboolean write_asked(RhStore *store, const char *uuid, guint n, const RhInterviewAsked *asked,
+			    GError **error)
+{
+	g_autoptr(RhQuery) query = rh_query(store, RH_SQL_ASKED_ADD, error);
+
+	if (query == NULL)
+		return FALSE;
+	rh_query_text(query, 1, uuid);
+	rh_query_int(query, 2, n);
+	rh_query_text(query, 3, asked->deck);
+	rh_query_text(query, 4, asked->card);
+	rh_query_int(query, 5, asked->went);
+	rh_query_int(query, 6, asked->at_ms);
+	return rh_query_run(store, query, error);
+}
+
+/* What practice time there is: days off, then weekdays. */
+static gboolean write_time(RhStore *store, const RhInterview *interview, GError **error)
+{
+	for (guint i = 0; i < interview->days_off->len; i++)
+		if (!write_day_off(store, interview->uuid,
+				   &g_array_index(interview->days_off, RhDayOff, i), error))
+			return FALSE;
+	for (guint i = 0; i < G_N_ELEMENTS(interview->week); i++)
+		if (interview->week[i] >= 0 &&
+		    !write_weekday(store, interview->uuid, i, interview->week[i], error))
+			return FALSE;
+	return TRUE;
+}
+
 /* Inside a transaction. */
 static gboolean write_all(RhStore *store, const RhInterview *interview, gboolean tombstone,
 			  GError **error)
@@ -323,13 +365,15 @@ static gboolean write_all(RhStore *store, const RhInterview *interview, gboolean
 		if (!write_round(store, uuid, i,
 				 &g_array_index(interview->rounds, RhInterviewRound, i), error))
 			return FALSE;
-	for (guint i = 0; i < interview->days_off->len; i++)
-		if (!write_day_off(store, uuid, &g_array_index(interview->days_off, RhDayOff, i),
-				   error))
-			return FALSE;
+	if (!write_time(store, interview, error))
+		return FALSE;
 	for (guint i = 0; i < interview->variables->len; i++)
 		if (!write_variable(store, uuid, &g_array_index(interview->variables,
 								RhInterviewVariable, i), error))
+			return FALSE;
+	for (guint i = 0; i < interview->asked->len; i++)
+		if (!write_asked(store, uuid, i,
+				 &g_array_index(interview->asked, RhInterviewAsked, i), error))
 			return FALSE;
 	return TRUE;
 }

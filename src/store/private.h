@@ -9,7 +9,7 @@
 
 /* "RHRS": stands in every state file, so that no other database is touched. */
 #define RH_APPLICATION_ID 0x52485253
-#define RH_SCHEMA_VERSION 1
+#define RH_SCHEMA_VERSION 2
 
 /* Raised when the same log must give other card states than before. */
 #define RH_CACHE_VERSION 1
@@ -68,6 +68,8 @@ gboolean rh_tombstone_apply(RhStore *store, const RhEvent *tombstone, GError **e
 /* ------------------------------------------- open.c, migrate.c, meta.c, ... */
 
 extern const char *const rh_schema_steps[RH_SCHEMA_VERSION];
+/* What stands for each step, in memory, where an older file may only be looked at. */
+extern const char *const rh_schema_looks[RH_SCHEMA_VERSION];
 /*
  * Brings the file from schema FROM to TO: STEPS[i] leads from version i to
  * i + 1.  A file that is not new is backed up first.

@@ -14,7 +14,7 @@
 #define EVENT RH_EVENT_COLUMNS
 #define CARD RH_CARD_COLUMNS
 #define INTERVIEW "uuid, modified_ms, tombstone, title, at_ms, tz_min, has_time, minutes," \
-	" target, decks, company, role, level, stage, notes, debrief"
+	" target, decks, company, role, level, stage, notes, debrief, weight"
 
 static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_BEGIN] = "BEGIN IMMEDIATE",
@@ -120,7 +120,8 @@ static const char *const sql[RH_N_QUERIES] = {
 		" WHERE deck = ?1 AND card = ?2 AND modified_ms <= ?3",
 
 	[RH_SQL_INTERVIEW_ADD] = "INSERT OR REPLACE INTO interview (" INTERVIEW ") VALUES"
-		" (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+		" (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
+		" ?17)",
 	[RH_SQL_INTERVIEW_KNOWN] = "SELECT modified_ms, tombstone FROM interview WHERE uuid = ?1",
 	[RH_SQL_INTERVIEWS] = "SELECT " INTERVIEW " FROM interview WHERE tombstone = ?1"
 		" ORDER BY at_ms IS NULL, at_ms, modified_ms, uuid",
@@ -135,6 +136,21 @@ static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_DAYS_OFF] = "SELECT practice_day, minutes FROM interview_day_off"
 		" WHERE interview = ?1 ORDER BY practice_day",
 	[RH_SQL_DAYS_OFF_CLEAR] = "DELETE FROM interview_day_off WHERE interview = ?1",
+	[RH_SQL_WEEKDAY_ADD] = "INSERT OR REPLACE INTO interview_weekday"
+		" (interview, weekday, minutes) VALUES (?1, ?2, ?3)",
+	[RH_SQL_WEEKDAYS] = "SELECT weekday, minutes FROM interview_weekday"
+		" WHERE interview = ?1 AND weekday BETWEEN 0 AND 6",
+	[RH_SQL_WEEKDAYS_CLEAR] = "DELETE FROM interview_weekday WHERE interview = ?1",
+	[RH_SQL_ASKED_ADD] = "INSERT INTO interview_asked"
+		" (interview, n, deck, card, went, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	[RH_SQL_ASKED] = "SELECT deck, card, went, at_ms FROM interview_asked"
+		" WHERE interview = ?1 ORDER BY n",
+	[RH_SQL_ASKED_CLEAR] = "DELETE FROM interview_asked WHERE interview = ?1",
+	[RH_SQL_ASKED_CARDS] = "SELECT deck, card, count(DISTINCT interview) FROM interview_asked"
+		" GROUP BY deck, card ORDER BY deck, card",
+	[RH_SQL_ASKED_MOVE] = "UPDATE interview_asked SET card = ?3"
+		" WHERE deck = ?1 AND card = ?2",
+	[RH_SQL_ASKED_ERASE] = "DELETE FROM interview_asked" ERASE,
 	[RH_SQL_VARIABLE_ADD] = "INSERT OR REPLACE INTO interview_variable"
 		" (interview, deck, name, value) VALUES (?1, ?2, ?3, ?4)",
 	[RH_SQL_VARIABLES] = "SELECT deck, name, value FROM interview_variable"

@@ -1,6 +1,7 @@
 /*
  * schema.c - the tables of the state file, one text for each step from a schema
- * version to the next.  A step that was released is never changed.
+ * version to the next.  A step that was released is never changed.  Beside it
+ * stands what takes its place where an older file is only looked at.
  *
  * Columns for planning, interviews, forecasts and several devices are here
  * from version 1 on, so that they need no migration when they are first used.
@@ -95,6 +96,23 @@
 	" fingerprint TEXT, PRIMARY KEY (deck, card)) WITHOUT ROWID;" \
 	"CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
 
+/* Version 2: how much an interview counts, free weekdays, and what was asked there. */
+#define INTERVIEW_TABLES(temp) \
+	"CREATE " temp " TABLE interview_weekday (interview TEXT NOT NULL," \
+	" weekday INTEGER NOT NULL, minutes REAL NOT NULL," \
+	" PRIMARY KEY (interview, weekday)) WITHOUT ROWID;" \
+	"CREATE " temp " TABLE interview_asked (interview TEXT NOT NULL, n INTEGER NOT NULL," \
+	" deck TEXT NOT NULL, card TEXT NOT NULL, went INTEGER NOT NULL DEFAULT 0," \
+	" at_ms INTEGER NOT NULL, PRIMARY KEY (interview, n)) WITHOUT ROWID;"
+
 const char *const rh_schema_steps[RH_SCHEMA_VERSION] = {
 	EVENT_TABLES CACHE_TABLES TEXT_TABLES PLAN_TABLES SEEN_TABLES,
+	"ALTER TABLE interview ADD COLUMN weight REAL NOT NULL DEFAULT 1;"
+	INTERVIEW_TABLES(""),
+};
+
+const char *const rh_schema_looks[RH_SCHEMA_VERSION] = {
+	NULL,
+	"CREATE TEMP VIEW interview AS SELECT *, 1.0 AS weight FROM main.interview;"
+	INTERVIEW_TABLES("TEMP"),
 };

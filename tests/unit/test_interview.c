@@ -103,6 +103,7 @@ static RhInterview *full(void)
 	};
 	RhDayOff day = { 20500, 5.5 };
 	RhInterviewVariable variable = { g_strdup("d"), g_strdup("company"), g_strdup("Ärzte") };
+	RhInterviewAsked asked = { g_strdup("d"), g_strdup("why"), RH_WENT_SO, STATE_T0 };
 
 	interview->at_ms = STATE_T0 + WEEK;
 	interview->minutes = 12.5;
@@ -117,6 +118,10 @@ static RhInterview *full(void)
 	g_array_append_vals(interview->rounds, rounds, 2);
 	g_array_append_val(interview->days_off, day);
 	g_array_append_val(interview->variables, variable);
+	g_array_append_val(interview->asked, asked);
+	interview->weight = 2.5;
+	interview->week[5] = 0;
+	interview->week[6] = 30;
 	return interview;
 }
 
@@ -150,6 +155,14 @@ static void assert_full(RhStore *where)
 	ck_assert_double_eq(g_array_index(got->days_off, RhDayOff, 0).minutes, 5.5);
 	ck_assert_uint_eq(got->variables->len, 1);
 	ck_assert_str_eq(g_array_index(got->variables, RhInterviewVariable, 0).value, "Ärzte");
+	ck_assert_double_eq(got->weight, 2.5);
+	ck_assert_double_eq(got->week[4], RH_AS_USUAL);
+	ck_assert_double_eq(got->week[5], 0);
+	ck_assert_double_eq(got->week[6], 30);
+	ck_assert_uint_eq(got->asked->len, 1);
+	ck_assert_str_eq(g_array_index(got->asked, RhInterviewAsked, 0).card, "why");
+	ck_assert_int_eq(g_array_index(got->asked, RhInterviewAsked, 0).went, RH_WENT_SO);
+	ck_assert_int_eq(g_array_index(got->asked, RhInterviewAsked, 0).at_ms, STATE_T0);
 }
 
 START_TEST(test_edit)
@@ -172,6 +185,91 @@ START_TEST(test_edit)
 	ck_assert_str_eq(next->title, "New");
 	ck_assert_uint_eq(next->rounds->len, 0);
 	ck_assert_uint_eq(next->variables->len, 1);
+}
+END_TEST
+
+START_TEST(test_minutes_on)
+{
+	g_autoptr(RhInterview) interview = rh_interview_new("A");
+	RhDayOff day = { 20500, 5.5 }, none = { 20502, 0 };
+
+	ck_assert_double_eq(interview->weight, 1);
+	ck_assert_double_eq(rh_interview_minutes_on(interview, 20500), RH_AS_USUAL);
+	interview->minutes = 12;
+	g_array_append_val(interview->days_off, day);
+	g_array_append_val(interview->days_off, none);
+	interview->week[5] = 0;		/* 20500, 16 February 2026, is a Monday */
+	interview->week[0] = 20;
+	ck_assert_double_eq(rh_interview_minutes_on(interview, 20500), 5.5);
+	ck_assert_double_eq(rh_interview_minutes_on(interview, 20507), 20);
+	ck_assert_double_eq(rh_interview_minutes_on(interview, 20501), 12);
+	ck_assert_double_eq(rh_interview_minutes_on(interview, 20502), 0);
+	ck_assert_double_eq(rh_interview_minutes_on(interview, 20505), 0);
+	ck_assert_double_eq(rh_interview_minutes_on(interview, 20506), 12);
+	/* Before 1970 the week goes on. */
+	ck_assert_double_eq(rh_interview_minutes_on(interview, -5), 0);
+	ck_assert_double_eq(rh_interview_minutes_on(interview, -3), 20);
+}
+END_TEST
+
+/* What is said for one deck wins over what is said for all. */
+START_TEST(test_variable)
+{
+	g_autoptr(RhInterview) interview = full();
+	RhInterviewVariable all = { g_strdup(""), g_strdup("company"), g_strdup("Bakery") };
+
+	ck_assert_ptr_null(rh_interview_variable(interview, "e", "company"));
+	g_array_append_val(interview->variables, all);
+	ck_assert_str_eq(rh_interview_variable(interview, "e", "company"), "Bakery");
+	ck_assert_str_eq(rh_interview_variable(interview, "d", "company"), "Ärzte");
+	ck_assert_ptr_null(rh_interview_variable(interview, "d", "role"));
+}
+END_TEST
+
+/* "CARD:TIMES CARD:TIMES" */
+static char *asked_cards(void)
+{
+	g_autoptr(GPtrArray) all = rh_store_asked_cards(store, NULL);
+	GString *out = g_string_new(NULL);
+
+	ck_assert_ptr_nonnull(all);
+	for (guint i = 0; i < all->len; i++) {
+		const RhAskedCard *one = all->pdata[i];
+
+		g_string_append_printf(out, "%s%s/%s:%u", i > 0 ? " " : "", one->deck, one->card,
+				       one->times);
+	}
+	return g_string_free(out, FALSE);
+}
+
+#define ck_assert_asked(wanted) do { \
+	g_autofree char *got_ = asked_cards(); \
+	ck_assert_str_eq(got_, wanted); \
+} while (0)
+
+START_TEST(test_asked_cards)
+{
+	g_autoptr(RhInterview) one = full(), two = full();
+	RhInterviewAsked more[] = {
+		{ g_strdup("d"), g_strdup("why"), RH_WENT_WELL, STATE_T0 },
+		{ g_strdup("c"), g_strdup("gap"), RH_WENT_BADLY, STATE_T0 },
+	};
+	RhEvent rename = state_event(RH_EVENT_RENAME, "why", STATE_T0);
+
+	ck_assert_asked("");
+	g_array_append_vals(two->asked, more, 2);
+	ck_assert(rh_store_save_interview(store, one, STATE_T0, NULL));
+	ck_assert(rh_store_save_interview(store, two, STATE_T0, NULL));
+	/* Twice in one interview is one time. */
+	ck_assert_asked("c/gap:1 d/why:2");
+	rename.payload = "why-us";
+	ck_assert(rh_store_take_edition(store, "d", 2, NULL, NULL, NULL, &rename, 1, NULL));
+	ck_assert_asked("c/gap:1 d/why-us:2");
+	state_grade(store, "why-us", RH_GRADE_GOOD, STATE_T0);
+	ck_assert(rh_store_forget(store, "d", "why-us", STATE_T0 + 1, 0, NULL, NULL));
+	ck_assert_asked("c/gap:1");
+	ck_assert(rh_store_remove_interview(store, two->uuid, STATE_T0 + 2, NULL));
+	ck_assert_asked("");
 }
 END_TEST
 
@@ -282,6 +380,9 @@ int main(void)
 	tcase_add_test(tcase, test_list_and_next);
 	tcase_add_test(tcase, test_whole_day);
 	tcase_add_test(tcase, test_edit);
+	tcase_add_test(tcase, test_minutes_on);
+	tcase_add_test(tcase, test_variable);
+	tcase_add_test(tcase, test_asked_cards);
 	tcase_add_test(tcase, test_remove);
 	tcase_add_test(tcase, test_limits);
 	tcase_add_test(tcase, test_merge);

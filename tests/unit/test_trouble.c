@@ -12,6 +12,8 @@
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
+#include <rehearse/interview.h>
+
 #include "state.h"
 #include "store/private.h"
 
@@ -470,28 +472,31 @@ END_TEST
 
 /* ------------------------------------------------- migration, backup, restore */
 
-static gboolean migrate(const char *name, const char *const *steps, gint64 to, GError **error)
+/* From this version over N steps of the test's own. */
+static gboolean migrate(const char *name, const char *const *steps, guint n, GError **error)
 {
 	g_autoptr(RhStore) store = state_open(name);
+	const char *all[RH_SCHEMA_VERSION + 2] = { NULL };
 
-	return rh_store_migrate(store, steps, 1, to, error);
+	for (guint i = 0; i < n; i++)
+		all[RH_SCHEMA_VERSION + i] = steps[i];
+	return rh_store_migrate(store, all, RH_SCHEMA_VERSION, RH_SCHEMA_VERSION + n, error);
 }
 
 START_TEST(an_older_file_is_migrated_after_a_backup)
 {
 	static const char *const good[] = {
-		NULL, "ALTER TABLE answer ADD COLUMN words INTEGER", "CREATE TABLE later (x)",
+		"ALTER TABLE answer ADD COLUMN words INTEGER", "CREATE TABLE later (x)",
 	};
-	static const char *const bad[] = {
-		NULL, "CREATE TABLE fresh (x); CREATE TABLE meta (x)",
-	};
-	g_autofree char *backup = state_path("s.db.v1.bak");
+	static const char *const bad[] = { "CREATE TABLE fresh (x); CREATE TABLE meta (x)" };
+	g_autofree char *tag = g_strdup_printf("s.db.v%d.bak", RH_SCHEMA_VERSION);
+	g_autofree char *backup = state_path(tag);
 	g_autoptr(RhStore) store = NULL;
 	GError *error = NULL;
 	gint64 n;
 
 	make_state("s.db", 3);
-	ck_assert(!migrate("s.db", bad, 2, &error));
+	ck_assert(!migrate("s.db", bad, 1, &error));
 	g_clear_error(&error);
 	/* A step that fails leaves nothing of itself. */
 	store = state_open("s.db");
@@ -501,11 +506,87 @@ START_TEST(an_older_file_is_migrated_after_a_backup)
 	g_clear_pointer(&store, rh_store_close);
 	g_unlink(backup);
 
-	ck_assert(migrate("s.db", good, 3, NULL));
+	ck_assert(migrate("s.db", good, 2, NULL));
 	ck_assert(g_file_test(backup, G_FILE_TEST_EXISTS));
 	assert_open_fails("s.db", RH_STORE_CREATE, RH_ERROR_NEWER);
 	store = rh_store_open(backup, RH_STORE_DEFAULT, &state_rules, NULL);
 	ck_assert_int_eq(count_events(store), 3);
+}
+END_TEST
+
+/* A state file as version 1 wrote it, with an interview and a review in it. */
+static void make_first_version(const char *name)
+{
+	static const char rows[] =
+		"INSERT INTO interview (uuid, modified_ms, title, at_ms, tz_min, minutes)"
+		" VALUES ('u1', 5, 'Ward lead', 1765000000000, 60, 15);"
+		"INSERT INTO interview_day_off VALUES ('u1', 20430, 0);"
+		"INSERT INTO event (device, seq, kind, deck, card, at_ms, tz_min, practice_day, grade)"
+		" VALUES ('d1', 1, 'review', 'd', 'c', 1764576000000, 0, 20423, 3);";
+	g_autofree char *sql = g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = 1;"
+					       "%s%s", RH_APPLICATION_ID, rh_schema_steps[0], rows);
+
+	run_sql(name, sql);
+}
+
+static void assert_first_interview(RhStore *store)
+{
+	g_autoptr(GPtrArray) all = rh_store_interviews(store, NULL);
+	const RhInterview *one;
+
+	ck_assert_ptr_nonnull(all);
+	ck_assert_uint_eq(all->len, 1);
+	one = all->pdata[0];
+	ck_assert_str_eq(one->title, "Ward lead");
+	ck_assert_double_eq(one->weight, 1);
+	ck_assert_double_eq(rh_interview_minutes_on(one, 20430), 0);
+	ck_assert_double_eq(rh_interview_minutes_on(one, 20431), 15);
+	ck_assert_uint_eq(one->asked->len, 0);
+	ck_assert_int_eq(count_events(store), 1);
+}
+
+static gint64 schema_of(RhStore *store)
+{
+	gint64 version = -1;
+
+	ck_assert(rh_store_number(store, "PRAGMA user_version", &version, NULL));
+	return version;
+}
+
+/* Looked at, it stays as it is; opened to be written, it becomes a new one. */
+START_TEST(a_file_of_the_first_version_goes_on)
+{
+	g_autofree char *path = state_path("s.db"), *backup = state_path("s.db.v1.bak");
+	g_autofree char *kept = NULL;
+	GError *error = NULL;
+	RhStore *store;
+
+	make_first_version("s.db");
+	store = rh_store_open(path, RH_STORE_READ_ONLY, &state_rules, &error);
+	ck_assert_msg(store != NULL, "%s", error != NULL ? error->message : "");
+	assert_first_interview(store);
+	ck_assert_int_eq(schema_of(store), 1);
+	rh_store_close(store);
+	ck_assert(!g_file_test(backup, G_FILE_TEST_EXISTS));
+
+	store = state_open("s.db");
+	assert_first_interview(store);
+	ck_assert_int_eq(schema_of(store), RH_SCHEMA_VERSION);
+	state_verify(store);
+	rh_store_close(store);
+	ck_assert(g_file_test(backup, G_FILE_TEST_EXISTS));
+
+	/* The backup is of the old version, and can be restored and merged. */
+	ck_assert_msg(rh_store_restore(path, backup, STATE_T0, &kept, &error), "%s",
+		      error != NULL ? error->message : "");
+	store = rh_store_open(path, RH_STORE_READ_ONLY, &state_rules, NULL);
+	ck_assert_int_eq(schema_of(store), 1);
+	rh_store_close(store);
+	store = state_open("other.db");
+	ck_assert_msg(rh_store_merge(store, backup, NULL, &error), "%s",
+		      error != NULL ? error->message : "");
+	assert_first_interview(store);
+	rh_store_close(store);
 }
 END_TEST
 
@@ -635,6 +716,7 @@ static Suite *trouble_suite(void)
 	tcase_add_test(tcase, a_dead_session_is_ended_at_the_next_opening);
 	tcase_add_test(tcase, a_living_session_of_another_process_is_seen);
 	tcase_add_test(tcase, an_older_file_is_migrated_after_a_backup);
+	tcase_add_test(tcase, a_file_of_the_first_version_goes_on);
 	tcase_add_test(tcase, a_backup_never_replaces_a_file);
 	tcase_add_test(tcase, daily_backups_rotate);
 	tcase_add_test(tcase, a_restored_file_gets_a_new_device);
