@@ -1,0 +1,268 @@
+/*
+ * planner.c - which cards today's minutes are spent on.
+ *
+ * The cards are ranked by the weighted recall that a practice gains for each of
+ * its seconds (value.c) and taken until the day is full.  The days to come are
+ * walked through as expected (outlook.c).  After each answer the card's own rank
+ * is computed again and the list is filled anew for the seconds that are left.
+ */
+#include <math.h>
+#include "outlook.h"
+#include "value.h"
+
+#define DAY_MS 86400000.0
+/* Half the width of an 80 % range, in standard deviations. */
+#define RANGE 1.2816
+
+struct RhPlan {
+	RhScene scene;
+	guint n_cards, n_days;
+	RhPlanCard *cards;
+	RhKnown *known;
+	RhPlanChoice *choices;
+	RhOutlookDay *days;
+	RhOutlook *outlook;	/* its arrays are made when first asked for */
+	gint64 start_ms;
+	double now;		/* days since the start */
+	double left;		/* seconds of today */
+	GArray *today;		/* of guint */
+	double spread;
+};
+
+static double bounded(double x, double lo, double hi)
+{
+	x = x > lo ? x : lo;	/* also when X is not a number */
+	return x < hi ? x : hi;
+}
+
+static double days_since(gint64 start_ms, gint64 at_ms)
+{
+	return bounded(((double)at_ms - (double)start_ms) / DAY_MS, -1e6, RH_PLAN_DAYS_MAX);
+}
+
+/* The most important interview that CARD serves: the heaviest, of equal ones the first. */
+static gint main_goal(const RhScene *scene, const RhPlanCard *card)
+{
+	gint best = -1;
+
+	for (guint k = 0; k < scene->n_goals; k++) {
+		if (!(card->interviews >> k & 1))
+			continue;
+		if (best < 0 || scene->goal_weight[k] > scene->goal_weight[best] ||
+		    (scene->goal_weight[k] == scene->goal_weight[best] &&
+		     scene->goal_at[k] < scene->goal_at[best]))
+			best = (gint)k;
+	}
+	return best;
+}
+
+static void copy_cards(RhPlan *plan, const RhPlanInput *input)
+{
+	plan->n_cards = input->n_cards;
+	plan->cards = g_new(RhPlanCard, input->n_cards);
+	plan->known = g_new0(RhKnown, input->n_cards);
+	for (guint i = 0; i < input->n_cards; i++) {
+		RhPlanCard *card = &plan->cards[i];
+
+		*card = input->cards[i];
+		card->weight = bounded(card->weight, 0, 1e6);
+		plan->known[i] = (RhKnown){ .is_new = card->is_new, .memory = card->memory };
+		if (!card->is_new)
+			plan->known[i].last = MIN(days_since(plan->start_ms, card->last_ms), 0);
+	}
+}
+
+static void copy_days(RhPlan *plan, const RhPlanInput *input)
+{
+	plan->days = g_new(RhOutlookDay, input->n_days);
+	for (guint d = 0; d < input->n_days; d++) {
+		double at = days_since(plan->start_ms, input->days[d].at_ms);
+
+		if (d > 0 && at >= RH_PLAN_DAYS_MAX)
+			break;
+		plan->days[d].at = d == 0 ? 0 : MAX(at, plan->days[d - 1].at);
+		plan->days[d].seconds = bounded(input->days[d].seconds, 0, 86400);
+		plan->n_days = d + 1;
+	}
+}
+
+static gboolean is_free(const RhPlan *plan, guint card, double at)
+{
+	return plan->cards[card].not_before_ms <=
+	       plan->start_ms + (gint64)llround(at * DAY_MS);
+}
+
+static void appraise(RhPlan *plan, guint i)
+{
+	const RhPlanCard *card = &plan->cards[i];
+	RhPlanChoice *choice = &plan->choices[i];
+	RhPractice practice;
+	double gain;
+
+	rh_value_practise(&plan->scene, card, &plan->known[i], plan->now, &practice);
+	gain = rh_value_after(&plan->scene, card, &practice, plan->now) -
+	       rh_value_idle(&plan->scene, card, &plan->known[i], plan->now);
+	choice->worth = gain > 0 && is_free(plan, i, plan->now) ? gain / practice.seconds : 0;
+}
+
+static gint by_worth(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const RhPlanChoice *choices = data;
+	guint x = *(const guint *)a, y = *(const guint *)b;
+
+	if (choices[x].worth != choices[y].worth)
+		return choices[x].worth > choices[y].worth ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+static double expected_seconds(const RhPlan *plan, guint i)
+{
+	RhPractice practice;
+
+	rh_value_practise(&plan->scene, &plan->cards[i], &plan->known[i], plan->now, &practice);
+	return practice.seconds;
+}
+
+static void fill_today(RhPlan *plan)
+{
+	g_autofree guint *order = g_new(guint, plan->n_cards);
+	double left = plan->left;
+	guint n = 0;
+
+	g_array_set_size(plan->today, 0);
+	for (guint i = 0; i < plan->n_cards; i++) {
+		plan->choices[i].rank = -1;
+		if (plan->choices[i].worth > 0)
+			order[n++] = i;
+	}
+	g_qsort_with_data(order, (gint)n, sizeof(guint), by_worth, plan->choices);
+	for (guint j = 0; j < n && left > 0; j++) {
+		double seconds = expected_seconds(plan, order[j]);
+
+		if (seconds > left)
+			continue;
+		left -= seconds;
+		plan->choices[order[j]].rank = (gint)plan->today->len;
+		g_array_append_val(plan->today, order[j]);
+	}
+}
+
+/* A session needs today's cards alone, so the days to come wait for the first question. */
+static const RhOutlook *look_ahead(const RhPlan *plan)
+{
+	RhOutlook *outlook = plan->outlook;
+
+	if (outlook->days != NULL)
+		return outlook;
+	outlook->days = g_new0(RhPlanDayLoad, plan->n_days);
+	outlook->cards = g_new0(RhCardOutlook, plan->n_cards);
+	rh_outlook_run(&plan->scene, plan->cards, plan->known, plan->n_cards, plan->days,
+		       plan->n_days, outlook);
+	for (guint i = 0; i < plan->n_cards; i++) {
+		RhPlanChoice *choice = &plan->choices[i];
+		gint goal = main_goal(&plan->scene, &plan->cards[i]);
+
+		choice->day = outlook->cards[i].day;
+		if (goal < 0)
+			continue;
+		choice->recall_idle = rh_known_recall(&plan->scene, &plan->known[i],
+						      plan->scene.goal_at[goal]);
+		choice->recall_planned = outlook->cards[i].recall[goal];
+	}
+	return outlook;
+}
+
+RhPlan *rh_plan_new(const RhPlanInput *input)
+{
+	RhPlan *plan = g_new0(RhPlan, 1);
+
+	g_return_val_if_fail(input->n_interviews >= 1 && input->n_days >= 1, plan);
+	plan->start_ms = input->days[0].at_ms;
+	rh_scene_init(&plan->scene, input);
+	copy_cards(plan, input);
+	copy_days(plan, input);
+	plan->spread = bounded(input->model_spread, 0, 10);
+	plan->left = plan->days[0].seconds;
+	plan->choices = g_new0(RhPlanChoice, plan->n_cards);
+	plan->today = g_array_new(FALSE, FALSE, sizeof(guint));
+	for (guint i = 0; i < plan->n_cards; i++)
+		appraise(plan, i);
+	plan->outlook = g_new0(RhOutlook, 1);
+	fill_today(plan);
+	return plan;
+}
+
+void rh_plan_free(RhPlan *plan)
+{
+	if (plan == NULL)
+		return;
+	g_free(plan->cards);
+	g_free(plan->known);
+	g_free(plan->choices);
+	g_free(plan->days);
+	if (plan->outlook != NULL) {
+		g_free(plan->outlook->days);
+		g_free(plan->outlook->cards);
+	}
+	g_free(plan->outlook);
+	if (plan->today != NULL)
+		g_array_free(plan->today, TRUE);
+	g_free(plan);
+}
+
+const RhPlanChoice *rh_plan_choice(const RhPlan *plan, guint card)
+{
+	look_ahead(plan);
+	return &plan->choices[card];
+}
+
+const guint *rh_plan_today(const RhPlan *plan, guint *n)
+{
+	*n = plan->today->len;
+	return (const guint *)(const void *)plan->today->data;
+}
+
+void rh_plan_day(const RhPlan *plan, guint day, RhPlanDayLoad *load)
+{
+	*load = day < plan->n_days ? look_ahead(plan)->days[day] : (RhPlanDayLoad){ 0 };
+}
+
+void rh_plan_forecast(const RhPlan *plan, guint interview, RhPlanCase which,
+		      RhPlanForecast *forecast)
+{
+	const RhOutlook *outlook = look_ahead(plan);
+	double chance = 0, half;
+
+	*forecast = (RhPlanForecast){ 0 };
+	if (interview >= plan->scene.n_goals)
+		return;
+	for (guint i = 0; i < plan->n_cards; i++) {
+		const RhCardOutlook *card = &outlook->cards[i];
+		double p;
+
+		if (!(plan->cards[i].interviews >> interview & 1))
+			continue;
+		p = which == RH_PLAN_FOLLOWED ? card->recall[interview] :
+		    rh_known_recall(&plan->scene, &plan->known[i],
+				    plan->scene.goal_at[interview]);
+		forecast->mean += p;
+		chance += p * (1 - p);
+		forecast->cards += !plan->known[i].is_new || card->day >= 0;
+	}
+	half = RANGE * sqrt(chance + plan->spread * plan->spread * chance * chance);
+	forecast->low = MAX(forecast->mean - half, 0);
+	forecast->high = MIN(forecast->mean + half, forecast->cards);
+}
+
+void rh_plan_answered(RhPlan *plan, guint card, const RhMemory *memory, gint64 last_ms,
+		      double seconds)
+{
+	double last = days_since(plan->start_ms, last_ms);
+
+	g_return_if_fail(card < plan->n_cards);
+	plan->now = MAX(plan->now, last);
+	plan->left = MAX(plan->left - bounded(seconds, 0, 86400), 0);
+	plan->known[card] = (RhKnown){ .last = last, .memory = *memory };
+	appraise(plan, card);
+	fill_today(plan);
+}

@@ -1,0 +1,130 @@
+/*
+ * value.c - what a practice is worth: the recall at the interviews after it,
+ * less the recall without it.
+ *
+ * A practice at time t of a card that is recalled with probability p = R(t) ends
+ * in one of four ways: a miss with 1 - p, or a success graded hard, good or easy
+ * in the learner's usual proportions.  The memory model says what state each
+ * leaves; a card that was missed is seen once more the same day, which is taken
+ * for a success.  With tau_k the days from t to interview k, its weight u_k and
+ * the card's weight v, the worth of the practice is
+ *
+ *	G = v sum_k u_k (sum_g P(g) R(after g, tau_k) - R(before, t + tau_k)).
+ */
+#include <math.h>
+#include "value.h"
+
+#define DAY_MS 86400000.0
+/* Between a miss and its repetition: about ten minutes. */
+#define REPEAT_DAYS 0.007
+#define SECONDS_MIN 1.0		/* no practice is free */
+#define SECONDS_MAX 3600.0
+
+static double finite_in(double x, double lo, double hi)
+{
+	x = x > lo ? x : lo;	/* also when X is not a number */
+	return x < hi ? x : hi;
+}
+
+/* COPY has the N shares of FROM, made to sum to 1; equal ones where that cannot be. */
+static void init_shares(double *copy, const double *from, guint n)
+{
+	double sum = 0;
+
+	for (guint i = 0; i < n; i++) {
+		copy[i] = finite_in(from[i], 0, 1);
+		sum += copy[i];
+	}
+	for (guint i = 0; i < n; i++)
+		copy[i] = sum > 0 ? copy[i] / sum : 1.0 / n;
+}
+
+void rh_scene_init(RhScene *scene, const RhPlanInput *input)
+{
+	*scene = (RhScene){ .model = *input->model };
+	scene->n_goals = MIN(input->n_interviews, RH_PLAN_INTERVIEWS_MAX);
+	for (guint k = 0; k < scene->n_goals; k++) {
+		double at = (double)(input->interviews[k].at_ms - input->days[0].at_ms) / DAY_MS;
+
+		scene->goal_at[k] = finite_in(at, 0, RH_PLAN_DAYS_MAX);
+		scene->goal_weight[k] = finite_in(input->interviews[k].weight, 0, 1e6);
+	}
+	init_shares(scene->first_grades, input->first_grades, RH_OUTCOMES);
+	init_shares(scene->pass_grades, input->pass_grades, RH_OUTCOMES - 1);
+	for (guint g = 0; g < RH_OUTCOMES; g++)
+		scene->first[g] = rh_model_first(&scene->model, (RhGrade)(RH_GRADE_AGAIN + g));
+	scene->first[0] = rh_model_next(&scene->model, &scene->first[0], RH_GRADE_GOOD, REPEAT_DAYS);
+}
+
+double rh_known_recall(const RhScene *scene, const RhKnown *known, double at)
+{
+	if (known->is_new)
+		return 0;
+	return rh_model_retrievability(&scene->model, &known->memory, at - known->last);
+}
+
+static void first_encounter(const RhScene *scene, const RhPlanCard *card, RhPractice *practice)
+{
+	for (guint g = 0; g < RH_OUTCOMES; g++) {
+		practice->chance[g] = scene->first_grades[g];
+		practice->after[g] = scene->first[g];
+	}
+	practice->seconds = card->seconds_new + scene->first_grades[0] * card->seconds_said;
+}
+
+void rh_value_practise(const RhScene *scene, const RhPlanCard *card, const RhKnown *known,
+		       double at, RhPractice *practice)
+{
+	const RhModel *model = &scene->model;
+	const RhMemory *memory = &known->memory;
+	double elapsed = at - known->last, p;
+
+	if (known->is_new) {
+		first_encounter(scene, card, practice);
+	} else {
+		p = rh_model_retrievability(model, memory, elapsed);
+		practice->chance[0] = 1 - p;
+		practice->after[0] = rh_model_next(model, memory, RH_GRADE_AGAIN, elapsed);
+		practice->after[0] = rh_model_next(model, &practice->after[0], RH_GRADE_GOOD,
+						   REPEAT_DAYS);
+		for (guint g = 1; g < RH_OUTCOMES; g++) {
+			practice->chance[g] = p * scene->pass_grades[g - 1];
+			practice->after[g] = rh_model_next(model, memory,
+							   (RhGrade)(RH_GRADE_AGAIN + g), elapsed);
+		}
+		practice->seconds = p * card->seconds_said + (1 - p) * card->seconds_missed;
+	}
+	practice->seconds = finite_in(practice->seconds, SECONDS_MIN, SECONDS_MAX);
+}
+
+static double weighted_recall(const RhScene *scene, const RhPlanCard *card, const RhKnown *known,
+			      double at)
+{
+	double sum = 0;
+
+	for (guint k = 0; k < scene->n_goals; k++) {
+		if ((card->interviews >> k & 1) && scene->goal_at[k] > at)
+			sum += scene->goal_weight[k] *
+			       rh_known_recall(scene, known, scene->goal_at[k]);
+	}
+	return card->weight * sum;
+}
+
+double rh_value_idle(const RhScene *scene, const RhPlanCard *card, const RhKnown *known, double at)
+{
+	return known->is_new ? 0 : weighted_recall(scene, card, known, at);
+}
+
+double rh_value_after(const RhScene *scene, const RhPlanCard *card, const RhPractice *practice,
+		      double at)
+{
+	double sum = 0;
+
+	for (guint g = 0; g < RH_OUTCOMES; g++) {
+		RhKnown after = { .last = at, .memory = practice->after[g] };
+
+		if (practice->chance[g] > 0)
+			sum += practice->chance[g] * weighted_recall(scene, card, &after, at);
+	}
+	return sum;
+}
