@@ -23,6 +23,7 @@ extern const RhCommand rh_cmd_search;
 extern const RhCommand rh_cmd_stats;
 extern const RhCommand rh_cmd_undo;
 extern const RhCommand rh_cmd_redo;
+extern const RhCommand rh_cmd_answers;
 extern const RhCommand rh_cmd_backup;
 extern const RhCommand rh_cmd_restore;
 extern const RhCommand rh_cmd_forget;
@@ -58,6 +59,7 @@ const RhCommand *const rh_commands[] = {
 	/* data */
 	&rh_cmd_undo,
 	&rh_cmd_redo,
+	&rh_cmd_answers,
 	&rh_cmd_backup,
 	&rh_cmd_restore,
 	&rh_cmd_forget,

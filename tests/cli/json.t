@@ -73,6 +73,9 @@ sed -e 's/version="3"/version="4"/' -e 's/Why do you want/Why would you like/' \
 	-e '/<myth/,/<\/myth>/d' mine.xml >mine-4.xml
 golden add-edition 0 add mine-4.xml
 golden doctor 0 doctor
+"$mkstate" "$state" "sql=INSERT INTO answer (deck, card, text, at_ms)
+	VALUES ('mine', 'why-us', 'a look at their ward', 1796115600000)" || exit 99
+golden answers 0 answers
 golden backup 0 backup copy.db
 golden forget 0 forget mine/luck --force
 golden restore 0 restore copy.db --force

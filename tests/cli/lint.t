@@ -49,6 +49,7 @@ library deck
 event store
 store store
 journal store
+typed store
 exercise store
 upkeep store
 interview store
