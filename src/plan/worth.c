@@ -82,7 +82,7 @@ static void weigh_return(Item *item)
 
 void rh_queue_set_worth(RhQueue *queue, const double *worth)
 {
-	for (guint i = 0; i < queue->n; i++) {
+	for (guint i = 0; queue->options.planned && i < queue->n; i++) {
 		queue->items[i].c.worth = worth[i];
 		weigh_return(&queue->items[i]);
 	}

@@ -73,8 +73,6 @@ typedef struct {
 
 /* ---------------------------------------------------------------- agenda.c */
 
-typedef struct RhAgenda RhAgenda;
-
 void rh_agenda_free(RhAgenda *agenda);
 const RhPlan *rh_agenda_plan(const RhAgenda *agenda);
 const GArray *rh_agenda_aims(const RhAgenda *agenda);	/* of RhAim */
@@ -92,7 +90,7 @@ typedef struct {
 	gint64 last_ms;
 	gint64 not_before_ms;
 	guint32 aims;		/* bit k: it serves aim k */
-	double weight, seconds;	/* in hand, the next time */
+	double weight, seconds;	/* expected in hand, the next time */
 	const RhPlanChoice *choice;
 } RhAgendaCard;
 void rh_agenda_card(const RhAgenda *agenda, guint i, RhAgendaCard *card);
@@ -105,7 +103,9 @@ void rh_agenda_forecast(const RhAgenda *agenda, guint aim, RhPlanCase which,
 /* The same with MINUTES more or fewer on every day that has some. */
 void rh_agenda_forecast_with(const RhEngine *engine, double minutes, guint aim,
 			     RhPlanForecast *forecast);
-/* Practice days before aim AIM that have time, and cards of the next one of them; -1: none. */
+/* The next of the days after today on which cards are planned, and how many; -1: none. */
 int rh_agenda_next_day(const RhAgenda *agenda, guint *cards);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhAgenda, rh_agenda_free)
 
 #endif

@@ -45,6 +45,9 @@ static RhEngine *engine_alloc(RhStore *store, const RhSessionSetup *setup, const
 	engine->setup = *setup;
 	engine->setup.competency = engine->competency = g_strdup(setup->competency);
 	engine->setup.level = engine->level = g_strdup(setup->level);
+	engine->setup.stories_id = engine->stories_id = g_strdup(setup->stories_id);
+	engine->interviews = setup->interviews != NULL ? g_ptr_array_ref(setup->interviews) : NULL;
+	engine->zone = setup->zone != NULL ? g_time_zone_ref(setup->zone) : NULL;
 	engine->began = *when;
 	engine->items = g_array_new(FALSE, TRUE, sizeof(RhItem));
 	engine->index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -56,19 +59,43 @@ static RhEngine *engine_alloc(RhStore *store, const RhSessionSetup *setup, const
 	return engine;
 }
 
+/* What only a plan needs: how this person answers, and what they were asked before. */
+static gboolean learn_habits(RhEngine *engine, const RhWhen *when, GError **error)
+{
+	g_autoptr(GPtrArray) asked = NULL;
+
+	if (engine->interviews == NULL || engine->interviews->len == 0)
+		return TRUE;
+	asked = rh_store_asked_cards(engine->store, error);
+	if (asked == NULL)
+		return FALSE;
+	engine->asked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (guint i = 0; i < asked->len; i++) {
+		const RhAskedCard *one = g_ptr_array_index(asked, i);
+
+		g_hash_table_insert(engine->asked, g_strconcat(one->deck, "\n", one->card, NULL),
+				    GUINT_TO_POINTER(one->times));
+	}
+	return rh_pace_read(engine, when, &engine->pace, error);
+}
+
 RhEngine *rh_engine_new(RhStore *store, const RhDeck *const *decks, guint n_decks,
 			const RhSessionSetup *setup, const RhWhen *when, GError **error)
 {
 	g_autoptr(RhEngine) engine = engine_alloc(store, setup, when);
 	g_autoptr(GArray) candidates = NULL;
 
-	if (!take_editions(store, decks, n_decks, when, error) ||
-	    !rh_engine_load(engine, decks, n_decks, when, error))
+	if (!setup->look && !take_editions(store, decks, n_decks, when, error))
 		return NULL;
-	engine->session = rh_store_session_begin(store, when->ms, setup->minutes, &engine->others,
-						 error);
-	if (engine->session == NULL)
+	if (!rh_engine_load(engine, decks, n_decks, when, error) ||
+	    !learn_habits(engine, when, error))
 		return NULL;
+	if (!setup->look)
+		engine->session = rh_store_session_begin(store, when->ms, setup->minutes,
+							 &engine->others, error);
+	if (engine->session == NULL && !setup->look)
+		return NULL;
+	engine->agenda = rh_agenda_new(engine, when);
 	candidates = rh_engine_candidates(engine, when, engine->filed);
 	engine->queue = rh_engine_make_queue(engine, candidates, when);
 	return g_steal_pointer(&engine);
@@ -82,6 +109,11 @@ void rh_engine_free(RhEngine *engine)
 	g_array_unref(engine->pending.ticks);
 	rh_present_free(engine->present);
 	rh_queue_free(engine->queue);
+	rh_agenda_free(engine->agenda);
+	g_clear_pointer(&engine->interviews, g_ptr_array_unref);
+	g_clear_pointer(&engine->zone, g_time_zone_unref);
+	g_clear_pointer(&engine->asked, g_hash_table_unref);
+	g_free(engine->stories_id);
 	g_ptr_array_unref(engine->reloaded);
 	g_array_unref(engine->items);
 	g_array_unref(engine->filed);
@@ -97,6 +129,39 @@ gboolean rh_engine_finish(RhEngine *engine, const char *reason, const RhWhen *wh
 {
 	return rh_store_session_end(engine->store, engine->session, when->ms, reason,
 				    rh_engine_graded(engine), error);
+}
+
+/* ----------------------------------------------------------------- planning */
+
+const RhAgenda *rh_engine_agenda(const RhEngine *engine)
+{
+	return engine->agenda;
+}
+
+/* The queue learns what each card is worth now. */
+void rh_engine_tell_worth(RhEngine *engine)
+{
+	g_autofree double *worth = g_new(double, MAX(engine->filed->len, 1));
+
+	for (guint c = 0; c < engine->filed->len; c++) {
+		guint i = g_array_index(engine->filed, guint, c);
+
+		worth[c] = rh_agenda_worth(engine->agenda, rh_engine_item(engine, i), i);
+	}
+	rh_queue_set_worth(engine->queue, worth);
+}
+
+void rh_engine_renew_plan(RhEngine *engine, const RhWhen *when)
+{
+	RhAgenda *agenda = rh_agenda_new(engine, when);
+
+	/* Without a date any more, the session ends as it began. */
+	if (agenda == NULL)
+		return;
+	rh_agenda_free(engine->agenda);
+	engine->agenda = agenda;
+	engine->unplanned = 0;
+	rh_engine_tell_worth(engine);
 }
 
 /* ------------------------------------------------------------------ looking */
@@ -142,11 +207,16 @@ gboolean rh_engine_stands(const RhEngine *engine, gint64 seq)
 	return FALSE;
 }
 
-void rh_engine_apply(RhEngine *engine, const RhSessionSetup *setup)
+void rh_engine_apply(RhEngine *engine, const RhSessionSetup *setup, const RhWhen *when)
 {
+	GPtrArray *before = engine->interviews;
+
 	engine->setup.minutes = setup->minutes;
 	engine->setup.forget_answers = setup->forget_answers;
 	rh_queue_set_minutes(engine->queue, setup->minutes);
+	engine->interviews = setup->interviews != NULL ? g_ptr_array_ref(setup->interviews) : NULL;
+	g_clear_pointer(&before, g_ptr_array_unref);
+	rh_engine_renew_plan(engine, when);
 }
 
 gint64 rh_engine_spent_ms(const RhEngine *engine)
@@ -231,6 +301,13 @@ void rh_engine_next(RhEngine *engine, gint64 now_ms, RhTurn *turn)
 		return;
 	}
 	rh_queue_next(engine->queue, now_ms, turn);
+	/* Before it waits or ends: is there nothing else that is worth the time? */
+	if (turn->what != RH_TURN_CARD && engine->agenda != NULL && engine->unplanned > 0) {
+		RhWhen when = { now_ms, engine->began.tz_min };
+
+		rh_engine_renew_plan(engine, &when);
+		rh_queue_next(engine->queue, now_ms, turn);
+	}
 	if (turn->what != RH_TURN_CARD)
 		return;
 	engine->current = (int)turn->index;

@@ -17,6 +17,7 @@ static const double usual_pass[3] = { 0.15, 0.70, 0.15 };
 typedef struct {
 	const RhEngine *engine;
 	RhPace *pace;
+	GHashTable *settled;	/* "device seq" of rows that an undo or redo named -> undone */
 	gint64 today;
 	double sums[RH_KIND_EXERCISE + 1][RH_N_PACES];
 	double counts[RH_KIND_EXERCISE + 1][RH_N_PACES];
@@ -43,6 +44,20 @@ static void take_seconds(Reading *reading, const RhEvent *event, guint kind, gui
 	reading->counts[kind][what]++;
 }
 
+/* Walking back, the first undo or redo of a row that is met is the one that decides. */
+static gboolean is_undone(Reading *reading, const RhEvent *event)
+{
+	gboolean settles = event->kind == RH_EVENT_UNDO || event->kind == RH_EVENT_REDO;
+	g_autofree char *key = g_strdup_printf("%s %" G_GINT64_FORMAT,
+					       settles ? event->target_device : event->device,
+					       settles ? event->target_seq : event->seq);
+
+	if (settles && !g_hash_table_contains(reading->settled, key))
+		g_hash_table_insert(reading->settled, g_steal_pointer(&key),
+				    GINT_TO_POINTER(event->kind == RH_EVENT_UNDO));
+	return !settles && GPOINTER_TO_INT(g_hash_table_lookup(reading->settled, key));
+}
+
 static gboolean take_event(const RhEvent *event, gpointer data)
 {
 	Reading *reading = data;
@@ -52,7 +67,7 @@ static gboolean take_event(const RhEvent *event, gpointer data)
 
 	if (reading->pace->reviews >= REVIEWS_MAX && event->practice_day < reading->today)
 		return FALSE;
-	if (event->kind != RH_EVENT_REVIEW)
+	if (is_undone(reading, event) || event->kind != RH_EVENT_REVIEW)
 		return TRUE;
 	item = rh_engine_find(reading->engine, event->deck, event->card,
 			      event->facet != NULL ? event->facet : "");
@@ -84,7 +99,8 @@ static void shares(const double *counts, const double *usual, double *out, guint
 
 gboolean rh_pace_read(const RhEngine *engine, const RhWhen *when, RhPace *pace, GError **error)
 {
-	Reading reading = { .engine = engine, .pace = pace,
+	g_autoptr(GHashTable) settled = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	Reading reading = { .engine = engine, .pace = pace, .settled = settled,
 			    .today = rh_engine_day(engine, when->ms, when->tz_min) };
 
 	*pace = (RhPace){ 0 };

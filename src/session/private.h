@@ -9,7 +9,7 @@
 
 #include <rehearse/journal.h>
 #include <rehearse/schedule.h>
-#include "session/engine.h"
+#include "session/agenda.h"
 
 /* A facet of a card with what the log says of it. */
 typedef struct {
@@ -22,6 +22,7 @@ typedef struct {
 	guint64 likeness;	/* of its prompt; 0: not compared */
 	RhCardState state;
 	gboolean recall;	/* sure and mistaken on an earlier day: due */
+	gint64 skipped_day;	/* practice day on which it was skipped last; -1: none */
 } RhItem;
 
 /* Something this session did that can be taken back. */
@@ -53,6 +54,13 @@ struct RhEngine {
 	RhWhen began;
 	GArray *items;		/* of RhItem */
 	GHashTable *index;	/* "deck\ncard\nfacet" -> place + 1 */
+	GPtrArray *interviews;	/* of RhInterview, that are planned for; NULL: none */
+	GTimeZone *zone;	/* NULL: not known */
+	char *stories_id;	/* the deck that belongs to every interview; NULL: none */
+	GHashTable *asked;	/* "deck\ncard" -> interviews that it came in; NULL: none */
+	RhPace pace;		/* with interviews: how this person answers */
+	RhAgenda *agenda;	/* NULL: no plan, cards come when they are due */
+	guint unplanned;	/* answers since the plan was made as a whole */
 	GArray *filed;		/* of guint: item of each candidate */
 	RhQueue *queue;
 	GArray *deeds;		/* of RhDeed, the last one last */
@@ -90,7 +98,31 @@ gint64 rh_engine_day(const RhEngine *engine, gint64 at_ms, int tz_min);
 RhQueue *rh_engine_make_queue(const RhEngine *engine, const GArray *candidates,
 			      const RhWhen *when);
 
-/* engine.c: the task again, after its card has changed. */
+RhItem *rh_engine_find(const RhEngine *engine, const char *deck, const char *card,
+		       const char *facet);
+/* Whether a facet may be asked for the first time; TRUE for what was met. */
+gboolean rh_engine_is_ripe(const RhEngine *engine, const RhItem *item, const RhWhen *when);
+/* Another facet of item I was asked on the practice day of WHEN. */
+gboolean rh_engine_sister_had_today(const RhEngine *engine, guint i, const RhWhen *when);
+
+/* pace.c */
+gboolean rh_pace_read(const RhEngine *engine, const RhWhen *when, RhPace *pace, GError **error);
+
+/* agenda.c */
+
+/* NULL: nothing is planned for, or no card of the session serves it.  (transfer full) */
+RhAgenda *rh_agenda_new(RhEngine *engine, const RhWhen *when);
+/* ITEM of the engine was answered, which took SECONDS, and is in STATE now. */
+void rh_agenda_answered(RhAgenda *agenda, guint item, const RhCardState *state, double seconds);
+/* Seconds of the session's minutes that were gone before it began. */
+double rh_agenda_spent(const RhEngine *engine, const RhAgenda *agenda);
+/* As in RhCandidate: of ITEM, the I-th of the engine. */
+double rh_agenda_worth(const RhAgenda *agenda, const RhItem *item, guint i);
+double rh_agenda_seconds(const RhAgenda *agenda, const RhItem *item);
+double rh_agenda_seconds_again(const RhAgenda *agenda, const RhItem *item);
+
+/* engine.c: the queue learns what each card is worth; and the task again, after its card has changed. */
+void rh_engine_tell_worth(RhEngine *engine);
 void rh_engine_renew_task(RhEngine *engine);
 
 /* commit.c */
