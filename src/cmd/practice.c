@@ -12,6 +12,7 @@
 #include "cmd/app.h"
 #include "cmd/settings.h"
 #include "session/days.h"
+#include "session/story.h"
 #include "session/welcome.h"
 
 #define MINUTES_MIN 0.1
@@ -77,6 +78,9 @@ gboolean rh_practice_load(RhApp *app, RhStore *store, RhPractice *practice, GErr
 	GError *trouble = NULL;
 
 	rh_practice_clear(practice);
+	practice->all = rh_store_interviews(store, error);
+	if (practice->all == NULL)
+		return FALSE;
 	practice->interview = rh_store_next_interview(store, rh_app_now_ms(app), &trouble);
 	if (trouble == NULL && practice->interview != NULL)
 		return load_interview(store, practice, error);
@@ -91,6 +95,7 @@ void rh_practice_clear(RhPractice *practice)
 {
 	rh_interview_free(practice->interview);
 	g_strfreev(practice->decks);
+	g_clear_pointer(&practice->all, g_ptr_array_unref);
 	*practice = (RhPractice){ 0 };
 }
 
@@ -103,6 +108,20 @@ gboolean rh_practice_minutes(RhApp *app, const RhPractice *practice, const RhArg
 	    rh_config_origin(app->config, "minutes") < RH_FROM_ENVIRONMENT)
 		usual = practice->interview->minutes;
 	return rh_args_number(args, "minutes", MINUTES_MIN, MINUTES_MAX, usual, minutes, error);
+}
+
+void rh_practice_plan(RhApp *app, const RhPractice *practice, const RhArgs *args,
+		      RhSessionSetup *setup)
+{
+	double usual = rh_config_number(app->config, "minutes");
+
+	if (practice->interview != NULL && practice->interview->minutes > 0 &&
+	    rh_config_origin(app->config, "minutes") < RH_FROM_ENVIRONMENT)
+		usual = practice->interview->minutes;
+	setup->interviews = practice->all;
+	setup->stories_id = RH_STORIES_ID;
+	setup->daily = usual;
+	setup->extra = rh_args_has(args, "minutes");
 }
 
 /* ------------------------------------------------------------------- dates */
