@@ -89,6 +89,8 @@ void rh_queue_answered(RhQueue *queue, guint index, gint64 due_ms, double second
 void rh_queue_set_worth(RhQueue *queue, const double *worth);
 /* Planned: seconds that are left; G_MAXDOUBLE without a bound. */
 double rh_queue_left(const RhQueue *queue);
+/* Whether the session still expects this card, which it has asked, to come back. */
+gboolean rh_queue_returns(const RhQueue *queue, guint index);
 /* Not today. */
 void rh_queue_dropped(RhQueue *queue, guint index);
 /* An answer was taken back: the card is asked next again. */

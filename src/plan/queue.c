@@ -323,6 +323,11 @@ void rh_queue_answered(RhQueue *queue, guint index, gint64 due_ms, double second
 	}
 }
 
+gboolean rh_queue_returns(const RhQueue *queue, guint index)
+{
+	return index < queue->n && queue->items[index].state == RETURNING;
+}
+
 void rh_queue_dropped(RhQueue *queue, guint index)
 {
 	g_return_if_fail(index < queue->n);

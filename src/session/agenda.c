@@ -55,16 +55,6 @@ void rh_agenda_free(RhAgenda *agenda)
 
 /* ------------------------------------------------------------------ one card */
 
-static gboolean serves(const RhInterview *interview, const char *deck)
-{
-	g_auto(GStrv) ids = NULL;
-
-	if (interview->decks == NULL || *interview->decks == '\0')
-		return TRUE;
-	ids = g_strsplit(interview->decks, " ", -1);
-	return g_strv_contains((const char *const *)ids, deck);
-}
-
 /* A personal deck of stories belongs to every interview. */
 static guint32 aims_of(const RhEngine *engine, const RhAgenda *agenda, const RhItem *item)
 {
@@ -73,7 +63,8 @@ static guint32 aims_of(const RhEngine *engine, const RhAgenda *agenda, const RhI
 	for (guint k = 0; k < agenda->aims->len; k++) {
 		const RhInterview *one = g_array_index(agenda->aims, RhAim, k).interview;
 
-		if (serves(one, rh_deck_id(item->deck)) || serves(one, item->card->deck_id) ||
+		if (rh_interview_has_deck(one, rh_deck_id(item->deck)) ||
+		    rh_interview_has_deck(one, item->card->deck_id) ||
 		    g_strcmp0(engine->stories_id, item->card->deck_id) == 0)
 			bits |= 1u << k;
 	}
@@ -263,28 +254,32 @@ void rh_agenda_answered(RhAgenda *agenda, guint item, const RhCardState *state, 
 
 /* ------------------------------------------------------------- for the queue */
 
-double rh_agenda_spent(const RhEngine *engine, const RhAgenda *agenda)
+gboolean rh_agenda_is_day_off(const RhEngine *engine, const RhAgenda *agenda)
 {
 	const RhSessionSetup *setup = &engine->setup;
 	gint64 today = rh_calendar_day(&agenda->calendar, agenda->calendar.now.ms);
 
+	return !setup->extra && setup->minutes > 0 &&
+	       rh_aims_minutes(agenda->aims, today, agenda->calendar.now.ms, setup->minutes) <= 0;
+}
+
+double rh_agenda_spent(const RhEngine *engine, const RhAgenda *agenda)
+{
+	const RhSessionSetup *setup = &engine->setup;
+
 	if (setup->extra || setup->minutes <= 0)
 		return 0;
 	/* Nothing is left of a day off. */
-	if (rh_aims_minutes(agenda->aims, today, agenda->calendar.now.ms, setup->minutes) <= 0)
-		return setup->minutes * 60;
-	return engine->pace.today;
+	return rh_agenda_is_day_off(engine, agenda) ? setup->minutes * 60 : engine->pace.today;
 }
 
 double rh_agenda_seconds(const RhAgenda *agenda, const RhItem *item)
 {
 	const double *seconds = agenda->pace.seconds[item->card->kind];
-	double recall;
 
-	if (!item->state.seen)
-		return seconds[RH_PACE_NEW];
-	recall = item->state.last_grade == RH_GRADE_AGAIN ? 0.5 : 0.85;
-	return recall * seconds[RH_PACE_SAID] + (1 - recall) * seconds[RH_PACE_MISSED];
+	/* A card that is begun must end in time also when it is missed. */
+	return !item->state.seen ? seconds[RH_PACE_NEW] :
+				   MAX(seconds[RH_PACE_SAID], seconds[RH_PACE_MISSED]);
 }
 
 double rh_agenda_seconds_again(const RhAgenda *agenda, const RhItem *item)
@@ -351,6 +346,19 @@ guint rh_agenda_main_aim(const RhAgenda *agenda)
 		if (g_array_index(agenda->aims, RhAim, k).round < 0)
 			return k;
 	return 0;
+}
+
+int rh_agenda_day_of(const RhAgenda *agenda, guint item)
+{
+	guint place = agenda->place[item];
+
+	return place > 0 ? rh_plan_choice(agenda->plan, place - 1)->day : -1;
+}
+
+gint64 rh_agenda_day_ms(const RhAgenda *agenda, guint day)
+{
+	return rh_calendar_start_ms(&agenda->calendar,
+				    g_array_index(agenda->days, RhAgendaDay, day).day);
 }
 
 guint rh_agenda_n_cards(const RhAgenda *agenda)

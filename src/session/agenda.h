@@ -81,6 +81,10 @@ const GArray *rh_agenda_days(const RhAgenda *agenda);	/* of RhAgendaDay */
 guint rh_agenda_main_aim(const RhAgenda *agenda);
 /* The aim that is INTERVIEW's own date, or its nearest round; -1: none is ahead. */
 int rh_agenda_aim_of(const RhAgenda *agenda, const char *uuid);
+/* The first day, of those above, on which item I of the engine is planned; -1: none. */
+int rh_agenda_day_of(const RhAgenda *agenda, guint item);
+/* When that day starts, UTC ms. */
+gint64 rh_agenda_day_ms(const RhAgenda *agenda, guint day);
 /* Cards of the plan, and what it says of each; facets of a card stand apart. */
 guint rh_agenda_n_cards(const RhAgenda *agenda);
 typedef struct {

@@ -163,6 +163,18 @@ static char *say_amount(const RhDayWords *words, gboolean nothing_changes)
 			       _("About %s."), cards);
 }
 
+/* "Three days off. The plan now aims at 26 cards instead of 30; nothing else changes." */
+static char *say_new_aim(const char *day, const RhDayWords *words)
+{
+	g_autofree char *cards = rh_say_cards(words->aim);
+
+	if (words->aim_before == 0 || words->aim_before == words->aim)
+		return g_strdup_printf(_("%s The plan still aims at %s; nothing else changes."), day,
+				       cards);
+	return g_strdup_printf(_("%s The plan now aims at %s instead of %u; nothing else changes."),
+			       day, cards, words->aim_before);
+}
+
 char *rh_say_day(const RhDayWords *words)
 {
 	gint64 off = words->today - words->last_day - 1;
@@ -174,6 +186,8 @@ char *rh_say_day(const RhDayWords *words)
 	if (words->first_day < 0 || words->last_day >= words->today || words->cards == 0)
 		return NULL;
 	day = off > 0 ? say_days_off(off) : say_day_of(words, interview_day);
+	if (off > 0 && is_coming && words->aim > 0)
+		return say_new_aim(day, words);
 	amount = say_amount(words, off > 0 && is_coming);
 	if (!is_coming)
 		return g_strjoin(" ", day, amount, NULL);
@@ -223,6 +237,29 @@ char *rh_say_forecast(guint in_mind, guint of)
 {
 	return g_strdup_printf(_("On the day you will likely have %u of %u in mind, without more "
 				 "practice."), in_mind, of);
+}
+
+char *rh_say_planned(guint in_mind, guint of, double minutes)
+{
+	gulong n = fabs(minutes - 1) < 0.001 ? 1 : MAX(2, (gulong)minutes);
+
+	if (minutes <= 0)
+		return g_strdup_printf(_("On the day you will likely have %u of %u in mind."), in_mind,
+				       of);
+	return g_strdup_printf(ngettext("On the day you will likely have %u of %u in mind, at %g "
+					"minute a day.",
+					"On the day you will likely have %u of %u in mind, at %g "
+					"minutes a day.", n), in_mind, of, minutes);
+}
+
+char *rh_say_used(double minutes, const char *command)
+{
+	gulong n = fabs(minutes - 1) < 0.001 ? 1 : MAX(2, (gulong)minutes);
+	g_autofree char *used = minutes <= 0 ? g_strdup(_("Today is a day off.")) :
+		g_strdup_printf(ngettext("Today's %g minute is used.", "Today's %g minutes are used.",
+					 n), minutes);
+
+	return g_strdup_printf(_("%s More all the same?  Type: %s drill --minutes 5"), used, command);
 }
 
 char *rh_say_thought(const char *text)

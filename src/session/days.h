@@ -29,6 +29,7 @@ typedef struct {
 	RhDate interview;		/* at_ms 0: no date */
 	gint64 now_ms;
 	int tz_min;
+	guint aim, aim_before;		/* cards of the plan, now and the time before; 0: no plan */
 } RhDayWords;
 
 /*
@@ -45,6 +46,10 @@ char *rh_say_day(const RhDayWords *words);
 guint rh_room(int days, double minutes);
 /* "Room for about 30 cards, the most useful first. Here is the first."  ROOM 0: no date. */
 char *rh_say_room(guint room, guint n_cards);
+/* "On the day you will likely have 24 of 30 in mind, at 10 minutes a day."; MINUTES 0: no time. */
+char *rh_say_planned(guint in_mind, guint of, double minutes);
+/* "Today's 10 minutes are used."; MINUTES 0: a day off.  "More all the same?  Type: COMMAND ..." */
+char *rh_say_used(double minutes, const char *command);
 /* "On the day you will likely have 7 of 9 in mind, without more practice." */
 char *rh_say_forecast(guint in_mind, guint of);
 /* "Worth a thought: Managing keeps today's work in order." */

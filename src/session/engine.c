@@ -9,6 +9,8 @@
 #include "session/take.h"
 
 #define DAY_MS G_GINT64_CONSTANT(86400000)
+#define MINUTE_MS G_GINT64_CONSTANT(60000)
+#define REPLAN_CARDS 3000	/* so many can be planned between two prompts */
 
 /* ------------------------------------------------------------ begin and end */
 
@@ -98,6 +100,10 @@ RhEngine *rh_engine_new(RhStore *store, const RhDeck *const *decks, guint n_deck
 	engine->agenda = rh_agenda_new(engine, when);
 	candidates = rh_engine_candidates(engine, when, engine->filed);
 	engine->queue = rh_engine_make_queue(engine, candidates, when);
+	if (!setup->look) {
+		rh_engine_settle_forecasts(engine, when);
+		rh_engine_keep_forecasts(engine, when);
+	}
 	return g_steal_pointer(&engine);
 }
 
@@ -162,6 +168,30 @@ void rh_engine_renew_plan(RhEngine *engine, const RhWhen *when)
 	engine->agenda = agenda;
 	engine->unplanned = 0;
 	rh_engine_tell_worth(engine);
+}
+
+gboolean rh_engine_is_day_off(const RhEngine *engine)
+{
+	return engine->agenda != NULL && rh_agenda_is_day_off(engine, engine->agenda);
+}
+
+gint64 rh_engine_likely_ms(RhEngine *engine, const RhWhen *when)
+{
+	guint i;
+	int day;
+
+	if (engine->agenda == NULL || engine->current < 0)
+		return 0;
+	i = g_array_index(engine->filed, guint, engine->current);
+	/* In a huge deck the whole plan would keep the person waiting. */
+	if (engine->unplanned > 0 && rh_agenda_n_cards(engine->agenda) <= REPLAN_CARDS)
+		rh_engine_renew_plan(engine, when);
+	if (rh_queue_returns(engine->queue, (guint)engine->current))
+		return when->ms + RH_EARLY_RETURN_MIN * MINUTE_MS;
+	day = rh_agenda_day_of(engine->agenda, i);
+	if (day < 0)
+		return RH_NOT_AGAIN;
+	return day == 0 ? when->ms + 60 * MINUTE_MS : rh_agenda_day_ms(engine->agenda, (guint)day);
 }
 
 /* ------------------------------------------------------------------ looking */

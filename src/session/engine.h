@@ -40,8 +40,18 @@ const char *rh_engine_session(const RhEngine *engine);
 guint rh_engine_others(const RhEngine *engine);
 /* Under a plan, see agenda.h; NULL without one.  Valid until something changes. */
 const RhAgenda *rh_engine_agenda(const RhEngine *engine);
+/* Under a plan: no practice today. */
+gboolean rh_engine_is_day_off(const RhEngine *engine);
+/*
+ * When the card just graded comes back by the plan (UTC ms; on a day to come: when that
+ * starts), RH_NOT_AGAIN when it does not, 0 without a plan: as it is due.
+ */
+#define RH_NOT_AGAIN (-1)
+gint64 rh_engine_likely_ms(RhEngine *engine, const RhWhen *when);
 /* The plan once more for what is left; by itself it is only kept up with. */
 void rh_engine_renew_plan(RhEngine *engine, const RhWhen *when);
+/* Cards that were aimed at when the plan was made on a day before; 0: not known. */
+guint rh_engine_aimed_before(const RhEngine *engine);
 int rh_engine_day_start_hour(const RhEngine *engine);
 /* Practice days of the first and the last review in the log before; -1 if none. */
 void rh_engine_days(const RhEngine *engine, gint64 *first, gint64 *last);

@@ -60,6 +60,7 @@ struct RhEngine {
 	GHashTable *asked;	/* "deck\ncard" -> interviews that it came in; NULL: none */
 	RhPace pace;		/* with interviews: how this person answers */
 	RhAgenda *agenda;	/* NULL: no plan, cards come when they are due */
+	guint aimed_before;	/* cards of the plan on the last day before; 0: none */
 	guint unplanned;	/* answers since the plan was made as a whole */
 	GArray *filed;		/* of guint: item of each candidate */
 	RhQueue *queue;
@@ -116,10 +117,15 @@ RhAgenda *rh_agenda_new(RhEngine *engine, const RhWhen *when);
 void rh_agenda_answered(RhAgenda *agenda, guint item, const RhCardState *state, double seconds);
 /* Seconds of the session's minutes that were gone before it began. */
 double rh_agenda_spent(const RhEngine *engine, const RhAgenda *agenda);
+gboolean rh_agenda_is_day_off(const RhEngine *engine, const RhAgenda *agenda);
 /* As in RhCandidate: of ITEM, the I-th of the engine. */
 double rh_agenda_worth(const RhAgenda *agenda, const RhItem *item, guint i);
 double rh_agenda_seconds(const RhAgenda *agenda, const RhItem *item);
 double rh_agenda_seconds_again(const RhAgenda *agenda, const RhItem *item);
+
+/* kept.c: troubles are not told, for nothing hangs on it */
+void rh_engine_keep_forecasts(RhEngine *engine, const RhWhen *when);
+void rh_engine_settle_forecasts(RhEngine *engine, const RhWhen *when);
 
 /* engine.c: the queue learns what each card is worth; and the task again, after its card has changed. */
 void rh_engine_tell_worth(RhEngine *engine);

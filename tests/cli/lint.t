@@ -53,6 +53,7 @@ typed store
 exercise store
 upkeep store
 interview store
+forecast store
 exercise store
 plan plan
 planner plan
