@@ -11,6 +11,7 @@
 
 #include "cmd/app.h"
 #include "cmd/settings.h"
+#include "session/agenda.h"
 #include "session/days.h"
 #include "session/story.h"
 #include "session/welcome.h"
@@ -321,6 +322,62 @@ static void keep_minutes(RhApp *app, double minutes)
 				    error->message);
 }
 
+/* ------------------------------------------------------- how many cards */
+
+typedef struct {
+	RhApp *app;
+	RhStore *store;
+	const RhFirstRun *first;
+	const GPtrArray *ids;
+	GTimeZone *zone;
+} Room;
+
+static void interview_destroy(gpointer interview)
+{
+	rh_interview_free(interview);
+}
+
+static const RhDeck *deck_at(const Room *room, guint i)
+{
+	return rh_library_deck(room->first->library, g_ptr_array_index(room->ids, i), NULL, NULL);
+}
+
+/* The cards that a plan for this date takes on, all of them new. */
+static guint count_room(const Room *room, const RhWelcome *welcome, GPtrArray *interviews)
+{
+	RhSessionSetup setup = { .minutes = welcome->minutes, .kind = -1, .days_left = -1,
+				 .interviews = interviews, .zone = room->zone, .look = TRUE };
+	g_autofree const RhDeck **decks = g_new0(const RhDeck *, room->ids->len + 1);
+	g_autoptr(RhEngine) engine = NULL;
+	RhWhen now = { .ms = rh_app_now_ms(room->app) };
+	RhPlanForecast plan = { 0 };
+	guint n = 0, chosen = welcome->decks->len;
+
+	for (guint i = 0; i < (chosen > 0 ? chosen : room->ids->len); i++) {
+		decks[n] = deck_at(room, chosen > 0 ? g_array_index(welcome->decks, guint, i) : i);
+		n += decks[n] != NULL;
+	}
+	now.tz_min = rh_app_tz_min(room->app, now.ms);
+	engine = rh_engine_new(room->store, decks, n, &setup, &now, NULL);
+	if (engine == NULL || rh_engine_agenda(engine) == NULL)
+		return 0;
+	rh_agenda_forecast(rh_engine_agenda(engine), 0, RH_PLAN_FOLLOWED, &plan);
+	return plan.cards;
+}
+
+static guint find_room(gpointer data, const RhWelcome *welcome)
+{
+	const Room *room = data;
+	g_autoptr(GPtrArray) interviews = g_ptr_array_new_with_free_func(interview_destroy);
+	RhInterview *interview = rh_interview_new(NULL);
+
+	interview->at_ms = welcome->date.at_ms;
+	interview->tz_min = welcome->date.tz_min;
+	interview->minutes = welcome->minutes;
+	g_ptr_array_add(interviews, interview);
+	return count_room(room, welcome, interviews);
+}
+
 gboolean rh_practice_welcome(RhApp *app, RhStore *store, RhFirstRun *first, RhPractice *practice,
 			     GError **error)
 {
@@ -331,10 +388,13 @@ gboolean rh_practice_welcome(RhApp *app, RhStore *store, RhFirstRun *first, RhPr
 		.decks = (const RhWelcomeDeck *)(const void *)decks->data, .n_decks = decks->len,
 		.zone = zone, .names = local_names(), .minutes = first->minutes,
 		.has_minutes = first->has_minutes, .has_date = first->date != NULL,
+		.room = find_room,
 	};
+	Room room = { app, store, first, ids, zone };
 	gboolean nobody, ok = TRUE;
 	RhWelcome welcome;
 
+	setup.room_data = &room;
 	if (first->date != NULL)
 		setup.date = *first->date;
 	take_added(store, ids, &setup);

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "session/private.h"
+#include "session/planned.h"
 
 #define MINUTE_MS 60000
 #define UNBOUNDED 86400.0	/* seconds of a day without a bound */

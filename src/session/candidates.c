@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "session/private.h"
+#include "session/planned.h"
 
 #define DAY_MS G_GINT64_CONSTANT(86400000)
 #define CHECK_AFTER_DAYS 7

@@ -10,7 +10,7 @@
 #include <rehearse/error.h>
 
 #include "session/grade.h"
-#include "session/private.h"
+#include "session/planned.h"
 
 static guint current_item(const RhEngine *engine)
 {

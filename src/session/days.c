@@ -207,9 +207,14 @@ guint rh_room(int days, double minutes)
 	/* The average card is met half-way, so that half of the days are left. */
 	each = when_new + said * log2(MAX(days, 1) / 2.0 + 1);
 	room = (guint)(MAX(days, 1) * MAX(minutes, 0) * 60 / each);
-	if (room >= 50)
-		return room - room % 10;
-	return room >= 10 ? room - room % 5 : MAX(room, 1);
+	return rh_room_round(room);
+}
+
+guint rh_room_round(guint n)
+{
+	if (n >= 50)
+		return n - n % 10;
+	return n >= 10 ? n - n % 5 : MAX(n, 1);
 }
 
 char *rh_say_room(guint room, guint n_cards)

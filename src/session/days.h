@@ -44,6 +44,8 @@ char *rh_say_day(const RhDayWords *words);
  * for it is a promise.  The seconds are those of a question.
  */
 guint rh_room(int days, double minutes);
+/* N cards as they are promised: rounded downwards. */
+guint rh_room_round(guint n);
 /* "Room for about 30 cards, the most useful first. Here is the first."  ROOM 0: no date. */
 char *rh_say_room(guint room, guint n_cards);
 /* "On the day you will likely have 24 of 30 in mind, at 10 minutes a day."; MINUTES 0: no time. */

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <rehearse/error.h>
 
-#include "session/private.h"
+#include "session/planned.h"
 #include "session/take.h"
 
 #define DAY_MS G_GINT64_CONSTANT(86400000)

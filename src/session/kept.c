@@ -8,7 +8,7 @@
  */
 #include <rehearse/forecast.h>
 
-#include "session/private.h"
+#include "session/planned.h"
 
 #define DAY_MS 86400000.0
 

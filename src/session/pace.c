@@ -4,7 +4,7 @@
  * Few answers say little: every figure is a mean of what was measured and of the
  * usual one, which counts as some answers of its own.
  */
-#include "session/private.h"
+#include "session/planned.h"
 
 #define REVIEWS_MAX 1000	/* that are looked at, newest first */
 #define USUAL_SECONDS 6		/* answers that the usual seconds count for */

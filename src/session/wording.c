@@ -258,7 +258,7 @@ char *rh_say_outcome(const RhPresent *present, const RhOutcomeWords *words, cons
 	else if (is_sure_mistake(present, words) && today)
 		g_string_append(out, _(" Back today and tomorrow."));
 	else if (words->over_with)
-		g_string_append(out, _(" Not planned again before the interview."));
+		g_string_append(out, _(" It should hold until the interview."));
 	else if (words->likely && !today)
 		g_string_append_printf(out, _(" Back likely %s."), when);
 	else if (words->unsure && words->grade == RH_GRADE_HARD && !words->by_hand)
