@@ -10,6 +10,7 @@
 
 #include "cmd/app.h"
 #include "cmd/deckfile.h"
+#include "cmd/interviews.h"
 #include "cmd/seat.h"
 #include "cmd/session-set.h"
 #include "cmd/shelf.h"
@@ -67,16 +68,6 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 	return TRUE;
 }
 
-/* Where the person's own stories are, or will be. */
-static char *stories_file(const RhApp *app, const RhShelf *shelf)
-{
-	const RhDeckInfo *info = rh_library_find(shelf->library, RH_STORIES_ID);
-
-	if (info != NULL && info->personal)
-		return g_strdup(info->path);
-	return g_build_filename(app->personal_decks, RH_STORIES_ID ".xml", NULL);
-}
-
 /* A deck that was not added is asked for by name again; NULL when all were added. */
 static char *command_again(const RhApp *app, const RhArgs *args)
 {
@@ -113,10 +104,12 @@ typedef struct {
 /* What the session is told of the day, as far as that is known. */
 static void look_at_days(Job *job)
 {
+	const RhInterview *interview = job->practice.interview;
 	const RhDate *date = &job->practice.date;
 	gint64 now_ms = rh_app_now_ms(job->app);
 	gint64 today = rh_civil_day(now_ms, rh_app_tz_min(job->app, now_ms));
 
+	job->session.stage = interview != NULL ? interview->stage : NULL;
 	if (date->at_ms > 0)
 		job->session.days_left = (int)MAX(0, rh_civil_day(date->at_ms, date->tz_min) -
 						     today);
@@ -165,19 +158,22 @@ static gboolean take_decks(Job *job, GError **error)
 {
 	if (rh_args_count(job->args) == 0)
 		rh_shelf_take_chosen(&job->shelf, job->app, job->practice.decks);
+	rh_shelf_fill(&job->shelf, job->practice.interview);
 	return job->shelf.decks->len > 0 || rh_shelf_is_empty(job->app, error);
 }
 
 static gboolean drill(Job *job, const RhSeat *seat, RhDrillSummary *summary, GError **error)
 {
 	g_autofree char *again = command_again(job->app, job->args);
-	g_autofree char *stories = stories_file(job->app, &job->shelf);
+	g_autofree char *stories = rh_shelf_stories_file(&job->shelf, job->app);
+	g_autofree char *closing = rh_interviews_closing(job->app, job->store);
 	const RhWorld *world = rh_seat_world(seat);
 	RhDrillSetup setup = {
 		.session = job->session, .command = job->app->command, .again = again,
 		.is_terminal = rh_seat_is_terminal(seat), .interview = job->practice.date,
 		.since_ms = job->practice.since_ms, .stories_path = stories,
-		.stories_title = "My stories",
+		.stories_title = RH_SHELF_STORIES_TITLE,
+		.closing = closing,
 	};
 	RhSessionSet set = { job->app, job->store, &job->practice, &setup };
 	const RhDeck *const *decks = (const RhDeck *const *)job->shelf.decks->pdata;

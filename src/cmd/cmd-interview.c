@@ -1,67 +1,33 @@
 /* cmd-interview.c - rehearse interview: the interviews that are prepared for. */
-#include <math.h>
 #include <string.h>
 
 #include <rehearse/text.h>
 
 #include "cmd/deckfile.h"
+#include "cmd/interviews.h"
 #include "cmd/practice.h"
-#include "session/days.h"
+#include "cmd/seat.h"
+#include "cmd/shelf.h"
+#include "session/debrief.h"
 #include "text/words.h"
 
-static const char *const subwords[] = { "add", "list", "edit", "remove" };
+#define TITLE_MAX 200	/* bytes */
+
+static const char *const subwords[] = { "add", "list", "edit", "remove", "debrief" };
 
 static const RhOption options[] = {
 	{ "on", 0, "WHEN", N_("its day, as: 9 days, Wed, 2 Dec 10:00, none"), FALSE },
 	{ "minutes", 'm', "N", N_("minutes to practise a day for it"), FALSE },
 	{ "decks", 0, "A,B", N_("the decks to practise for it; all for every deck"), FALSE },
+	{ "weight", 0, "N", N_("how much it counts beside other interviews; 1 as usual"), FALSE },
+	{ "days-off", 0, "DAYS", N_("as: sat,sun, 24 Dec, 2026-12-24..2026-12-26, fri=5"), FALSE },
+	{ "round", 0, "NAME:WHEN", N_("an earlier conversation; several of them"), FALSE },
+	{ "stage", 0, "STAGE", N_("stable or change: how things are there"), FALSE },
+	{ "set", 0, "NAME=TEXT", N_("what {NAME} in a deck stands for"), FALSE },
+	{ "notes", 0, "TEXT", N_("a note of your own"), FALSE },
+	{ "name", 0, "NAME", N_("edit: another name"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
-
-/* ----------------------------------------------------------------- showing */
-
-static void json_interview(RhApp *app, RhJson *json, const RhInterview *one)
-{
-	g_auto(GStrv) decks = g_strsplit(one->decks != NULL ? one->decks : "", " ", -1);
-	gint64 now_ms = rh_app_now_ms(app);
-
-	rh_json_string(json, "id", one->uuid);
-	rh_json_string(json, "name", one->title);
-	rh_json_time(json, "at", one->at_ms, one->tz_min);
-	rh_json_bool(json, "has_time", one->has_time);
-	if (one->at_ms >= 0)
-		rh_json_int(json, "days", rh_civil_day(one->at_ms, one->tz_min) -
-			    rh_civil_day(now_ms, rh_app_tz_min(app, now_ms)));
-	rh_json_number(json, "minutes", one->minutes > 0 ? one->minutes : (double)NAN);
-	rh_json_begin_array(json, "decks");
-	for (guint i = 0; decks[i] != NULL && *decks[i] != '\0'; i++)
-		rh_json_string(json, NULL, decks[i]);
-	rh_json_end(json);
-}
-
-/* "Wednesday 2 December, 10:00, in 9 days. 10 minutes a day. Decks: a b." */
-static char *describe(const RhApp *app, const RhInterview *one)
-{
-	RhDate date = { one->at_ms, one->tz_min, one->has_time };
-	gint64 now_ms = rh_app_now_ms(app);
-	g_autofree char *when = one->at_ms < 0 ? g_strdup(_("No date yet.")) :
-		rh_say_date(&date, now_ms, rh_app_tz_min(app, now_ms));
-	GString *out = g_string_new(when);
-
-	if (one->minutes > 0)
-		g_string_append_printf(out, _(" %g minutes a day."), one->minutes);
-	if (one->decks != NULL)
-		g_string_append_printf(out, _(" Decks: %s."), one->decks);
-	return g_string_free(out, FALSE);
-}
-
-static void show_one(RhApp *app, const RhInterview *one)
-{
-	g_autofree char *text = describe(app, one);
-	g_autofree char *first = g_strdup_printf("%s: ", one->title);
-
-	rh_screen_put(app->out, RH_SHOW_PLAIN, first, "    ", text);
-}
 
 static gboolean list(RhApp *app, RhStore *store, GError **error)
 {
@@ -74,11 +40,11 @@ static gboolean list(RhApp *app, RhStore *store, GError **error)
 		rh_json_begin_array(json, "interviews");
 	for (guint i = 0; i < all->len; i++) {
 		if (json == NULL) {
-			show_one(app, all->pdata[i]);
+			rh_interviews_show(app, all->pdata[i]);
 			continue;
 		}
 		rh_json_begin_object(json, NULL);
-		json_interview(app, json, all->pdata[i]);
+		rh_interviews_json(app, json, all->pdata[i]);
 		rh_json_end(json);
 	}
 	if (json == NULL && all->len == 0)
@@ -99,121 +65,61 @@ static void tell(RhApp *app, const char *done, const RhInterview *one)
 
 	if (app->json) {
 		json = rh_json_new();
-		json_interview(app, json, one);
+		rh_interviews_json(app, json, one);
 		rh_json_write_data(json, "interview", app->out);
 	} else if (!app->quiet) {
 		rh_screen_say(app->out, RH_SHOW_PLAIN, "%s%s", app->dry_run ? _("Would be: ") : "",
 			      done);
-		show_one(app, one);
+		rh_interviews_show(app, one);
 	}
-}
-
-/* ----------------------------------------------------------------- finding */
-
-/* Index of the interview with this name or id; -1: none, -2: several. */
-static int find(const GPtrArray *all, const char *name)
-{
-	g_autofree char *wanted = g_utf8_casefold(name, -1);
-	int found = -1;
-
-	for (guint i = 0; i < all->len; i++) {
-		const RhInterview *one = all->pdata[i];
-		g_autofree char *title = g_utf8_casefold(one->title != NULL ? one->title : "", -1);
-
-		if (g_str_equal(one->uuid, name))
-			return (int)i;
-		if (g_str_equal(title, wanted))
-			found = found == -1 ? (int)i : -2;
-	}
-	return found;
-}
-
-/* (transfer full) */
-static RhInterview *require(RhApp *app, RhStore *store, const char *name, GError **error)
-{
-	g_autoptr(GPtrArray) all = rh_store_interviews(store, error);
-	g_autoptr(GPtrArray) titles = g_ptr_array_new();
-	const char *near;
-	int i;
-
-	if (all == NULL)
-		return NULL;
-	i = find(all, name);
-	if (i >= 0)
-		return g_ptr_array_steal_index(all, (guint)i);
-	for (guint t = 0; t < all->len; t++)
-		g_ptr_array_add(titles, ((RhInterview *)all->pdata[t])->title);
-	near = rh_text_nearest(name, (const char *const *)(gpointer)titles->pdata, titles->len);
-	if (i == -2)
-		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "there are several interviews '%s'; take the id that '%s interview "
-			    "list --json' shows", name, app->command);
-	else if (near != NULL)
-		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no interview '%s'; did you mean '%s'", name, near);
-	else
-		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no interview '%s'; those there are: %s interview list", name,
-			    app->command);
-	return NULL;
 }
 
 /* ---------------------------------------------------------------- changing */
 
-static gboolean take_decks(RhApp *app, const char *text, RhInterview *one, GError **error)
+/* Whether no other interview than ONE has NAME. */
+static gboolean is_free(RhApp *app, RhStore *store, const char *name, const RhInterview *one,
+			GError **error)
 {
-	g_autoptr(RhLibrary) library = rh_app_open_library(app);
-	g_auto(GStrv) ids = g_strsplit_set(text, ", ", -1);
-	GString *out = g_string_new(NULL);
+	g_autoptr(GPtrArray) all = rh_store_interviews(store, error);
+	int found;
 
-	for (guint i = 0; ids[i] != NULL; i++) {
-		if (*ids[i] == '\0' || g_str_equal(text, "all"))
-			continue;
-		if (rh_deckfile_info(app, library, ids[i], error) == NULL) {
-			g_string_free(out, TRUE);
-			return FALSE;
-		}
-		g_string_append_printf(out, "%s%s", out->len > 0 ? " " : "", ids[i]);
-	}
-	g_free(one->decks);
-	one->decks = g_string_free(out, out->len == 0);
-	return TRUE;
+	if (all == NULL)
+		return FALSE;
+	found = rh_interviews_find(all, name);
+	if (found == -1 || (found >= 0 && g_strcmp0(((RhInterview *)all->pdata[found])->uuid,
+						    one->uuid) == 0))
+		return TRUE;
+	g_set_error(error, RH_ERROR, RH_ERROR_EXISTS,
+		    "there is an interview '%s' already; '%s interview edit' changes it", name,
+		    app->command);
+	return FALSE;
 }
 
-static gboolean take_options(RhApp *app, const RhArgs *args, RhInterview *one, GError **error)
+static gboolean name_it(RhApp *app, RhStore *store, const char *name, RhInterview *one,
+			GError **error)
 {
-	const char *on = rh_args_value(args, "on");
-	const char *decks = rh_args_value(args, "decks");
-	RhDate date = { -1, 0, FALSE };
+	g_autofree char *safe = rh_text_safe(name, -1, RH_SAFE_DEFAULT);
 
-	if (!rh_args_number(args, "minutes", 0.1, 600, one->minutes, &one->minutes, error) ||
-	    (decks != NULL && !take_decks(app, decks, one, error)))
+	g_strstrip(safe);
+	if (*safe == '\0' || strlen(safe) > TITLE_MAX) {
+		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
+			    "an interview has a name of 1 to %d bytes, like \"City Hospital\"",
+			    TITLE_MAX);
 		return FALSE;
-	if (on == NULL)
-		return TRUE;
-	if (g_ascii_strcasecmp(on, "none") != 0 && !rh_practice_parse_date(app, on, &date, error))
+	}
+	if (!is_free(app, store, safe, one, error))
 		return FALSE;
-	one->at_ms = date.at_ms;
-	one->tz_min = date.tz_min;
-	one->has_time = date.has_time;
+	g_free(one->title);
+	one->title = g_steal_pointer(&safe);
 	return TRUE;
 }
 
 static gboolean add(RhApp *app, RhStore *store, const RhArgs *args, GError **error)
 {
-	const char *name = rh_args_get(args, 1);
-	g_autoptr(GPtrArray) all = rh_store_interviews(store, error);
-	g_autoptr(RhInterview) one = rh_interview_new(name);
+	g_autoptr(RhInterview) one = rh_interview_new(NULL);
 
-	if (all == NULL)
-		return FALSE;
-	if (find(all, name) != -1) {
-		g_set_error(error, RH_ERROR, RH_ERROR_EXISTS,
-			    "there is an interview '%s' already; '%s interview edit' changes it",
-			    name, app->command);
-		return FALSE;
-	}
-	if (!take_options(app, args, one, error) ||
+	if (!name_it(app, store, rh_args_get(args, 1), one, error) ||
+	    !rh_interviews_take(app, args, one, error) ||
 	    (!app->dry_run && !rh_practice_save(app, store, one, error)))
 		return FALSE;
 	tell(app, _("Added."), one);
@@ -222,9 +128,12 @@ static gboolean add(RhApp *app, RhStore *store, const RhArgs *args, GError **err
 
 static gboolean edit(RhApp *app, RhStore *store, const RhArgs *args, GError **error)
 {
-	g_autoptr(RhInterview) one = require(app, store, rh_args_get(args, 1), error);
+	g_autoptr(RhInterview) one = rh_interviews_require(app, store, rh_args_get(args, 1),
+							    error);
+	const char *name = rh_args_value(args, "name");
 
-	if (one == NULL || !take_options(app, args, one, error) ||
+	if (one == NULL || (name != NULL && !name_it(app, store, name, one, error)) ||
+	    !rh_interviews_take(app, args, one, error) ||
 	    (!app->dry_run && !rh_practice_save(app, store, one, error)))
 		return FALSE;
 	tell(app, _("Changed."), one);
@@ -233,7 +142,7 @@ static gboolean edit(RhApp *app, RhStore *store, const RhArgs *args, GError **er
 
 static gboolean take_away(RhApp *app, RhStore *store, const RhArgs *args, GError **error)
 {
-	g_autoptr(RhInterview) one = require(app, store, rh_args_get(args, 1), error);
+	g_autoptr(RhInterview) one = rh_interviews_require(app, store, rh_args_get(args, 1), error);
 	g_autofree char *question = NULL;
 
 	if (one == NULL)
@@ -247,6 +156,71 @@ static gboolean take_away(RhApp *app, RhStore *store, const RhArgs *args, GError
 	return TRUE;
 }
 
+/* ----------------------------------------------------------------- debrief */
+
+/* The one that was over last; NULL with ERROR.  (transfer full) */
+static RhInterview *last_over(RhApp *app, RhStore *store, GError **error)
+{
+	g_autoptr(GPtrArray) all = rh_store_interviews(store, error);
+	int found = -1;
+
+	/* They are in the order of their dates. */
+	for (guint i = 0; all != NULL && i < all->len; i++)
+		if (rh_interview_is_over(all->pdata[i], rh_app_now_ms(app)))
+			found = (int)i;
+	if (found >= 0)
+		return g_ptr_array_steal_index(all, (guint)found);
+	if (all != NULL)
+		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
+			    "no interview is over yet; name the one that you mean: %s interview "
+			    "debrief NAME", app->command);
+	return NULL;
+}
+
+static void talk_over(RhApp *app, RhStore *store, RhInterview *one, const RhShelf *shelf)
+{
+	g_autoptr(RhSeat) seat = rh_seat_new(app);
+	g_autofree char *path = rh_shelf_stories_file(shelf, app);
+	RhReplyKind ended = RH_REPLY_LINE;
+	RhDebrief debrief = {
+		.world = rh_seat_world(seat), .store = store, .interview = one,
+		.decks = (const RhDeck *const *)shelf->decks->pdata, .n_decks = shelf->decks->len,
+		.path = path, .title = RH_SHELF_STORIES_TITLE, .command = app->command,
+	};
+
+	rh_debrief_run(&debrief, &ended);
+	rh_seat_note_end(seat, ended);
+}
+
+static gboolean talk(RhApp *app, RhStore *store, RhInterview *one, GError **error)
+{
+	RhShelf shelf;
+	gboolean ok;
+
+	rh_shelf_init(&shelf, app);
+	rh_shelf_take_chosen(&shelf, app, NULL);
+	rh_shelf_fill(&shelf, one);
+	ok = shelf.decks->len > 0 || rh_shelf_is_empty(app, error);
+	if (ok)
+		talk_over(app, store, one, &shelf);
+	rh_shelf_clear(&shelf);
+	return ok;
+}
+
+static gboolean look_back(RhApp *app, RhStore *store, const RhArgs *args, GError **error)
+{
+	g_autoptr(RhInterview) one = rh_args_count(args) > 1 ?
+		rh_interviews_require(app, store, rh_args_get(args, 1), error) :
+		last_over(app, store, error);
+
+	if (one == NULL)
+		return FALSE;
+	if (!app->json && !app->no_input)
+		return talk(app, store, one, error);
+	tell(app, _("So far:"), one);
+	return TRUE;
+}
+
 typedef gboolean (*Part)(RhApp *app, RhStore *store, const RhArgs *args, GError **error);
 
 static Part part_of(const char *word)
@@ -254,7 +228,8 @@ static Part part_of(const char *word)
 	return strcmp(word, "add") == 0	   ? add :
 	       strcmp(word, "edit") == 0   ? edit :
 	       strcmp(word, "remove") == 0 ? take_away :
-					     NULL;
+	       strcmp(word, "debrief") == 0 ? look_back :
+					      NULL;
 }
 
 static int run(RhApp *app, const RhArgs *args)
@@ -270,10 +245,11 @@ static int run(RhApp *app, const RhArgs *args)
 		near = rh_text_nearest(word, subwords, G_N_ELEMENTS(subwords));
 		return rh_app_usage(app, "interview has no part '%s'; %s '%s'", word,
 				    near != NULL ? "did you mean" :
-						   "there are 'add', 'list', 'edit' and",
-				    near != NULL ? near : "remove");
+						   "there are 'add', 'list', 'edit', 'remove' and",
+				    near != NULL ? near : "debrief");
 	}
-	if (rh_args_count(args) != (lists ? MIN(rh_args_count(args), 1) : 2))
+	if (rh_args_count(args) > (lists ? 1u : 2u) ||
+	    (part != NULL && part != look_back && rh_args_count(args) < 2))
 		return rh_app_usage(app, "'interview %s' takes %s", word,
 				    lists ? "no further word" : "one NAME, in quotes if it has spaces");
 	store = rh_app_open_store(app, &error);
@@ -282,19 +258,21 @@ static int run(RhApp *app, const RhArgs *args)
 	return RH_EXIT_DONE;
 }
 
-static void complete(G_GNUC_UNUSED RhApp *app, GPtrArray *words)
+static void complete(RhApp *app, GPtrArray *words)
 {
 	for (gsize i = 0; i < G_N_ELEMENTS(subwords); i++)
 		g_ptr_array_add(words, g_strdup(subwords[i]));
+	rh_interviews_complete(app, words);
 }
 
 const RhCommand rh_cmd_interview = {
 	.name = "interview",
 	.group = RH_GROUP_INTERVIEWS,
-	.synopsis = "[list | add NAME | edit NAME | remove NAME] [OPTION]...",
+	.synopsis = "[list | add NAME | edit NAME | remove NAME | debrief [NAME]] [OPTION]...",
 	.summary = N_("Say which interviews you prepare for, and when they are."),
 	.examples = "interview add \"City Hospital\" --on \"2 Dec 10:00\"\ninterview list\n"
-		    "interview edit \"City Hospital\" --on Thursday --minutes 15",
+		    "interview edit \"City Hospital\" --on Thursday --minutes 15\n"
+		    "interview debrief",
 	.options = options,
 	.flags = RH_CMD_STATE | RH_CMD_JSON,
 	.max_args = -1,

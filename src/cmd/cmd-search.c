@@ -4,65 +4,18 @@
 
 #include <string.h>
 
-#include <rehearse/text.h>
-
+#include "session/find.h"
 #include "text/words.h"
 
 #define LINES_A_CARD 3		/* that a person is shown */
-#define WORDS_MAX 16
-
-/* A line of a card with something in it that was looked for. */
-typedef struct {
-	const RhNode *node;
-	const char *text;
-} Match;
 
 typedef struct {
 	RhApp *app;
 	RhJson *json;		/* NULL: text */
-	char *wanted[WORDS_MAX];	/* loosened; a card must have all of them */
-	guint n_wanted;
-	guint32 found;		/* bits of the card in hand, one for each wanted */
-	GArray *matches;	/* Match, of the card in hand */
+	RhFind *find;
 	GHashTable *seen;	/* "deck/card": an included card stands in two decks */
 	guint n_cards;
 } Search;
-
-/* --------------------------------------------------------------- looking */
-
-/* Bits of what was wanted that stands in LEN bytes of TEXT. */
-static guint32 wanted_in(const Search *search, const char *text, gssize len)
-{
-	g_autofree char *loose = rh_text_loose(text, len);
-	guint32 here = 0;
-
-	for (guint i = 0; i < search->n_wanted; i++)
-		if (strstr(loose, search->wanted[i]) != NULL)
-			here |= 1u << i;
-	return here;
-}
-
-static void look_at(Search *search, const RhNode *node, const char *text)
-{
-	Match match = { .node = node, .text = text };
-	guint32 here = text != NULL ? wanted_in(search, text, -1) : 0;
-
-	if (here != 0)
-		g_array_append_val(search->matches, match);
-	search->found |= here;
-}
-
-/* Trees are at most 16 deep. */
-static void look_into(Search *search, const RhNode *node)
-{
-	/* Phrase patterns are written for the program and would be found everywhere. */
-	if (node->tag == RH_TAG_SAY)
-		return;
-	look_at(search, node, rh_node_attr(node, RH_ATTR_LABEL));
-	look_at(search, node, node->text);
-	for (const RhNode *child = node->first; child != NULL; child = child->next)
-		look_into(search, child);
-}
 
 /* --------------------------------------------------------------- telling */
 
@@ -88,7 +41,7 @@ static char *excerpt(const Search *search, const char *text)
 
 	for (const char *at = text; *at != '\0'; at += n) {
 		n = sentence_length(at);
-		if (wanted_in(search, at, (gssize)n) != 0)
+		if (rh_find_in(search->find, at, (gssize)n) != 0)
 			return g_strchomp(g_strndup(at, n));
 	}
 	return g_strdup(text);
@@ -98,12 +51,13 @@ static void tell_text(const Search *search, const RhCard *card)
 {
 	RhScreen *out = search->app->out;
 	const char *prompt = rh_card_prompt(card);
+	const GArray *matches = rh_find_matches(search->find);
 	guint n_told = 0;
 
 	rh_screen_say(out, RH_SHOW_TITLE, "%s/%s", card->deck_id, card->id);
 	rh_screen_put(out, RH_SHOW_PLAIN, "  ", "  ", prompt);
-	for (guint i = 0; i < search->matches->len && n_told < LINES_A_CARD; i++) {
-		const Match *match = &g_array_index(search->matches, Match, i);
+	for (guint i = 0; i < matches->len && n_told < LINES_A_CARD; i++) {
+		const RhFindMatch *match = &g_array_index(matches, RhFindMatch, i);
 		g_autofree char *first = NULL, *part = NULL;
 
 		if (match->text == prompt)
@@ -118,6 +72,7 @@ static void tell_text(const Search *search, const RhCard *card)
 static void tell_json(const Search *search, const RhCard *card)
 {
 	RhJson *json = search->json;
+	const GArray *matches = rh_find_matches(search->find);
 
 	rh_json_begin_object(json, NULL);
 	rh_json_string(json, "deck", card->deck_id);
@@ -125,8 +80,8 @@ static void tell_json(const Search *search, const RhCard *card)
 	rh_json_string(json, "kind", rh_kind_name(card->kind));
 	rh_json_string(json, "prompt", rh_card_prompt(card));
 	rh_json_begin_array(json, "lines");
-	for (guint i = 0; i < search->matches->len; i++) {
-		const Match *match = &g_array_index(search->matches, Match, i);
+	for (guint i = 0; i < matches->len; i++) {
+		const RhFindMatch *match = &g_array_index(matches, RhFindMatch, i);
 
 		rh_json_begin_object(json, NULL);
 		rh_json_string(json, "element", rh_tag_name((RhTag)match->node->tag));
@@ -143,10 +98,7 @@ static void search_card(Search *search, const RhCard *card)
 
 	if (!g_hash_table_add(search->seen, name))
 		return;
-	search->found = 0;
-	g_array_set_size(search->matches, 0);
-	look_into(search, card->node);
-	if (search->found != (1u << search->n_wanted) - 1)
+	if (rh_find_card(search->find, card) != rh_find_all(search->find))
 		return;
 	search->n_cards++;
 	if (search->json != NULL)
@@ -174,22 +126,17 @@ static void search_library(Search *search)
 
 /* ------------------------------------------------------------------- verb */
 
-static gboolean take_words(Search *search, const RhArgs *args, GError **error)
+static gboolean take_words(RhFind *find, const RhArgs *args, GError **error)
 {
 	for (guint i = 0; i < rh_args_count(args); i++) {
-		g_autofree char *valid = g_utf8_make_valid(rh_args_get(args, i), -1);
-		g_autofree char *loose = rh_text_loose(valid, -1);
-
-		if (search->n_wanted == WORDS_MAX) {
-			g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-				    "at most %d texts can be looked for; quotes make one of several "
-				    "words", WORDS_MAX);
-			return FALSE;
-		}
-		if (*loose != '\0')
-			search->wanted[search->n_wanted++] = g_steal_pointer(&loose);
+		if (rh_find_add(find, rh_args_get(args, i)))
+			continue;
+		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
+			    "at most %d texts can be looked for; quotes make one of several words",
+			    RH_FIND_WORDS_MAX);
+		return FALSE;
 	}
-	if (search->n_wanted > 0)
+	if (rh_find_n_wanted(find) > 0)
 		return TRUE;
 	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "there is nothing to look for in an empty text");
 	return FALSE;
@@ -215,11 +162,11 @@ static void tell_end(const Search *search, const RhArgs *args)
 static int run(RhApp *app, const RhArgs *args)
 {
 	g_autoptr(RhJson) json = app->json ? rh_json_new() : NULL;
-	g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(Match));
+	g_autoptr(RhFind) find = rh_find_new();
 	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	Search search = { .app = app, .json = json, .matches = matches, .seen = seen };
+	Search search = { .app = app, .json = json, .find = find, .seen = seen };
 	GError *error = NULL;
-	gboolean good = take_words(&search, args, &error);
+	gboolean good = take_words(find, args, &error);
 
 	if (good && json != NULL)
 		rh_json_begin_array(json, "cards");
@@ -227,8 +174,6 @@ static int run(RhApp *app, const RhArgs *args)
 		search_library(&search);
 		tell_end(&search, args);
 	}
-	for (guint i = 0; i < search.n_wanted; i++)
-		g_free(search.wanted[i]);
 	if (!good)
 		return rh_app_fail(app, error);
 	return search.n_cards > 0 ? RH_EXIT_DONE : RH_EXIT_NO;

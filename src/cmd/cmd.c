@@ -30,6 +30,7 @@ extern const RhCommand rh_cmd_forget;
 extern const RhCommand rh_cmd_doctor;
 extern const RhCommand rh_cmd_memory;
 extern const RhCommand rh_cmd_interview;
+extern const RhCommand rh_cmd_brief;
 extern const RhCommand rh_cmd_config;
 extern const RhCommand rh_cmd_help;
 extern const RhCommand rh_cmd_version;
@@ -49,6 +50,7 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_decks,
 	/* interviews */
 	&rh_cmd_interview,
+	&rh_cmd_brief,
 	/* decks */
 	&rh_cmd_add,
 	&rh_cmd_check,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <rehearse/journal.h>
+#include <rehearse/schedule.h>
 
 #include "cmd/app.h"
 #include "cmd/settings.h"
@@ -54,7 +55,32 @@ static char *since_key(const RhInterview *interview)
 	return g_strconcat("interview.since.", interview->uuid, NULL);
 }
 
-static gboolean load_interview(RhStore *store, RhPractice *practice, GError **error)
+/* One session prepares for all interviews that are ahead: their decks, or NULL for all. */
+static char **decks_ahead(const RhPractice *practice, gint64 now_ms)
+{
+	g_autoptr(GString) ids = g_string_new(practice->interview->decks);
+
+	if (ids->len == 0)
+		return NULL;
+	for (guint i = 0; i < practice->all->len; i++) {
+		const RhInterview *one = g_ptr_array_index(practice->all, i);
+		g_auto(GStrv) more = split_ids(one->decks);
+
+		if (one->at_ms < 0 || rh_interview_is_over(one, now_ms))
+			continue;
+		if (more == NULL)
+			return NULL;
+		for (guint k = 0; more[k] != NULL; k++) {
+			g_auto(GStrv) known = g_strsplit(ids->str, " ", -1);
+
+			if (!g_strv_contains((const char *const *)known, more[k]))
+				g_string_append_printf(ids, " %s", more[k]);
+		}
+	}
+	return split_ids(ids->str);
+}
+
+static gboolean load_interview(RhApp *app, RhStore *store, RhPractice *practice, GError **error)
 {
 	const RhInterview *interview = practice->interview;
 	g_autofree char *key = since_key(interview);
@@ -67,7 +93,7 @@ static gboolean load_interview(RhStore *store, RhPractice *practice, GError **er
 		return FALSE;
 	}
 	practice->since_ms = since != NULL ? g_ascii_strtoll(since, NULL, 10) : 0;
-	practice->decks = split_ids(interview->decks);
+	practice->decks = decks_ahead(practice, rh_app_now_ms(app));
 	if (interview->at_ms > 0)
 		practice->date = (RhDate){ interview->at_ms, interview->tz_min,
 					   interview->has_time };
@@ -84,7 +110,7 @@ gboolean rh_practice_load(RhApp *app, RhStore *store, RhPractice *practice, GErr
 		return FALSE;
 	practice->interview = rh_store_next_interview(store, rh_app_now_ms(app), &trouble);
 	if (trouble == NULL && practice->interview != NULL)
-		return load_interview(store, practice, error);
+		return load_interview(app, store, practice, error);
 	if (trouble == NULL)
 		practice->decks = last_decks(store, &trouble);
 	if (trouble != NULL)
@@ -100,14 +126,27 @@ void rh_practice_clear(RhPractice *practice)
 	*practice = (RhPractice){ 0 };
 }
 
+gint64 rh_practice_today(const RhApp *app)
+{
+	gint64 now_ms = rh_app_now_ms(app);
+	RhDayRule rule = { rh_app_tz_min(app, now_ms),
+			   (int)rh_config_number(app->config, "day-start") };
+
+	return rh_practice_day(now_ms, rule);
+}
+
 gboolean rh_practice_minutes(RhApp *app, const RhPractice *practice, const RhArgs *args,
 			     double *minutes, GError **error)
 {
 	double usual = rh_config_number(app->config, "minutes");
+	const RhInterview *interview = practice->interview;
 
-	if (practice->interview != NULL && practice->interview->minutes > 0 &&
-	    rh_config_origin(app->config, "minutes") < RH_FROM_ENVIRONMENT)
-		usual = practice->interview->minutes;
+	if (interview != NULL && rh_config_origin(app->config, "minutes") < RH_FROM_ENVIRONMENT) {
+		double today = rh_interview_minutes_on(interview, rh_practice_today(app));
+
+		/* Who comes on a day off has changed their mind. */
+		usual = today > 0 ? today : interview->minutes > 0 ? interview->minutes : usual;
+	}
 	return rh_args_number(args, "minutes", MINUTES_MIN, MINUTES_MAX, usual, minutes, error);
 }
 
@@ -147,6 +186,11 @@ static const RhDateNames *local_names(void)
 	for (guint i = 0; i < G_N_ELEMENTS(days); i++)
 		weekdays[i] = g_intern_string(nl_langinfo(days[i]));
 	return &names;
+}
+
+int rh_practice_weekday(const char *word)
+{
+	return rh_date_weekday(word, local_names());
 }
 
 gboolean rh_practice_parse_date(RhApp *app, const char *text, RhDate *date, GError **error)

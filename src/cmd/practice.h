@@ -37,6 +37,10 @@ gboolean rh_practice_minutes(RhApp *app, const RhPractice *practice, const RhArg
 void rh_practice_plan(RhApp *app, const RhPractice *practice, const RhArgs *args,
 		      RhSessionSetup *setup);
 
+/* The practice day that it is. */
+gint64 rh_practice_today(const RhApp *app);
+/* 1 Monday to 7 Sunday, English or in the language of the locale; 0: no weekday. */
+int rh_practice_weekday(const char *word);
 /* A moment as people write it; RH_ERROR_USAGE, also when it has two readings. */
 gboolean rh_practice_parse_date(RhApp *app, const char *text, RhDate *date, GError **error);
 /* The interview ahead is on DATE (NULL: no date yet); made where there is none. */

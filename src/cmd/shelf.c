@@ -106,6 +106,30 @@ void rh_shelf_take_chosen(RhShelf *shelf, RhApp *app, char *const *ids)
 		take_stories(shelf, app, ids);
 }
 
+void rh_shelf_fill(RhShelf *shelf, const RhInterview *interview)
+{
+	for (guint d = 0; interview != NULL && d < shelf->decks->len; d++) {
+		RhDeck *deck = shelf->decks->pdata[d];
+
+		for (guint i = 0; i < interview->variables->len; i++) {
+			const char *name =
+				g_array_index(interview->variables, RhInterviewVariable, i).name;
+
+			rh_deck_fill(deck, name,
+				     rh_interview_variable(interview, rh_deck_id(deck), name));
+		}
+	}
+}
+
+char *rh_shelf_stories_file(const RhShelf *shelf, const RhApp *app)
+{
+	const RhDeckInfo *info = rh_library_find(shelf->library, RH_STORIES_ID);
+
+	if (info != NULL && info->personal)
+		return g_strdup(info->path);
+	return g_build_filename(app->personal_decks, RH_STORIES_ID ".xml", NULL);
+}
+
 gboolean rh_shelf_is_empty(const RhApp *app, GError **error)
 {
 	g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,

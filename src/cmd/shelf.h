@@ -5,6 +5,8 @@
 #ifndef CMD_SHELF_H
 #define CMD_SHELF_H
 
+#include <rehearse/interview.h>
+
 #include "cmd/deckfile.h"
 
 typedef struct {
@@ -19,6 +21,11 @@ void rh_shelf_clear(RhShelf *shelf);
 gboolean rh_shelf_take_named(RhShelf *shelf, RhApp *app, const RhArgs *args, GError **error);
 /* The decks IDS (NULL: none) and the person's own stories, or all where none is left. */
 void rh_shelf_take_chosen(RhShelf *shelf, RhApp *app, char *const *ids);
+/* What {variables} stand for in the decks that were taken; INTERVIEW NULL: nothing. */
+void rh_shelf_fill(RhShelf *shelf, const RhInterview *interview);
+/* Where the person's own stories are, or will be.  (transfer full) */
+char *rh_shelf_stories_file(const RhShelf *shelf, const RhApp *app);
+#define RH_SHELF_STORIES_TITLE "My stories"
 /* The error that there is no deck; always FALSE. */
 gboolean rh_shelf_is_empty(const RhApp *app, GError **error);
 

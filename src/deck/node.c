@@ -127,6 +127,7 @@ void rh_deck_free(RhDeck *deck)
 	rh_arena_clear(&deck->arena);
 	g_array_unref(deck->cards);
 	g_array_unref(deck->allows);
+	g_clear_pointer(&deck->fillings, g_hash_table_unref);
 	g_free(deck->ids.slots);
 	g_free(deck);
 }

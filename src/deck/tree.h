@@ -62,6 +62,7 @@ struct RhDeck {
 	GArray *cards;		/* RhCard, in the order of the file */
 	RhIdTable ids;		/* of the cards */
 	GArray *allows;		/* RhAllow */
+	GHashTable *fillings;	/* of variables, name to text; NULL: none */
 };
 
 RhDeck *rh_deck_new(const char *path);

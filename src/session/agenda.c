@@ -6,19 +6,14 @@
 #include <string.h>
 
 #include "session/planned.h"
+#include "session/worth.h"
 
 #define MINUTE_MS 60000
 #define UNBOUNDED 86400.0	/* seconds of a day without a bound */
-/*
- * How likely a card is to be asked: by its weight 1 to 3, as an opener, where its
- * stage or level is another than the interview's, for each interview it came in.
- */
-static const double by_weight[] = { 0.6, 0.6, 1.0, 1.6 };
+/* How likely a card is to be asked: by its worth 1 to 4 (worth.h), as an opener, ... */
+static const double by_worth[] = { 0.6, 0.6, 1.0, 1.6, 2.2 };
 #define OPENER 1.25
-#define SAME_STAGE 1.3
-#define OTHER_STAGE 0.7
 #define OTHER_LEVEL 0.5
-#define CAME_BEFORE 0.5
 #define FACET 0.4		/* asked in another way, the answer is the same */
 /* Relative error of the model's odds: with a long history, and what is added with none. */
 #define SPREAD_LEAST 0.15
@@ -71,18 +66,12 @@ static guint32 aims_of(const RhEngine *engine, const RhAgenda *agenda, const RhI
 	return bits;
 }
 
-static double stage_factor(const RhCard *card, const RhInterview *interview)
+static gboolean is_other_level(const RhCard *card, const RhInterview *interview)
 {
-	const char *stage = rh_node_attr(card->node, RH_ATTR_STAGE);
 	const char *level = rh_node_attr(card->node, RH_ATTR_LEVEL);
-	double factor = 1;
 
-	if (stage != NULL && interview->stage != NULL)
-		factor = strcmp(stage, interview->stage) == 0 ? SAME_STAGE : OTHER_STAGE;
-	if (level != NULL && interview->level != NULL &&
-	    !rh_node_attr_has(card->node, RH_ATTR_LEVEL, interview->level))
-		factor *= OTHER_LEVEL;
-	return factor;
+	return level != NULL && interview->level != NULL &&
+	       !rh_node_attr_has(card->node, RH_ATTR_LEVEL, interview->level);
 }
 
 /* The planner has one weight for a card, whichever interview it serves: the best. */
@@ -90,20 +79,17 @@ static double weight_of(const RhEngine *engine, const RhAgenda *agenda, const Rh
 			guint32 aims)
 {
 	const RhCard *card = item->card;
-	double weight = by_weight[MIN(card->weight, G_N_ELEMENTS(by_weight) - 1)];
-	double factor = 0;
-	g_autofree char *key = g_strconcat(card->deck_id, "\n", card->id, NULL);
+	double best = 0;
 
-	for (guint k = 0; k < agenda->aims->len; k++)
+	for (guint k = 0; k < agenda->aims->len; k++) {
+		const RhInterview *one = g_array_index(agenda->aims, RhAim, k).interview;
+		guint worth = rh_card_worth(card, one->stage, engine->asked);
+
 		if ((aims >> k & 1) != 0)
-			factor = MAX(factor, stage_factor(card, g_array_index(agenda->aims, RhAim,
-									      k).interview));
-	if (card->opener)
-		factor *= OPENER;
-	if (engine->asked != NULL)
-		factor *= 1 + CAME_BEFORE *
-			      GPOINTER_TO_UINT(g_hash_table_lookup(engine->asked, key));
-	return weight * factor * (*item->facet != '\0' ? FACET : 1);
+			best = MAX(best, by_worth[MIN(worth, G_N_ELEMENTS(by_worth) - 1)] *
+					 (is_other_level(card, one) ? OTHER_LEVEL : 1));
+	}
+	return best * (card->opener ? OPENER : 1) * (*item->facet != '\0' ? FACET : 1);
 }
 
 static void note_seconds(const RhAgenda *agenda, const RhItem *item, RhPlanCard *card)
@@ -207,7 +193,7 @@ static double seconds_left(const RhEngine *engine, const RhAgenda *agenda)
 	if (engine->queue != NULL)
 		left = MIN(UNBOUNDED, rh_queue_left(engine->queue));
 	else if (setup->minutes > 0)
-		left = setup->minutes * 60 - rh_agenda_spent(engine, agenda);
+		left = setup->minutes * 60 - rh_agenda_spent(engine);
 	return CLAMP(left, 0, until);
 }
 
@@ -254,23 +240,11 @@ void rh_agenda_answered(RhAgenda *agenda, guint item, const RhCardState *state, 
 
 /* ------------------------------------------------------------- for the queue */
 
-gboolean rh_agenda_is_day_off(const RhEngine *engine, const RhAgenda *agenda)
-{
-	const RhSessionSetup *setup = &engine->setup;
-	gint64 today = rh_calendar_day(&agenda->calendar, agenda->calendar.now.ms);
-
-	return !setup->extra && setup->minutes > 0 &&
-	       rh_aims_minutes(agenda->aims, today, agenda->calendar.now.ms, setup->minutes) <= 0;
-}
-
-double rh_agenda_spent(const RhEngine *engine, const RhAgenda *agenda)
+double rh_agenda_spent(const RhEngine *engine)
 {
 	const RhSessionSetup *setup = &engine->setup;
 
-	if (setup->extra || setup->minutes <= 0)
-		return 0;
-	/* Nothing is left of a day off. */
-	return rh_agenda_is_day_off(engine, agenda) ? setup->minutes * 60 : engine->pace.today;
+	return setup->extra || setup->minutes <= 0 ? 0 : engine->pace.today;
 }
 
 double rh_agenda_seconds(const RhAgenda *agenda, const RhItem *item)

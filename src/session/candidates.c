@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "session/planned.h"
+#include "session/worth.h"
 
 #define DAY_MS G_GINT64_CONSTANT(86400000)
 #define CHECK_AFTER_DAYS 7
@@ -209,6 +210,9 @@ gboolean rh_engine_load(RhEngine *engine, const RhDeck *const *decks, guint n, c
 			list_card(engine, decks[d], rh_deck_card(decks[d], i), topics, &number);
 	}
 	engine->first_day = engine->last_day = -1;
+	engine->asked = rh_worth_asked(engine->store, error);
+	if (engine->asked == NULL)
+		return FALSE;
 	if (!rh_engine_load_states(engine, NULL, error))
 		return FALSE;
 	compare_prompts(engine);
@@ -319,7 +323,8 @@ static void describe(const RhEngine *engine, guint i, const RhWhen *when, RhCand
 	rh_expected_seconds(item->card->kind, &when_new, &said, &missed);
 	*c = (RhCandidate){
 		.card = item->number, .topic = item->topic, .kind = item->card->kind,
-		.weight = item->card->weight, .is_new = !item->state.seen,
+		.weight = rh_card_worth(item->card, engine->setup.stage, engine->asked),
+		.is_new = !item->state.seen,
 		.opener = item->card->opener, .order = item->order,
 		.due_ms = item->recall ? MIN(item->state.due_ms, when->ms) : item->state.due_ms,
 		.retrievability = 1, .seconds = when_new,
@@ -357,7 +362,7 @@ RhQueue *rh_engine_make_queue(const RhEngine *engine, const GArray *candidates, 
 		.ahead = engine->setup.ahead,
 		.first_session = engine->first_day < 0 && rh_engine_graded(engine) == 0,
 		.planned = engine->agenda != NULL,
-		.spent = engine->agenda != NULL ? rh_agenda_spent(engine, engine->agenda) : 0,
+		.spent = engine->agenda != NULL ? rh_agenda_spent(engine) : 0,
 		.new_share = 0.40, .seed = engine->setup.seed,
 		.day_end_ms = rh_practice_day_start_ms(rh_practice_day(when->ms, rule) + 1, rule),
 	};

@@ -47,6 +47,8 @@ typedef struct {
  */
 guint rh_date_parse(const char *text, const RhDateRule *rule, RhDate found[2], char **problem);
 
+/* 1 Monday to 7 Sunday that WORD names or begins, at least two letters of it; 0: none. */
+int rh_date_weekday(const char *word, const RhDateNames *names);
 /* Days from the day of FROM_MS to that of AT_MS in ZONE; by the calendar. */
 int rh_date_days(gint64 from_ms, gint64 at_ms, GTimeZone *zone);
 

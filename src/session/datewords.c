@@ -156,11 +156,19 @@ static int month_of(const RhDateDraft *draft, const RhDateToken *token)
 	       find_name(token, rh_month_names, names != NULL ? names->months : NULL, 12, 3);
 }
 
+int rh_date_weekday(const char *word, const RhDateNames *names)
+{
+	g_autofree char *valid = g_utf8_make_valid(word, -1);
+	g_autofree char *plain = g_utf8_normalize(valid, -1, G_NORMALIZE_ALL_COMPOSE);
+	g_autofree char *small = g_utf8_strdown(plain, -1);
+	RhDateToken token = { .kind = RH_TOKEN_WORD, .word = g_strstrip(small) };
+
+	return find_name(&token, rh_weekday_names, names != NULL ? names->weekdays : NULL, 7, 2);
+}
+
 static int weekday_of(const RhDateDraft *draft, const RhDateToken *token)
 {
-	const RhDateNames *names = draft->rule->names;
-
-	return find_name(token, rh_weekday_names, names != NULL ? names->weekdays : NULL, 7, 2);
+	return token->kind == RH_TOKEN_WORD ? rh_date_weekday(token->word, draft->rule->names) : 0;
 }
 
 /* "three" */

@@ -260,7 +260,7 @@ char *rh_say_planned(guint in_mind, guint of, double minutes)
 char *rh_say_used(double minutes, const char *command)
 {
 	gulong n = fabs(minutes - 1) < 0.001 ? 1 : MAX(2, (gulong)minutes);
-	g_autofree char *used = minutes <= 0 ? g_strdup(_("Today is a day off.")) :
+	g_autofree char *used =
 		g_strdup_printf(ngettext("Today's %g minute is used.", "Today's %g minutes are used.",
 					 n), minutes);
 

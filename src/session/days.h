@@ -50,7 +50,7 @@ guint rh_room_round(guint n);
 char *rh_say_room(guint room, guint n_cards);
 /* "On the day you will likely have 24 of 30 in mind, at 10 minutes a day."; MINUTES 0: no time. */
 char *rh_say_planned(guint in_mind, guint of, double minutes);
-/* "Today's 10 minutes are used."; MINUTES 0: a day off.  "More all the same?  Type: COMMAND ..." */
+/* "Today's 10 minutes are used. More all the same?  Type: COMMAND drill --minutes 5" */
 char *rh_say_used(double minutes, const char *command);
 /* "On the day you will likely have 7 of 9 in mind, without more practice." */
 char *rh_say_forecast(guint in_mind, guint of);

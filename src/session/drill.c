@@ -269,6 +269,12 @@ static void say_forecast(const RhDrill *drill, const RhWhen *now)
 		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_forecast(n, of));
 }
 
+static void say_closing(const RhDrill *drill)
+{
+	if (drill->setup->closing != NULL)
+		rh_drill_say(drill, drill->setup->closing);
+}
+
 static void end(RhDrill *drill)
 {
 	guint graded = rh_engine_graded(drill->engine);
@@ -279,12 +285,12 @@ static void end(RhDrill *drill)
 	rh_engine_finish(drill->engine, drill->summary->reason, &now, NULL);
 	if (graded == 0 && strcmp(drill->summary->reason, "empty") == 0) {
 		say_nothing_due(drill);
+		say_closing(drill);
 		return;
 	}
 	if (graded == 0 && strcmp(drill->summary->reason, "minutes") == 0) {
 		rh_drill_tell(drill, RH_SHOW_PLAIN,
-			      rh_say_used(rh_engine_is_day_off(drill->engine) ?
-					  0 : drill->setup->session.minutes,
+			      rh_say_used(drill->setup->session.minutes,
 					  drill->setup->command));
 		say_coming(drill);
 		return;
@@ -297,6 +303,7 @@ static void end(RhDrill *drill)
 	say_thought(drill);
 	say_forecast(drill, &now);
 	say_coming(drill);
+	say_closing(drill);
 }
 
 /* A card that is due back in some hours was announced as "later today". */

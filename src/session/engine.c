@@ -46,6 +46,7 @@ static RhEngine *engine_alloc(RhStore *store, const RhSessionSetup *setup, const
 	engine->store = store;
 	engine->setup = *setup;
 	engine->setup.competency = engine->competency = g_strdup(setup->competency);
+	engine->setup.stage = engine->stage = g_strdup(setup->stage);
 	engine->setup.level = engine->level = g_strdup(setup->level);
 	engine->setup.stories_id = engine->stories_id = g_strdup(setup->stories_id);
 	engine->interviews = setup->interviews != NULL ? g_ptr_array_ref(setup->interviews) : NULL;
@@ -61,26 +62,6 @@ static RhEngine *engine_alloc(RhStore *store, const RhSessionSetup *setup, const
 	return engine;
 }
 
-/* What only a plan needs: how this person answers, and what they were asked before. */
-static gboolean learn_habits(RhEngine *engine, const RhWhen *when, GError **error)
-{
-	g_autoptr(GPtrArray) asked = NULL;
-
-	if (engine->interviews == NULL || engine->interviews->len == 0)
-		return TRUE;
-	asked = rh_store_asked_cards(engine->store, error);
-	if (asked == NULL)
-		return FALSE;
-	engine->asked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	for (guint i = 0; i < asked->len; i++) {
-		const RhAskedCard *one = g_ptr_array_index(asked, i);
-
-		g_hash_table_insert(engine->asked, g_strconcat(one->deck, "\n", one->card, NULL),
-				    GUINT_TO_POINTER(one->times));
-	}
-	return rh_pace_read(engine, when, &engine->pace, error);
-}
-
 RhEngine *rh_engine_new(RhStore *store, const RhDeck *const *decks, guint n_decks,
 			const RhSessionSetup *setup, const RhWhen *when, GError **error)
 {
@@ -90,7 +71,7 @@ RhEngine *rh_engine_new(RhStore *store, const RhDeck *const *decks, guint n_deck
 	if (!setup->look && !take_editions(store, decks, n_decks, when, error))
 		return NULL;
 	if (!rh_engine_load(engine, decks, n_decks, when, error) ||
-	    !learn_habits(engine, when, error))
+	    (engine->interviews != NULL && !rh_pace_read(engine, when, &engine->pace, error)))
 		return NULL;
 	if (!setup->look)
 		engine->session = rh_store_session_begin(store, when->ms, setup->minutes,
@@ -118,7 +99,6 @@ void rh_engine_free(RhEngine *engine)
 	rh_agenda_free(engine->agenda);
 	g_clear_pointer(&engine->interviews, g_ptr_array_unref);
 	g_clear_pointer(&engine->zone, g_time_zone_unref);
-	g_clear_pointer(&engine->asked, g_hash_table_unref);
 	g_free(engine->stories_id);
 	g_ptr_array_unref(engine->reloaded);
 	g_array_unref(engine->items);
@@ -127,6 +107,8 @@ void rh_engine_free(RhEngine *engine)
 	g_hash_table_unref(engine->index);
 	g_free(engine->session);
 	g_free(engine->competency);
+	g_free(engine->stage);
+	g_clear_pointer(&engine->asked, g_hash_table_unref);
 	g_free(engine->level);
 	g_free(engine);
 }
@@ -168,11 +150,6 @@ void rh_engine_renew_plan(RhEngine *engine, const RhWhen *when)
 	engine->agenda = agenda;
 	engine->unplanned = 0;
 	rh_engine_tell_worth(engine);
-}
-
-gboolean rh_engine_is_day_off(const RhEngine *engine)
-{
-	return engine->agenda != NULL && rh_agenda_is_day_off(engine, engine->agenda);
 }
 
 gint64 rh_engine_likely_ms(RhEngine *engine, const RhWhen *when)

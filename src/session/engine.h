@@ -40,8 +40,6 @@ const char *rh_engine_session(const RhEngine *engine);
 guint rh_engine_others(const RhEngine *engine);
 /* Under a plan, see agenda.h; NULL without one.  Valid until something changes. */
 const RhAgenda *rh_engine_agenda(const RhEngine *engine);
-/* Under a plan: no practice today. */
-gboolean rh_engine_is_day_off(const RhEngine *engine);
 /*
  * When the card just graded comes back by the plan (UTC ms; on a day to come: when that
  * starts), RH_NOT_AGAIN when it does not, 0 without a plan: as it is due.

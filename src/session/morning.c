@@ -6,35 +6,12 @@
  */
 #include <string.h>
 
+#include <rehearse/brief.h>
+
 #include "session/days.h"
 #include "session/drill.h"
 #include "text/words.h"
 
-#define OPENERS 5
-#define WEIGHT_ASKED 3	/* in the place of openers where a deck names none */
-
-typedef struct {
-	const RhDeck *deck;
-	const RhCard *card;
-} Opener;
-
-static gboolean suits(const RhCard *card, gboolean named)
-{
-	return card->kind == RH_KIND_QUESTION && rh_present_can_drill(card) &&
-	       (named ? card->opener : card->weight == WEIGHT_ASKED);
-}
-
-static void collect(GArray *openers, const RhDeck *const *decks, guint n, gboolean named)
-{
-	for (guint d = 0; d < n; d++) {
-		for (guint i = 0; i < rh_deck_n_cards(decks[d]) && openers->len < OPENERS; i++) {
-			Opener opener = { decks[d], rh_deck_card(decks[d], i) };
-
-			if (suits(opener.card, named))
-				g_array_append_val(openers, opener);
-		}
-	}
-}
 
 static void say(const RhWorld *world, const char *indent, const char *text)
 {
@@ -78,7 +55,7 @@ static gboolean ask(const RhWorld *world, RhAskKind kind, const RhPresent *prese
 	}
 }
 
-static gboolean ask_opener(const RhWorld *world, const Opener *opener, guint number, guint of,
+static gboolean ask_opener(const RhWorld *world, const RhOpener *opener, guint number, guint of,
 			   RhDrillSummary *summary)
 {
 	RhPresentRule rule = { .seed = number, .last_variant = -1 };
@@ -99,7 +76,7 @@ static gboolean ask_opener(const RhWorld *world, const Opener *opener, guint num
 gboolean rh_morning_run(const RhWorld *world, const RhDeck *const *decks, guint n,
 			const RhDrillSetup *setup, RhDrillSummary *summary)
 {
-	g_autoptr(GArray) openers = g_array_new(FALSE, FALSE, sizeof(Opener));
+	g_autoptr(GArray) openers = rh_brief_openers(decks, n, RH_BRIEF_OPENERS);
 	gint64 now_ms = world->now_ms(world->data);
 	g_autofree char *when = rh_say_date_short(&setup->interview, now_ms,
 						  world->tz_min(world->data, now_ms));
@@ -107,16 +84,13 @@ gboolean rh_morning_run(const RhWorld *world, const RhDeck *const *decks, guint 
 	gboolean going = TRUE;
 
 	*summary = (RhDrillSummary){ .ended = RH_REPLY_LINE, .reason = "empty" };
-	collect(openers, decks, n, TRUE);
-	if (openers->len == 0)
-		collect(openers, decks, n, FALSE);
 	if (openers->len == 0)
 		return FALSE;
 	first = g_strdup_printf(_("The interview is %s. The first questions, aloud; nothing is "
 				  "graded."), when);
 	say(world, NULL, first);
 	for (guint i = 0; i < openers->len && going; i++)
-		going = ask_opener(world, &g_array_index(openers, Opener, i), i + 1, openers->len,
+		going = ask_opener(world, &g_array_index(openers, RhOpener, i), i + 1, openers->len,
 				   summary);
 	last = g_strdup_printf(_("That is enough for now. More all the same?  Type: %s "
 				 "drill --minutes 5"), setup->command);

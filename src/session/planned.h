@@ -16,8 +16,7 @@ RhAgenda *rh_agenda_new(RhEngine *engine, const RhWhen *when);
 /* ITEM of the engine was answered, which took SECONDS, and is in STATE now. */
 void rh_agenda_answered(RhAgenda *agenda, guint item, const RhCardState *state, double seconds);
 /* Seconds of the session's minutes that were gone before it began. */
-double rh_agenda_spent(const RhEngine *engine, const RhAgenda *agenda);
-gboolean rh_agenda_is_day_off(const RhEngine *engine, const RhAgenda *agenda);
+double rh_agenda_spent(const RhEngine *engine);
 /* As in RhCandidate: of ITEM, the I-th of the engine. */
 double rh_agenda_worth(const RhAgenda *agenda, const RhItem *item, guint i);
 double rh_agenda_seconds(const RhAgenda *agenda, const RhItem *item);

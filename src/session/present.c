@@ -52,47 +52,9 @@ guint64 rh_present_likeness(const char *text)
 	return any ? MAX(result, 1) : 0;
 }
 
-static const char *variable_default(const RhDeck *deck, const char *id, gsize len)
-{
-	const RhNode *v = rh_node_child(rh_deck_root(deck), RH_TAG_VARIABLE);
-
-	for (; v != NULL; v = rh_node_next(v)) {
-		const char *name = rh_node_attr(v, RH_ATTR_ID);
-
-		if (name != NULL && strlen(name) == len && strncmp(name, id, len) == 0)
-			return v->text != NULL ? v->text : "";
-	}
-	return NULL;
-}
-
 char *rh_present_expand(const RhDeck *deck, const char *text)
 {
-	GString *out;
-
-	if (text == NULL)
-		return NULL;
-	if (strchr(text, '{') == NULL)
-		return g_strdup(text);
-	out = g_string_new(NULL);
-	while (*text != '\0') {
-		gsize len = *text == '{' ? strcspn(text + 1, "{}") : 0;
-		const char *value = NULL;
-
-		if (text[0] == '{' && text[1] == '{') {
-			g_string_append_c(out, '{');
-			text += 2;
-			continue;
-		}
-		if (*text == '{' && text[1 + len] == '}')
-			value = variable_default(deck, text + 1, len);
-		if (value != NULL) {
-			g_string_append(out, value);
-			text += len + 2;
-		} else {
-			g_string_append_c(out, *text++);
-		}
-	}
-	return g_string_free(out, FALSE);
+	return rh_deck_expand(deck, text);
 }
 
 /* ---------------------------------------------------------------- filling */

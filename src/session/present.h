@@ -90,10 +90,7 @@ GPtrArray *rh_present_reasons(const RhPresent *present, guint number);
 GPtrArray *rh_present_more(const RhPresent *present, guint number);
 /* Whether the card can be asked in a drill: a story needs the user's own lines. */
 gboolean rh_present_can_drill(const RhCard *card);
-/*
- * TEXT with {variables} replaced by the defaults of DECK and {{ by a brace;
- * NULL stays NULL.  (transfer full)
- */
+/* rh_deck_expand().  (transfer full) */
 char *rh_present_expand(const RhDeck *deck, const char *text);
 /* A hash in which near texts differ in few bits; 0 for an empty text. */
 guint64 rh_present_likeness(const char *text);

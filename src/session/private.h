@@ -47,17 +47,17 @@ typedef struct {
 struct RhEngine {
 	RhStore *store;
 	RhSessionSetup setup;
-	char *competency, *level;	/* owned; setup borrows them */
+	char *competency, *level, *stage;	/* owned; setup borrows them */
 	char *session;
 	guint others;
 	gint64 first_day, last_day;
 	RhWhen began;
+	GHashTable *asked;	/* see worth.h */
 	GArray *items;		/* of RhItem */
 	GHashTable *index;	/* "deck\ncard\nfacet" -> place + 1 */
 	GPtrArray *interviews;	/* of RhInterview, that are planned for; NULL: none */
 	GTimeZone *zone;	/* NULL: not known */
 	char *stories_id;	/* the deck that belongs to every interview; NULL: none */
-	GHashTable *asked;	/* "deck\ncard" -> interviews that it came in; NULL: none */
 	RhPace pace;		/* with interviews: how this person answers */
 	RhAgenda *agenda;	/* NULL: no plan, cards come when they are due */
 	guint aimed_before;	/* cards of the plan on the last day before; 0: none */

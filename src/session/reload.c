@@ -82,6 +82,19 @@ static void renew_all(RhEngine *engine, const RhDeck *deck)
 	}
 }
 
+/* What the person has set for the deck's variables stays. */
+static void keep_fillings(const RhEngine *engine, RhDeck *deck)
+{
+	for (guint i = 0; i < engine->items->len; i++) {
+		const RhDeck *before = rh_engine_item(engine, i)->deck;
+
+		if (strcmp(rh_deck_id(before), rh_deck_id(deck)) != 0)
+			continue;
+		rh_deck_fill_like(deck, before);
+		return;
+	}
+}
+
 gboolean rh_engine_reload(RhEngine *engine, const char *path, const RhWhen *when, GError **error)
 {
 	RhDeck *deck = read_deck(path, error);
@@ -90,6 +103,7 @@ gboolean rh_engine_reload(RhEngine *engine, const char *path, const RhWhen *when
 		return FALSE;
 	/* The queue and what is pending may point into it until the end. */
 	g_ptr_array_add(engine->reloaded, deck);
+	keep_fillings(engine, deck);
 	if (!take(engine, deck, when, error) ||
 	    !rh_engine_load_states(engine, rh_deck_id(deck), error))
 		return FALSE;

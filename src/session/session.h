@@ -23,6 +23,7 @@ typedef struct {
 	/* The personal deck of stories and its title when new; NULL: none is offered. */
 	const char *stories_path, *stories_title;
 	RhDate interview;	/* at_ms 0: no date */
+	const char *closing;	/* a line for the end page: what this day suggests; NULL: none */
 	gint64 since_ms;	/* preparation for it began, UTC; 0: not known */
 	/*
 	 * :set KEY VALUE; both "" lists what can be set.  Changes what the caller

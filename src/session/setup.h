@@ -31,6 +31,7 @@ typedef struct {
 	gboolean look;			/* nothing is written: no session, no editions */
 	gboolean full;			/* whole answers, not points, to every question */
 	gboolean ticks_off;		/* no ticks: the grade is asked for */
+	const char *stage;		/* "stable", "change": cards of it first; NULL: all alike */
 	guint64 seed;
 	gboolean json;			/* the log says that a program answered */
 	gboolean forget_answers;	/* typed answers are not kept */

@@ -11,8 +11,8 @@
 
 #include <rehearse/deck.h>
 #include "session/field.h"
+#include "session/storybook.h"
 
-#define RH_STORIES_ID "my-stories"
 #define RH_STORY_MINUTES 4
 #define RH_STORY_AGAIN_DAYS 2	/* after nothing came to mind */
 

@@ -1,5 +1,5 @@
 /*
- * storybook.c - the personal deck of stories.
+ * storybook.c - the personal deck of stories, and of questions that came.
  *
  * A card that stands for one of another deck brings along what asking it needs:
  * its wordings, why it is asked, what may follow.  The points of the other card
@@ -9,8 +9,9 @@
 #include <rehearse/write.h>
 
 #include "session/present.h"
-#include "session/story.h"
 #include "session/storybook.h"
+
+#define ID_WORDS_MAX 50	/* bytes of an id, which may have 64 */
 
 /* The text children of SOURCE with TAG, and an attribute of each. */
 static void copy_children(RhDeckWriter *writer, RhDeckElement *to, const RhDeck *deck,
@@ -118,4 +119,46 @@ gboolean rh_storybook_add(const char *path, const char *title, const RhDeck *dec
 		to = copy_card(writer, deck, card, id);
 	add_told(writer, to, lines);
 	return rh_deck_writer_save(writer, error);
+}
+
+/* ---------------------------------------------------------------- questions */
+
+/* "asked-why-us" of "Why us?": what a person can tell apart in a list. */
+static char *question_id(const char *text)
+{
+	g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+	GString *id = g_string_new("asked");
+	gboolean apart = TRUE;
+
+	for (; *text != '\0' && id->len < ID_WORDS_MAX; text++) {
+		if (!g_ascii_isalnum(*text)) {
+			apart = TRUE;
+			continue;
+		}
+		if (apart)
+			g_string_append_c(id, '-');
+		g_string_append_c(id, g_ascii_tolower(*text));
+		apart = FALSE;
+	}
+	g_string_append_printf(id, "-%.6s", hash);
+	return g_string_free(id, FALSE);
+}
+
+char *rh_storybook_add_question(const char *path, const char *title, const char *text,
+				GError **error)
+{
+	g_autoptr(RhDeckWriter) writer = rh_deck_writer_open(path, RH_STORIES_ID, title, "en",
+							     error);
+	g_autofree char *id = question_id(text);
+	RhDeckElement *card;
+
+	if (writer == NULL)
+		return NULL;
+	if (rh_deck_writer_find(writer, id) != NULL)
+		return g_steal_pointer(&id);
+	card = rh_deck_writer_add(writer, NULL, RH_TAG_QUESTION, NULL);
+	rh_deck_writer_set(writer, card, RH_ATTR_ID, id);
+	rh_deck_writer_set(writer, card, RH_ATTR_WEIGHT, "3");
+	rh_deck_writer_add(writer, card, RH_TAG_ASK, text);
+	return rh_deck_writer_save(writer, error) ? g_steal_pointer(&id) : NULL;
 }

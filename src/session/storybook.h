@@ -6,6 +6,8 @@
 
 #include <rehearse/deck.h>
 
+/* The personal deck, of stories and of questions that came in an interview. */
+#define RH_STORIES_ID "my-stories"
 #define RH_STORY_LINES 6	/* a title and five parts */
 
 typedef struct {
@@ -21,5 +23,11 @@ typedef struct {
  */
 gboolean rh_storybook_add(const char *path, const char *title, const RhDeck *deck,
 			  const RhCard *card, const RhStoryLines *lines, GError **error);
+/*
+ * Adds TEXT as a question without points; one that asks the same is left as it is.
+ * Its id; NULL with an error as rh_deck_writer_save().  (transfer full)
+ */
+char *rh_storybook_add_question(const char *path, const char *title, const char *text,
+				GError **error);
 
 #endif

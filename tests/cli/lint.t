@@ -58,7 +58,8 @@ exercise store
 plan plan
 planner plan
 simulate plan
-stats stats'
+stats stats
+brief stats'
 
 # Beyond the floors: the shared types of session and term.
 allowed='term session/world.h'
@@ -69,7 +70,7 @@ plan_sees='memory text'
 words='text/words.h 4'
 
 # pattern of a third-party header, and the files that may include it
-libraries='^libxml/ src/deck/
+libraries='^libxml/ src/(deck|report)/
 ^sqlite3 src/store/
 ^readline/ src/term/
 ^jansson src/cmd/json.

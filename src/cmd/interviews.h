@@ -1,0 +1,42 @@
+/*
+ * interviews.h - an interview at the command line: found by its name, shown as
+ * text and as JSON, and changed by options.
+ */
+#ifndef CMD_INTERVIEWS_H
+#define CMD_INTERVIEWS_H
+
+#include <rehearse/interview.h>
+
+#include "cmd/cmd.h"
+#include "cmd/json.h"
+
+/* Index of the interview with this name or id; -1: none, -2: several. */
+int rh_interviews_find(const GPtrArray *all, const char *name);
+/*
+ * The interview NAME; RH_ERROR_NOT_FOUND with the nearest name, RH_ERROR_USAGE when
+ * several have it.  (transfer full)
+ */
+RhInterview *rh_interviews_require(RhApp *app, RhStore *store, const char *name, GError **error);
+/* The names of all, for completion. */
+void rh_interviews_complete(RhApp *app, GPtrArray *words);
+
+/* A paragraph: the name, the day, what is said of it. */
+void rh_interviews_show(RhApp *app, const RhInterview *one);
+/* The members of the object that JSON stands in. */
+void rh_interviews_json(RhApp *app, RhJson *json, const RhInterview *one);
+
+/*
+ * A line for the end of a session: on the evening before an interview the page for
+ * it, in the week after one what was asked; NULL on other days.  (transfer full)
+ */
+char *rh_interviews_closing(RhApp *app, RhStore *store);
+
+/* --------------------------------------------- options of add and of edit */
+
+/*
+ * Takes over what ARGS name; an empty value takes away what was there.
+ * RH_ERROR_USAGE or RH_ERROR_NOT_FOUND says what to type.
+ */
+gboolean rh_interviews_take(RhApp *app, const RhArgs *args, RhInterview *one, GError **error);
+
+#endif

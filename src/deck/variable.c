@@ -1,0 +1,104 @@
+/*
+ * variable.c - what {variables} in the text of a deck stand for: what the person
+ * who practises has set, else the deck's own words.
+ */
+#include <string.h>
+
+#include "deck/tree.h"
+
+void rh_deck_fill(RhDeck *deck, const char *name, const char *value)
+{
+	if (deck->fillings == NULL)
+		deck->fillings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	if (value != NULL)
+		g_hash_table_insert(deck->fillings, g_strdup(name), g_strdup(value));
+	else
+		g_hash_table_remove(deck->fillings, name);
+}
+
+void rh_deck_fill_like(RhDeck *deck, const RhDeck *other)
+{
+	GHashTableIter iter;
+	gpointer name, value;
+
+	if (other->fillings == NULL || other == deck)
+		return;
+	g_hash_table_iter_init(&iter, other->fillings);
+	while (g_hash_table_iter_next(&iter, &name, &value))
+		rh_deck_fill(deck, name, value);
+}
+
+static const RhNode *find_in(const RhNode *root, const char *name, gsize len)
+{
+	const RhNode *v = root != NULL ? rh_node_child(root, RH_TAG_VARIABLE) : NULL;
+
+	for (; v != NULL; v = rh_node_next(v)) {
+		const char *id = rh_node_attr(v, RH_ATTR_ID);
+
+		if (id != NULL && strlen(id) == len && strncmp(id, name, len) == 0)
+			return v;
+	}
+	return NULL;
+}
+
+/* In the deck itself, else in the decks that its cards were included from. */
+static const RhNode *find(const RhDeck *deck, const char *name, gsize len)
+{
+	const RhNode *found = find_in(deck->root, name, len);
+	const RhNode *root = deck->root;
+
+	for (guint i = 0; found == NULL && i < rh_deck_n_cards(deck); i++) {
+		const RhCard *card = rh_deck_card(deck, i);
+
+		if (card->root != root)
+			found = find_in(card->root, name, len);
+		root = card->root;
+	}
+	return found;
+}
+
+/* NULL: there is no such variable. */
+static const char *value_of(const RhDeck *deck, const char *name, gsize len)
+{
+	const RhNode *declared = find(deck, name, len);
+	g_autofree char *key = NULL;
+	const char *filled = NULL;
+
+	if (declared == NULL)
+		return NULL;
+	if (deck->fillings != NULL) {
+		key = g_strndup(name, len);
+		filled = g_hash_table_lookup(deck->fillings, key);
+	}
+	return filled != NULL ? filled : declared->text != NULL ? declared->text : "";
+}
+
+char *rh_deck_expand(const RhDeck *deck, const char *text)
+{
+	GString *out;
+
+	if (text == NULL)
+		return NULL;
+	if (strchr(text, '{') == NULL)
+		return g_strdup(text);
+	out = g_string_new(NULL);
+	while (*text != '\0') {
+		gsize len = *text == '{' ? strcspn(text + 1, "{}") : 0;
+		const char *value = NULL;
+
+		if (text[0] == '{' && text[1] == '{') {
+			g_string_append_c(out, '{');
+			text += 2;
+			continue;
+		}
+		if (*text == '{' && text[1 + len] == '}')
+			value = value_of(deck, text + 1, len);
+		if (value != NULL) {
+			g_string_append(out, value);
+			text += len + 2;
+		} else {
+			g_string_append_c(out, *text++);
+		}
+	}
+	return g_string_free(out, FALSE);
+}
