@@ -123,6 +123,15 @@ static double expected_seconds(const RhPlan *plan, guint i)
 	return practice.seconds;
 }
 
+/* A card is taken only when there is time for it however it ends: no day runs over. */
+static double most_seconds(const RhPlan *plan, guint i)
+{
+	const RhPlanCard *card = &plan->cards[i];
+
+	return plan->known[i].is_new ? card->seconds_new :
+	       MAX(card->seconds_said, card->seconds_missed);
+}
+
 static void fill_today(RhPlan *plan)
 {
 	g_autofree guint *order = g_new(guint, plan->n_cards);
@@ -137,11 +146,9 @@ static void fill_today(RhPlan *plan)
 	}
 	g_qsort_with_data(order, (gint)n, sizeof(guint), by_worth, plan->choices);
 	for (guint j = 0; j < n && left > 0; j++) {
-		double seconds = expected_seconds(plan, order[j]);
-
-		if (seconds > left)
+		if (most_seconds(plan, order[j]) > left)
 			continue;
-		left -= seconds;
+		left -= expected_seconds(plan, order[j]);
 		plan->choices[order[j]].rank = (gint)plan->today->len;
 		g_array_append_val(plan->today, order[j]);
 	}

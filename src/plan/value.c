@@ -69,7 +69,7 @@ static void first_encounter(const RhScene *scene, const RhPlanCard *card, RhPrac
 		practice->chance[g] = scene->first_grades[g];
 		practice->after[g] = scene->first[g];
 	}
-	practice->seconds = card->seconds_new + scene->first_grades[0] * card->seconds_said;
+	practice->seconds = card->seconds_new;
 }
 
 void rh_value_practise(const RhScene *scene, const RhPlanCard *card, const RhKnown *known,
