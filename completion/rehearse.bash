@@ -10,7 +10,7 @@ _rehearse()
 		esac
 	done
 	if [[ -z $verb && $cur != -* ]]; then
-		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview add check try remove fmt explain undo redo answers backup restore forget doctor memory help version config completion' -- "$cur"))
+		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview add new check try diff pack remove fmt explain undo redo answers backup restore forget doctor memory help version config completion' -- "$cur"))
 		return
 	fi
 	case $verb in
@@ -24,8 +24,11 @@ _rehearse()
 	decks) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	interview) options='--on --minutes --decks --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	add) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
-	check) options='--strict --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	new) options='--title --lang --set --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	check) options='--strict --against --watch --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	try) options='--file --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	diff) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
+	pack) options='--keep-private --relearn --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	remove) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	fmt) options='--check --help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	explain) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;

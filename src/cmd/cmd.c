@@ -12,8 +12,11 @@ extern const RhCommand rh_cmd_exercise;
 extern const RhCommand rh_cmd_show;
 extern const RhCommand rh_cmd_decks;
 extern const RhCommand rh_cmd_add;
+extern const RhCommand rh_cmd_new;
 extern const RhCommand rh_cmd_check;
 extern const RhCommand rh_cmd_try;
+extern const RhCommand rh_cmd_diff;
+extern const RhCommand rh_cmd_pack;
 extern const RhCommand rh_cmd_remove;
 extern const RhCommand rh_cmd_fmt;
 extern const RhCommand rh_cmd_explain;
@@ -53,8 +56,11 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_brief,
 	/* decks */
 	&rh_cmd_add,
+	&rh_cmd_new,
 	&rh_cmd_check,
 	&rh_cmd_try,
+	&rh_cmd_diff,
+	&rh_cmd_pack,
 	&rh_cmd_remove,
 	&rh_cmd_fmt,
 	&rh_cmd_explain,

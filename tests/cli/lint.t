@@ -44,6 +44,9 @@ diagnostics deck
 deck deck
 sayings deck
 edition deck
+diff deck
+pack deck
+skeleton deck
 write deck
 library deck
 event store
