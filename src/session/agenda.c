@@ -142,7 +142,7 @@ static void take_card(RhEngine *engine, RhAgenda *agenda, guint i)
 	card.not_before_ms = rests_until(engine, agenda, i);
 	note_seconds(agenda, item, &card);
 	shown = (RhAgendaCard){ .card = item->card, .facet = item->facet, .is_new = card.is_new,
-				.last_ms = card.last_ms, .not_before_ms = card.not_before_ms,
+				.memory = card.memory, .last_ms = card.last_ms, .not_before_ms = card.not_before_ms,
 				.aims = card.interviews, .weight = card.weight,
 				.seconds = rh_agenda_seconds(agenda, item) };
 	g_array_append_val(agenda->cards, card);

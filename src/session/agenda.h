@@ -91,6 +91,7 @@ typedef struct {
 	const RhCard *card;
 	const char *facet;
 	gboolean is_new;
+	RhMemory memory;
 	gint64 last_ms;
 	gint64 not_before_ms;
 	guint32 aims;		/* bit k: it serves aim k */

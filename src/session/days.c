@@ -9,6 +9,7 @@
 #include "text/words.h"
 
 #define DAY_MS G_GINT64_CONSTANT(86400000)
+#define WEEK_DAYS 7
 
 /* ------------------------------------------------------------------- dates */
 
@@ -67,7 +68,8 @@ char *rh_say_date(const RhDate *date, gint64 now_ms, int tz_min)
 	return g_strdup_printf(_("%s, past."), day);
 }
 
-char *rh_say_date_short(const RhDate *date, gint64 now_ms, int tz_min)
+/* "Jan"; MONTH from 1. */
+static const char *short_month(int month)
 {
 	static const char *const months[] = {
 		NC_("short month", "Jan"), NC_("short month", "Feb"), NC_("short month", "Mar"),
@@ -75,26 +77,49 @@ char *rh_say_date_short(const RhDate *date, gint64 now_ms, int tz_min)
 		NC_("short month", "Jul"), NC_("short month", "Aug"), NC_("short month", "Sep"),
 		NC_("short month", "Oct"), NC_("short month", "Nov"), NC_("short month", "Dec"),
 	};
+
+	return RH_WORD_OF("short month", months[month - 1]);
+}
+
+/* "Mon"; WEEKDAY from 1, Monday. */
+static const char *short_weekday(int weekday)
+{
 	static const char *const weekdays[] = {
 		NC_("short weekday", "Mon"), NC_("short weekday", "Tue"),
 		NC_("short weekday", "Wed"), NC_("short weekday", "Thu"),
 		NC_("short weekday", "Fri"), NC_("short weekday", "Sat"),
 		NC_("short weekday", "Sun"),
 	};
+
+	return RH_WORD_OF("short weekday", weekdays[weekday - 1]);
+}
+
+char *rh_say_date_short(const RhDate *date, gint64 now_ms, int tz_min)
+{
 	g_autoptr(GDateTime) time = there(date->at_ms, date->tz_min);
 	int days = days_until(date, now_ms, tz_min);
-	const char *weekday = RH_WORD_OF("short weekday",
-					 weekdays[g_date_time_get_day_of_week(time) - 1]);
-	const char *month = RH_WORD_OF("short month", months[g_date_time_get_month(time) - 1]);
 	char *day;
 
 	if (days == 0 || days == 1)
 		day = g_strdup(days == 0 ? C_("short date", "today") : C_("short date", "tomorrow"));
 	else
 		/* words: short names: weekday, day, month */
-		day = g_strdup_printf(C_("short date", "%s %d %s"), weekday,
-				      g_date_time_get_day_of_month(time), month);
+		day = g_strdup_printf(C_("short date", "%s %d %s"),
+				      short_weekday(g_date_time_get_day_of_week(time)),
+				      g_date_time_get_day_of_month(time),
+				      short_month(g_date_time_get_month(time)));
 	return with_time(day, date, time);
+}
+
+char *rh_say_day_short(gint64 at_ms, gint64 now_ms, int tz_min)
+{
+	RhDate date = { at_ms, tz_min, FALSE };
+	g_autoptr(GDateTime) time = there(at_ms, tz_min);
+	int days = days_until(&date, now_ms, tz_min);
+
+	if (days < 1 || days >= WEEK_DAYS)
+		return rh_say_date_short(&date, now_ms, tz_min);
+	return g_strdup(short_weekday(g_date_time_get_day_of_week(time)));
 }
 
 /* "4 December" */

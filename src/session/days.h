@@ -15,6 +15,8 @@ gint64 rh_civil_day(gint64 at_ms, int tz_min);
 char *rh_say_date(const RhDate *date, gint64 now_ms, int tz_min);
 /* "Wed 2 Dec, 10:00"; "tomorrow, 10:00" and "today, 10:00" where that is so. */
 char *rh_say_date_short(const RhDate *date, gint64 now_ms, int tz_min);
+/* A day without its time: "today", "Wed" within a week, "Wed 9 Dec". */
+char *rh_say_day_short(gint64 at_ms, gint64 now_ms, int tz_min);
 /* "1 = 4 December, 2 = 12 April. Enter = 1" */
 char *rh_say_readings(const RhDate readings[2]);
 /* "4 December or 12 April" */
