@@ -219,7 +219,8 @@ static void wait_or_end(const RhQueue *queue, gint64 now_ms, RhTurn *turn)
 	for (guint i = 0; i < queue->n; i++) {
 		const Item *item = &queue->items[i];
 
-		if (!is_awaited(queue, item, now_ms))
+		/* Nobody waits for what was known and would gain a little. */
+		if (!is_awaited(queue, item, now_ms) || (queue->options.planned && !item->missed))
 			continue;
 		turn->waiting++;
 		turn->until_ms = MIN(turn->until_ms, item->due_ms);
@@ -325,7 +326,8 @@ void rh_queue_answered(RhQueue *queue, guint index, gint64 due_ms, double second
 
 gboolean rh_queue_returns(const RhQueue *queue, guint index)
 {
-	return index < queue->n && queue->items[index].state == RETURNING;
+	return index < queue->n && queue->items[index].state == RETURNING &&
+	       (queue->items[index].missed || !queue->options.planned);
 }
 
 void rh_queue_dropped(RhQueue *queue, guint index)

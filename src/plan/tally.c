@@ -118,6 +118,7 @@ guint rh_queue_expected(const RhQueue *queue)
 	for (guint i = 0; i < queue->n; i++) {
 		const Item *item = &queue->items[i];
 		gboolean returns = item->state == RETURNING && item->answers > 0 &&
+				   (item->missed || !queue->options.planned) &&
 				   tally.spent < rh_queue_budget(queue);
 		double seconds = returns ? rh_queue_return_seconds(item) : item->c.seconds;
 

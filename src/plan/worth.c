@@ -94,7 +94,7 @@ gboolean rh_queue_lacks_time(const RhQueue *queue)
 	for (guint i = 0; i < queue->n; i++) {
 		const Item *item = &queue->items[i];
 		gboolean returns = item->state == RETURNING;
-		gboolean wanted = returns || item->state == PENDING ||
+		gboolean wanted = (returns && item->missed) || item->state == PENDING ||
 				  (item->state == LATER && item->c.worth < 0);
 		double seconds = returns ? rh_queue_return_seconds(item) : item->c.seconds;
 

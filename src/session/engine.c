@@ -168,7 +168,12 @@ gint64 rh_engine_likely_ms(RhEngine *engine, const RhWhen *when)
 	day = rh_agenda_day_of(engine->agenda, i);
 	if (day < 0)
 		return RH_NOT_AGAIN;
-	return day == 0 ? when->ms + 60 * MINUTE_MS : rh_agenda_day_ms(engine->agenda, (guint)day);
+	/* Worth it today, but not the time: then when it would be due, and not before tomorrow. */
+	return day > 0 ? rh_agenda_day_ms(engine->agenda, (guint)day) :
+			 MAX(rh_engine_item(engine, i)->state.due_ms,
+			     rh_practice_day_start_ms(rh_engine_day(engine, when->ms,
+								    when->tz_min) + 1,
+						      rh_engine_day_rule(engine, when->tz_min)));
 }
 
 /* ------------------------------------------------------------------ looking */
