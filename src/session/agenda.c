@@ -14,6 +14,7 @@
 static const double by_worth[] = { 0.6, 0.6, 1.0, 1.6, 2.2 };
 #define OPENER 1.25
 #define OTHER_LEVEL 0.5
+#define LAST_EVENING 2.0	/* openers and stories, when the interview is tomorrow */
 #define FACET 0.4		/* asked in another way, the answer is the same */
 /* Relative error of the model's odds: with a long history, and what is added with none. */
 #define SPREAD_LEAST 0.15
@@ -30,6 +31,7 @@ struct RhAgenda {
 	guint *place;		/* of each item among the cards, from 1; 0: not there */
 	RhPace pace;
 	RhCalendar calendar;
+	gboolean is_last_evening;
 	RhPlan *plan;
 };
 
@@ -89,6 +91,8 @@ static double weight_of(const RhEngine *engine, const RhAgenda *agenda, const Rh
 			best = MAX(best, by_worth[MIN(worth, G_N_ELEMENTS(by_worth) - 1)] *
 					 (is_other_level(card, one) ? OTHER_LEVEL : 1));
 	}
+	if (agenda->is_last_evening && (card->opener || card->kind == RH_KIND_STORY))
+		best *= LAST_EVENING;
 	return best * (card->opener ? OPENER : 1) * (*item->facet != '\0' ? FACET : 1);
 }
 
@@ -209,6 +213,10 @@ static RhAgenda *agenda_alloc(const RhEngine *engine, const RhWhen *when)
 	agenda->shown = g_array_new(FALSE, TRUE, sizeof(RhAgendaCard));
 	agenda->place = g_new0(guint, engine->items->len + 1);
 	agenda->pace = engine->pace;
+	for (guint k = 0; k < agenda->aims->len; k++)
+		agenda->is_last_evening |= rh_calendar_day(&agenda->calendar,
+							   g_array_index(agenda->aims, RhAim, k).at_ms) ==
+					   rh_calendar_day(&agenda->calendar, when->ms) + 1;
 	return agenda;
 }
 
@@ -327,6 +335,13 @@ int rh_agenda_day_of(const RhAgenda *agenda, guint item)
 	guint place = agenda->place[item];
 
 	return place > 0 ? rh_plan_choice(agenda->plan, place - 1)->day : -1;
+}
+
+double rh_agenda_recall_idle(const RhAgenda *agenda, guint item)
+{
+	guint place = agenda->place[item];
+
+	return place > 0 ? rh_plan_choice(agenda->plan, place - 1)->recall_idle : (double)NAN;
 }
 
 gint64 rh_agenda_day_ms(const RhAgenda *agenda, guint day)

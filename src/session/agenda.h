@@ -83,6 +83,8 @@ guint rh_agenda_main_aim(const RhAgenda *agenda);
 int rh_agenda_aim_of(const RhAgenda *agenda, const char *uuid);
 /* The first day, of those above, on which item I of the engine is planned; -1: none. */
 int rh_agenda_day_of(const RhAgenda *agenda, guint item);
+/* The chance that it is known at its interview if it is left alone; NAN: not in the plan. */
+double rh_agenda_recall_idle(const RhAgenda *agenda, guint item);
 /* When that day starts, UTC ms. */
 gint64 rh_agenda_day_ms(const RhAgenda *agenda, guint day);
 /* Cards of the plan, and what it says of each; facets of a card stand apart. */

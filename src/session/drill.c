@@ -318,6 +318,44 @@ static gboolean is_over(const RhDrill *drill, RhTurn *turn)
 	return turn->what == RH_TURN_END;
 }
 
+/* Until the cards, or the time for them, or the person is through. */
+static void run_cards(RhDrill *drill)
+{
+	RhStep step = RH_STEP_NEXT;
+
+	while (step != RH_STEP_LEAVE) {
+		RhTurn turn;
+
+		next(drill, &turn);
+		if (is_over(drill, &turn)) {
+			drill->summary->reason = reasons[turn.reason];
+			break;
+		}
+		step = turn.what == RH_TURN_WAIT ? wait_for(drill, &turn) : rh_drill_card(drill);
+	}
+}
+
+/* The cards, and what is offered after them: time that was kept for it in vain is theirs. */
+static void run_all(RhDrill *drill, RhStore *store, const RhDeck *const *decks, guint n)
+{
+	double minutes = drill->setup->session.minutes;
+	double kept = rh_drill_offer_minutes(drill, store, decks, n);
+	RhWhen now = rh_drill_now(drill);
+	gboolean done;
+
+	if (kept > 0)
+		rh_engine_bound(drill->engine, minutes - kept, &now);
+	begin(drill);
+	run_cards(drill);
+	done = rh_drill_offer(drill, store, decks, n);
+	if (kept <= 0 || done || drill->summary->ended != RH_REPLY_LINE ||
+	    strcmp(drill->summary->reason, "minutes") != 0)
+		return;
+	now = rh_drill_now(drill);
+	rh_engine_bound(drill->engine, drill->setup->session.minutes, &now);
+	run_cards(drill);
+}
+
 gboolean rh_drill_run(const RhWorld *world, RhStore *store, const RhDeck *const *decks, guint n,
 		      const RhDrillSetup *setup, RhDrillSummary *summary, GError **error)
 {
@@ -325,7 +363,6 @@ gboolean rh_drill_run(const RhWorld *world, RhStore *store, const RhDeck *const 
 	g_autoptr(RhEngine) engine = NULL;
 	g_autoptr(RhThoughts) thoughts = rh_thoughts_new();
 	RhWhen now = { world->now_ms(world->data), 0 };
-	RhStep step = RH_STEP_NEXT;
 
 	*summary = (RhDrillSummary){ .ended = RH_REPLY_LINE };
 	now.tz_min = world->tz_min(world->data, now.ms);
@@ -333,18 +370,7 @@ gboolean rh_drill_run(const RhWorld *world, RhStore *store, const RhDeck *const 
 	if (engine == NULL)
 		return FALSE;
 	drill.thoughts = thoughts;
-	begin(&drill);
-	while (step != RH_STEP_LEAVE) {
-		RhTurn turn;
-
-		next(&drill, &turn);
-		if (is_over(&drill, &turn)) {
-			summary->reason = reasons[turn.reason];
-			break;
-		}
-		step = turn.what == RH_TURN_WAIT ? wait_for(&drill, &turn) : rh_drill_card(&drill);
-	}
-	rh_drill_offer(&drill, store, decks, n);
+	run_all(&drill, store, decks, n);
 	end(&drill);
 	return TRUE;
 }

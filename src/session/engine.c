@@ -152,6 +152,14 @@ void rh_engine_renew_plan(RhEngine *engine, const RhWhen *when)
 	rh_engine_tell_worth(engine);
 }
 
+double rh_engine_recall_on_day(const RhEngine *engine)
+{
+	if (engine->agenda == NULL || engine->current < 0)
+		return (double)NAN;
+	return rh_agenda_recall_idle(engine->agenda,
+				     g_array_index(engine->filed, guint, engine->current));
+}
+
 gint64 rh_engine_likely_ms(RhEngine *engine, const RhWhen *when)
 {
 	guint i;
@@ -228,6 +236,12 @@ void rh_engine_apply(RhEngine *engine, const RhSessionSetup *setup, const RhWhen
 	rh_queue_set_minutes(engine->queue, setup->minutes);
 	engine->interviews = setup->interviews != NULL ? g_ptr_array_ref(setup->interviews) : NULL;
 	g_clear_pointer(&before, g_ptr_array_unref);
+	rh_engine_renew_plan(engine, when);
+}
+
+void rh_engine_bound(RhEngine *engine, double minutes, const RhWhen *when)
+{
+	rh_queue_set_minutes(engine->queue, minutes);
 	rh_engine_renew_plan(engine, when);
 }
 

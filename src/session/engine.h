@@ -46,6 +46,8 @@ const RhAgenda *rh_engine_agenda(const RhEngine *engine);
  */
 #define RH_NOT_AGAIN (-1)
 gint64 rh_engine_likely_ms(RhEngine *engine, const RhWhen *when);
+/* The chance that the card whose turn it is is known on the day if it is left; NAN: no plan. */
+double rh_engine_recall_on_day(const RhEngine *engine);
 /* The plan once more for what is left; by itself it is only kept up with. */
 void rh_engine_renew_plan(RhEngine *engine, const RhWhen *when);
 /* Cards that were aimed at when the plan was made on a day before; 0: not known. */
@@ -105,6 +107,8 @@ guint rh_engine_coming(const RhEngine *engine, const RhWhen *when, gint64 *due_m
 guint rh_engine_in_mind(const RhEngine *engine, gint64 at_ms, guint *of);
 /* Minutes, interviews and whether answers are kept, as SETUP has them now. */
 void rh_engine_apply(RhEngine *engine, const RhSessionSetup *setup, const RhWhen *when);
+/* Under a plan: MINUTES in the place of those of the setup, from now on. */
+void rh_engine_bound(RhEngine *engine, double minutes, const RhWhen *when);
 /* REASON: "empty", "minutes", "cards", "quit", "eof", "signal". */
 gboolean rh_engine_finish(RhEngine *engine, const char *reason, const RhWhen *when, GError **error);
 
