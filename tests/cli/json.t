@@ -81,6 +81,7 @@ golden doctor 0 doctor
 "$mkstate" "$state" "sql=INSERT INTO answer (deck, card, text, at_ms)
 	VALUES ('mine', 'why-us', 'a look at their ward', 1796115600000)" || exit 99
 golden answers 0 answers
+golden share 0 share --answers
 golden backup 0 backup copy.db
 golden forget 0 forget mine/luck --force
 golden restore 0 restore copy.db --force
