@@ -11,6 +11,7 @@ _rehearse()
 	done
 	if [[ -z $verb && $cur != -* ]]; then
 		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview add new check try preview diff pack remove fmt explain undo redo answers share backup restore forget doctor memory help version config completion' -- "$cur"))
+		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview brief add check try remove fmt explain undo redo answers backup restore forget doctor memory help version config completion' -- "$cur"))
 		return
 	fi
 	case $verb in
@@ -22,7 +23,8 @@ _rehearse()
 	search) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	log) options='--number --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	decks) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
-	interview) options='--on --minutes --decks --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	interview) options='--on --minutes --decks --weight --days-off --round --stage --set --notes --name --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	brief) options='--interview --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	add) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	new) options='--title --lang --set --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	check) options='--strict --against --watch --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;

@@ -77,16 +77,6 @@ const char *rh_deck_path(const RhDeck *deck);	/* as given to read */
 guint rh_deck_version(const RhDeck *deck);
 const RhNode *rh_deck_root(const RhDeck *deck);
 
-/* From now on {NAME} stands for VALUE; NULL: for the deck's own text again. */
-void rh_deck_fill(RhDeck *deck, const char *name, const char *value);
-/* All that stands for something in OTHER, an edition of DECK before. */
-void rh_deck_fill_like(RhDeck *deck, const RhDeck *other);
-/*
- * TEXT with its {variables} replaced and {{ by a brace; NULL stays NULL.
- * (transfer full)
- */
-char *rh_deck_expand(const RhDeck *deck, const char *text);
-
 guint rh_deck_n_cards(const RhDeck *deck);
 const RhCard *rh_deck_card(const RhDeck *deck, guint i);
 const RhCard *rh_deck_find(const RhDeck *deck, const char *card_id);	/* NULL if absent */

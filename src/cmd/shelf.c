@@ -1,4 +1,6 @@
 /* shelf.c - finds and reads the decks of a session. */
+#include <rehearse/variable.h>
+
 #include "cmd/shelf.h"
 
 #include "session/story.h"

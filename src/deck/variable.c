@@ -4,6 +4,8 @@
  */
 #include <string.h>
 
+#include <rehearse/variable.h>
+
 #include "deck/tree.h"
 
 void rh_deck_fill(RhDeck *deck, const char *name, const char *value)
@@ -58,7 +60,7 @@ static const RhNode *find(const RhDeck *deck, const char *name, gsize len)
 }
 
 /* NULL: there is no such variable. */
-static const char *value_of(const RhDeck *deck, const char *name, gsize len)
+static const char *value_of(const RhDeck *deck, GHashTable *fillings, const char *name, gsize len)
 {
 	const RhNode *declared = find(deck, name, len);
 	g_autofree char *key = NULL;
@@ -66,14 +68,14 @@ static const char *value_of(const RhDeck *deck, const char *name, gsize len)
 
 	if (declared == NULL)
 		return NULL;
-	if (deck->fillings != NULL) {
+	if (fillings != NULL) {
 		key = g_strndup(name, len);
-		filled = g_hash_table_lookup(deck->fillings, key);
+		filled = g_hash_table_lookup(fillings, key);
 	}
 	return filled != NULL ? filled : declared->text != NULL ? declared->text : "";
 }
 
-char *rh_deck_expand(const RhDeck *deck, const char *text)
+static char *expand(const RhDeck *deck, GHashTable *fillings, const char *text)
 {
 	GString *out;
 
@@ -92,7 +94,7 @@ char *rh_deck_expand(const RhDeck *deck, const char *text)
 			continue;
 		}
 		if (*text == '{' && text[1 + len] == '}')
-			value = value_of(deck, text + 1, len);
+			value = value_of(deck, fillings, text + 1, len);
 		if (value != NULL) {
 			g_string_append(out, value);
 			text += len + 2;
@@ -101,4 +103,14 @@ char *rh_deck_expand(const RhDeck *deck, const char *text)
 		}
 	}
 	return g_string_free(out, FALSE);
+}
+
+char *rh_deck_expand(const RhDeck *deck, const char *text)
+{
+	return expand(deck, deck->fillings, text);
+}
+
+char *rh_deck_expand_plain(const RhDeck *deck, const char *text)
+{
+	return expand(deck, NULL, text);
 }

@@ -90,8 +90,8 @@ static void write_part(RhHtml *html, const RhBrief *brief, RhBriefPart part)
 
 char *rh_brief_html(const RhBrief *brief, const char *title, const char *when)
 {
-	/* TRANSLATORS: the code of your language, for browsers and screen readers */
-	RhHtml *html = rh_html_new(_("en"), title);
+	/* words: the code of this language, for browsers and screen readers */
+	RhHtml *html = rh_html_new(C_("language code", "en"), title);
 
 	rh_html_element(html, "h1", NULL, title);
 	if (when != NULL)

@@ -1,6 +1,7 @@
 /* debrief.c - asks which questions came in an interview. */
 #include <string.h>
 #include <rehearse/error.h>
+#include <rehearse/variable.h>
 
 #include "session/days.h"
 #include "session/debrief.h"

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 #include <rehearse/text.h>
+#include <rehearse/variable.h>
 
 #include "session/kinds.h"
 #include "session/utf8.h"

@@ -7,6 +7,7 @@
  */
 #include <string.h>
 #include <rehearse/error.h>
+#include <rehearse/variable.h>
 
 #include "session/private.h"
 #include "session/take.h"

@@ -6,9 +6,9 @@
  * stay behind: the person's own lines take their place.
  */
 #include <string.h>
+#include <rehearse/variable.h>
 #include <rehearse/write.h>
 
-#include "session/present.h"
 #include "session/storybook.h"
 
 #define ID_WORDS_MAX 50	/* bytes of an id, which may have 64 */
@@ -20,7 +20,7 @@ static void copy_children(RhDeckWriter *writer, RhDeckElement *to, const RhDeck 
 	const RhNode *child = rh_node_child(from, tag);
 
 	for (; child != NULL; child = rh_node_next(child)) {
-		g_autofree char *text = rh_present_expand(deck, child->text);
+		g_autofree char *text = rh_deck_expand_plain(deck, child->text);
 		RhDeckElement *copy = rh_deck_writer_add(writer, to, tag, text);
 
 		if (attr != RH_N_ATTRS)

@@ -3,6 +3,7 @@
 
 #include <rehearse/brief.h>
 #include <rehearse/journal.h>
+#include <rehearse/variable.h>
 
 #define WEIGHT_ASKED 3	/* in the place of openers where a deck names none */
 

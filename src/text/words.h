@@ -1,7 +1,7 @@
 /*
  * words.h - what the learner reads can be said in other languages.
  *
- * Only the session, the terminal and the verbs include this: messages of the
+ * Only the session, the terminal, the pages and the verbs include this: messages of the
  * libraries, JSON and everything a program reads stay English.  What is marked is
  * a whole sentence, or a whole word of a list, never half of one; numbers that
  * count something go through ngettext.  The keys, the :commands and the names of

@@ -41,7 +41,7 @@ City Hospital: Wednesday 2 December, 10:00, in 9 days. 15 minutes a day.
 Someday: No date yet." "they are listed by date"
 interview list --json
 is "$(printf '%s\n' "$stdout" | sed 's/"id":"[0-9a-f]*"/"id":"X"/g')" \
-	'{"rehearse":1,"command":"interview","data":{"interviews":[{"id":"X","name":"Bakery","at":"2026-11-27T12:00:00.000+01:00","has_time":false,"days":4,"minutes":null,"decks":[]},{"id":"X","name":"City Hospital","at":"2026-12-02T10:00:00.000+01:00","has_time":true,"days":9,"minutes":15.0,"decks":["b","a"]},{"id":"X","name":"Someday","at":null,"has_time":false,"minutes":null,"decks":[]}]}}' \
+	'{"rehearse":1,"command":"interview","data":{"interviews":[{"id":"X","name":"Bakery","at":"2026-11-27T12:00:00.000+01:00","has_time":false,"days":4,"minutes":null,"decks":[],"weight":1.0,"week":{},"days_off":[],"stage":null,"rounds":[],"variables":[],"notes":null,"asked":[],"debrief":null},{"id":"X","name":"City Hospital","at":"2026-12-02T10:00:00.000+01:00","has_time":true,"days":9,"minutes":15.0,"decks":["b","a"],"weight":1.0,"week":{},"days_off":[],"stage":null,"rounds":[],"variables":[],"notes":null,"asked":[],"debrief":null},{"id":"X","name":"Someday","at":null,"has_time":false,"minutes":null,"decks":[],"weight":1.0,"week":{},"days_off":[],"stage":null,"rounds":[],"variables":[],"notes":null,"asked":[],"debrief":null}]}}' \
 	"as JSON"
 
 # ------------------------------------------------------------------ mistakes
@@ -79,6 +79,32 @@ interview list
 unlike "$stdout" "*New*" "nothing of this was kept"
 unlike "$stdout" "*Dry*" "nor the dry run"
 
+interview add "$(printf '%250s' x | tr ' ' x)"
+is "$status" 2 "a name of 250 bytes is too long"
+interview add Late --on Fri --round "screen:Sat 9:00"
+is "$status" 2 "a round after the interview ends with 2"
+like "$stderr" "rehearse: the round 'screen' is after the interview itself; give the last conversation with --on*" \
+	"and says what belongs where"
+interview add Late --round screen
+like "$stderr" "rehearse: 'screen' is no round; type its name, a colon and when it is*" "so is one without a day"
+interview add Late --days-off frx
+like "$stderr" "rehearse: 'frx' is no day that can be read*" "and a day off that is none"
+interview add Late --days-off sat=much
+like "$stderr" "rehearse: 'sat=much' has no number of minutes from 0 to 600*" "and minutes that are none"
+interview add Late --days-off "Tue 10:00"
+like "$stderr" "rehearse: 'Tue 10:00' is an hour, not a day*" "and an hour"
+interview add Late --days-off 2026-12-24..2026-12-20
+like "$stderr" "rehearse: '2026-12-24..2026-12-20' is no range of days*" "and a range that ends before it begins"
+interview add Late --set Company=x
+like "$stderr" "rehearse: 'Company=x' sets nothing; type the name of a variable in small letters*" \
+	"and a name that no variable can have"
+interview add Late --stage chaos
+like "$stderr" "rehearse: there is no stage 'chaos'; --stage takes stable*" "and a stage"
+interview add Late --weight 11
+is "$status" 2 "a weight of 11 is too much"
+interview list
+unlike "$stdout" "*Late*" "nothing of all that was kept"
+
 # ------------------------------------------------------------ change, remove
 
 interview edit bakery --on "Fri 9:30" --minutes 5
@@ -96,6 +122,37 @@ interview list
 unlike "$stdout" "*Someday*" "and it is gone"
 interview remove Someday --force
 is "$status" 1 "once"
+
+# ---------------------------------------------------------------- every field
+
+interview add "Ward lead, City Hospital" --on 2026-12-04T10:00 --decks a,b --minutes 10 --weight 2 \
+	--days-off sat,sun=5 --days-off 2026-11-30..2026-12-01,24\ Dec=3 --stage change \
+	--set company="City Hospital" --set a/role=lead --round screen:2026-11-28T09:00 \
+	--round talk:2026-11-26 --notes "ask for Ms Ode"
+is "$stdout" 'Added.
+Ward lead, City Hospital: Friday 4 December, 10:00, in 11 days. 10
+    minutes a day. Days off: Saturday, Sunday 5 min, Mon 30 Nov, Tue 1
+    Dec, Thu 24 Dec 3 min. Weight 2. Decks: a b. Stage: change. Round
+    talk: Thu 26 Nov, 12:00. Round screen: Sat 28 Nov, 9:00. company =
+    "City Hospital". a/role = "lead". Notes: ask for Ms Ode' "all that can be said is kept"
+interview edit "ward lead, city hospital" --round screen: --set company= --days-off sun --stage "" \
+	--weight "" --notes "" --decks "" --name Ward
+is "$stdout" 'Changed.
+Ward: Friday 4 December, 10:00, in 11 days. 10 minutes a day. Days off:
+    Sunday. Round talk: Thu 26 Nov, 12:00. a/role = "lead".' "an empty value takes away, one round or one variable too"
+interview edit Ward --round screen:
+like "$stderr" "rehearse: there is no round 'screen' to take away*" "only what there is"
+interview edit Ward --name bakery
+is "$status" 1 "another interview's name is refused"
+interview edit Ward --name ""
+is "$status" 2 "and none"
+interview edit Ward --round "" --days-off "" --minutes "" --on ""
+is "$stdout" 'Changed.
+Ward: No date yet. a/role = "lead".' "everything else too"
+interview edit Ward --on 2026-12-24 --days-off 2026-12-24
+like "$stdout" "*Days off: Thu 24 Dec.*" "a single day is named"
+interview remove Ward --force
+is "$status" 0 "and it goes"
 
 # -------------------------------------------------- a session is for the next one
 

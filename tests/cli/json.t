@@ -61,8 +61,14 @@ printf '<deck id="x" version="1" format="1" xml:lang="en">\n<title>X</title>\n<q
 golden check-errors 1 check bad.xml
 golden interview-nothing 0 interview list
 golden interview-add 0 interview add "City Hospital" --on "9 Dec 10:00" --decks mine --minutes 15
-golden interview-edit 0 interview edit "City Hospital" --on none
+golden interview-edit 0 interview edit "City Hospital" --weight 2 --stage change \
+	--set company="City Hospital" --days-off sat,sun=5,2026-12-06 --notes "ask for Ms Ode" \
+	--round "screen:2026-12-04T09:00"
+printf 'work here\n1\nw\n\nkind people\n' >lines
+run interview debrief "City Hospital" --now 2026-12-03T10:00:00+01:00 <lines
+golden interview-debrief 0 interview debrief "City Hospital"
 golden interview 0 interview list
+golden brief 0 brief
 golden interview-remove 0 interview remove "City Hospital" --force
 golden config 0 config list
 golden config-get 0 config get retention

@@ -1,0 +1,33 @@
+/*
+ * variable.h - what {variables} in the texts of a deck stand for: the deck's own
+ * words, or what the person who practises has set instead.
+ *
+ *	rh_deck_fill(deck, "company", "City Hospital");
+ *	g_autofree char *text = rh_deck_expand(deck, card->node->first->text);
+ *
+ * A card that was included finds the variables of the deck it was written in.
+ */
+#ifndef REHEARSE_VARIABLE_H
+#define REHEARSE_VARIABLE_H
+
+#include <glib.h>
+#include <rehearse/deck.h>
+
+G_BEGIN_DECLS
+
+/* From now on {NAME} stands for VALUE; NULL: for the deck's own text again. */
+void rh_deck_fill(RhDeck *deck, const char *name, const char *value);
+/* All that stands for something in OTHER, an edition of DECK before. */
+void rh_deck_fill_like(RhDeck *deck, const RhDeck *other);
+
+/*
+ * TEXT with its {variables} replaced and {{ by a brace; NULL stays NULL.
+ * (transfer full)
+ */
+char *rh_deck_expand(const RhDeck *deck, const char *text);
+/* The same with the deck's own words: for what outlives an interview. */
+char *rh_deck_expand_plain(const RhDeck *deck, const char *text);
+
+G_END_DECLS
+
+#endif
