@@ -10,8 +10,7 @@ _rehearse()
 		esac
 	done
 	if [[ -z $verb && $cur != -* ]]; then
-		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview add new check try preview diff pack remove fmt explain undo redo answers share backup restore forget doctor memory help version config completion' -- "$cur"))
-		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview brief add check try remove fmt explain undo redo answers backup restore forget doctor memory help version config completion' -- "$cur"))
+		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview plan brief add new check try preview diff pack remove fmt explain undo redo answers share backup restore forget doctor memory help version config completion' -- "$cur"))
 		return
 	fi
 	case $verb in
@@ -24,6 +23,7 @@ _rehearse()
 	log) options='--number --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	decks) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	interview) options='--on --minutes --decks --weight --days-off --round --stage --set --notes --name --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	plan) options='--interview --left-out --chart --explain --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	brief) options='--interview --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	add) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	new) options='--title --lang --set --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
