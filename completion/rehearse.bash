@@ -13,6 +13,7 @@ _rehearse()
 		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview brief add new check try preview diff pack remove fmt explain undo redo answers share backup restore forget doctor memory help version config completion' -- "$cur"))
 		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview add check try remove fmt explain undo redo backup restore forget doctor tune memory help version config completion' -- "$cur"))
 		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview add new check try diff pack remove fmt explain undo redo answers learned backup restore forget doctor memory help version config completion' -- "$cur"))
+		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview plan brief add new check try preview diff pack remove fmt explain undo redo answers share backup restore forget doctor memory help version config completion' -- "$cur"))
 		return
 	fi
 	case $verb in
@@ -25,6 +26,7 @@ _rehearse()
 	log) options='--number --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	decks) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	interview) options='--on --minutes --decks --weight --days-off --round --stage --set --notes --name --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	plan) options='--interview --left-out --chart --explain --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	brief) options='--interview --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	add) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	new) options='--title --lang --set --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;

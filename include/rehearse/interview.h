@@ -30,7 +30,6 @@ typedef struct {
 	gint64 practice_day;
 	double minutes;			/* 0: none at all */
 } RhDayOff;
-
 #define RH_AS_USUAL (-1.0)	/* minutes of a weekday that is like the others */
 
 /* What {NAME} stands for in the cards of DECK. */
@@ -77,6 +76,7 @@ void rh_interview_free(RhInterview *interview);
 double rh_interview_minutes_on(const RhInterview *interview, gint64 practice_day);
 /* A date of its own, and that is over at AT_MS; without a time of day at midnight. */
 gboolean rh_interview_is_over(const RhInterview *interview, gint64 at_ms);
+gboolean rh_interview_has_deck(const RhInterview *interview, const char *deck);
 /* What {NAME} stands for in DECK; NULL: not said.  Borrowed. */
 const char *rh_interview_variable(const RhInterview *interview, const char *deck,
 				  const char *name);

@@ -7,6 +7,10 @@
  * minutes and five other cards, and when the session has too few cards it
  * comes at the end.
  *
+ * With an interview ahead the planner says instead what each card is worth now
+ * (planner.h): the queue asks what is worth most while the minutes last, mixed
+ * in the same way, and no card that would not end in time.
+ *
  *	RhQueue *queue = rh_queue_new(candidates, n, &options, now_ms);
  *	while (rh_queue_next(queue, now_ms, &turn)) {
  *		if (turn.what == RH_TURN_WAIT) ...	// only early returns are left
@@ -32,11 +36,19 @@ typedef struct {
 	gint64 due_ms;		/* UTC; ignored when new */
 	double retrievability;	/* now; 1 when new */
 	double seconds;		/* expected time in hand */
+	double seconds_again;	/* and when it comes back today; 0: as usual for its kind */
+	/*
+	 * Planned: gain per second of asking it today; negative: it would be worth so
+	 * much, but is not among today's cards; 0: it gains nothing.
+	 */
+	double worth;
 	guint64 look_alike;	/* similarity hash of the prompt; 0 if none */
 } RhCandidate;
 
 typedef struct {
 	double minutes;		/* <= 0: no bound */
+	double spent;		/* seconds of them that are gone already */
+	gboolean planned;	/* by worth, not by what is due */
 	guint max_cards;	/* 0: no bound */
 	gboolean ahead;		/* also cards that are not due yet */
 	gboolean first_session;	/* one of each kind first */
@@ -70,6 +82,15 @@ void rh_queue_next(RhQueue *queue, gint64 now_ms, RhTurn *turn);
  * of new cards a quick answer takes half of the expected time at least.
  */
 void rh_queue_answered(RhQueue *queue, guint index, gint64 due_ms, double seconds, gint64 now_ms);
+/*
+ * Planned: what each candidate is WORTH now, in their order; what is not asked yet is
+ * ordered anew.  A card that was missed comes back whatever it is worth.
+ */
+void rh_queue_set_worth(RhQueue *queue, const double *worth);
+/* Planned: seconds that are left; G_MAXDOUBLE without a bound. */
+double rh_queue_left(const RhQueue *queue);
+/* Whether the session still expects this card, which it has asked, to come back. */
+gboolean rh_queue_returns(const RhQueue *queue, guint index);
 /* Not today. */
 void rh_queue_dropped(RhQueue *queue, guint index);
 /* An answer was taken back: the card is asked next again. */

@@ -8,6 +8,7 @@
 
 #include <rehearse/upkeep.h>
 
+#include "cmd/app.h"
 #include "cmd/deckfile.h"
 #include "cmd/interviews.h"
 #include "cmd/seat.h"
@@ -98,10 +99,11 @@ typedef struct {
 	RhSessionSetup session;
 	gboolean welcomes;	/* the first run's questions come first */
 	RhDate date;		/* of --date; at_ms 0: none */
+	GTimeZone *zone;
 } Job;
 
 /* What the session is told of the day, as far as that is known. */
-static void count_days(Job *job)
+static void look_at_days(Job *job)
 {
 	const RhInterview *interview = job->practice.interview;
 	const RhDate *date = &job->practice.date;
@@ -112,6 +114,8 @@ static void count_days(Job *job)
 	if (date->at_ms > 0)
 		job->session.days_left = (int)MAX(0, rh_civil_day(date->at_ms, date->tz_min) -
 						     today);
+	rh_practice_plan(job->app, &job->practice, job->args, &job->session);
+	job->session.zone = job->zone;
 }
 
 /* LEFT: the person wanted no session after all. */
@@ -129,7 +133,7 @@ static gboolean welcome(Job *job, const RhSeat *seat, gboolean *left, RhReplyKin
 	*left = first.left;
 	*ended = first.ended;
 	job->session.minutes = first.minutes;
-	count_days(job);
+	look_at_days(job);
 	return ok;
 }
 
@@ -247,7 +251,7 @@ static gboolean prepare(Job *job, GError **error)
 	if (job->store == NULL || !look_ahead(job, error) ||
 	    !rh_practice_minutes(app, &job->practice, job->args, &job->session.minutes, error))
 		return FALSE;
-	count_days(job);
+	look_at_days(job);
 	return TRUE;
 }
 
@@ -268,6 +272,7 @@ static int run(RhApp *app, const RhArgs *args)
 	int code;
 
 	rh_shelf_init(&job.shelf, app);
+	job.zone = rh_app_time_zone(app);
 	if (!prepare(&job, &error))
 		code = rh_app_fail(app, error);
 	else
@@ -277,6 +282,7 @@ static int run(RhApp *app, const RhArgs *args)
 	if (code == RH_EXIT_DONE && !app->json && !app->quiet && app->died_of == 0)
 		rh_tuning_offer(app, job.store);
 	rh_practice_clear(&job.practice);
+	g_time_zone_unref(job.zone);
 	rh_store_close(job.store);
 	rh_shelf_clear(&job.shelf);
 	return code;

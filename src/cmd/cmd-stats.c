@@ -3,6 +3,7 @@
  * the predictions can be believed, and what comes in the next days.
  */
 #include <math.h>
+#include <rehearse/forecast.h>
 #include <rehearse/stats.h>
 
 #include "cmd/deckfile.h"
@@ -24,6 +25,9 @@ typedef struct {
 	RhHistory *history;
 	RhHistorySum sum;
 	RhForecast forecast;
+	guint settled, held;	/* forecasts for interviews that are over; range met */
+	double error;		/* sum of their means less what came */
+	RhKeptForecast kept;	/* the first for the last of these interviews */
 } Stats;
 
 /* --------------------------------------------------------------- collecting */
@@ -35,6 +39,22 @@ static gboolean take_event(const RhEvent *event, gpointer data)
 	if (stats->is_all || (event->deck != NULL &&
 			      g_hash_table_contains(stats->decks, event->deck)))
 		rh_history_take(stats->history, event);
+	return TRUE;
+}
+
+static gboolean take_kept(const RhKeptForecast *kept, gpointer data)
+{
+	Stats *stats = data;
+
+	if (kept->outcome < 0)
+		return TRUE;
+	stats->settled++;
+	stats->held += kept->outcome >= kept->low && kept->outcome <= kept->high;
+	stats->error += kept->mean - kept->outcome;
+	if (kept->horizon_ms > stats->kept.horizon_ms) {
+		stats->kept = *kept;
+		stats->kept.interview = NULL;
+	}
 	return TRUE;
 }
 
@@ -56,6 +76,7 @@ static gboolean walk(Stats *stats, RhStore *store, GError **error)
 	stats->now.day.day_start_hour = rh_store_rules(store)->day_start_hour;
 	rh_forecast_init(&stats->forecast, stats->now.at_ms, stats->now.day);
 	return rh_store_each_event(store, NULL, NULL, TRUE, take_event, stats, error) &&
+	       rh_store_each_forecast(store, NULL, take_kept, stats, error) &&
 	       rh_store_each_card(store, NULL, take_due, stats, error);
 }
 
@@ -198,6 +219,16 @@ static void json_forecast(const Stats *stats, RhJson *json)
 	rh_json_end(json);
 }
 
+static void json_kept(const Stats *stats, RhJson *json)
+{
+	rh_json_begin_object(json, "interview_forecasts");
+	rh_json_int(json, "settled", stats->settled);
+	rh_json_int(json, "in_range", stats->held);
+	rh_json_number(json, "mean_error", stats->settled > 0 ? stats->error / stats->settled :
+			       (double)NAN);
+	rh_json_end(json);
+}
+
 static void tell_json(const Stats *stats)
 {
 	g_autoptr(RhJson) json = rh_json_new();
@@ -206,6 +237,7 @@ static void tell_json(const Stats *stats)
 	json_tallies(json, "decks", rh_tallies_decks(stats->tallies), FALSE);
 	json_tallies(json, "topics", rh_tallies_topics(stats->tallies), TRUE);
 	json_forecast(stats, json);
+	json_kept(stats, json);
 	rh_json_write_data(json, "stats", stats->app->out);
 }
 
@@ -362,9 +394,24 @@ static void tell_forecast(const Stats *stats, gboolean chart)
 		rh_screen_say(stats->app->out, RH_SHOW_PLAIN, _("  later: %u"), forecast->later);
 }
 
+/* What the first forecast for the interview before said, and what came. */
+static void tell_kept(const Stats *stats)
+{
+	const RhKeptForecast *kept = &stats->kept;
+	g_autofree char *date = rh_event_time(kept->horizon_ms, stats->now.day.tz_min);
+
+	if (stats->settled == 0)
+		return;
+	date[10] = '\0';	/* the date alone */
+	rh_screen_say(stats->app->out, RH_SHOW_PLAIN,
+		      _("Interview of %s: forecast %.0f to %.0f of %u in mind; it was about %.0f."),
+		      date, kept->low, kept->high, kept->cards, kept->outcome);
+}
+
 static void tell_text(const Stats *stats, gboolean chart)
 {
 	tell_days(stats);
+	tell_kept(stats);
 	tell_tallies(stats);
 	tell_recall(stats);
 	if (stats->sum.reviews > 0)

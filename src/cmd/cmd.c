@@ -37,6 +37,7 @@ extern const RhCommand rh_cmd_doctor;
 extern const RhCommand rh_cmd_tune;
 extern const RhCommand rh_cmd_memory;
 extern const RhCommand rh_cmd_interview;
+extern const RhCommand rh_cmd_plan;
 extern const RhCommand rh_cmd_brief;
 extern const RhCommand rh_cmd_config;
 extern const RhCommand rh_cmd_help;
@@ -57,6 +58,7 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_decks,
 	/* interviews */
 	&rh_cmd_interview,
+	&rh_cmd_plan,
 	&rh_cmd_brief,
 	/* decks */
 	&rh_cmd_add,

@@ -12,7 +12,9 @@
 
 #include "cmd/app.h"
 #include "cmd/settings.h"
+#include "session/agenda.h"
 #include "session/days.h"
+#include "session/story.h"
 #include "session/welcome.h"
 
 #define MINUTES_MIN 0.1
@@ -53,7 +55,32 @@ static char *since_key(const RhInterview *interview)
 	return g_strconcat("interview.since.", interview->uuid, NULL);
 }
 
-static gboolean load_interview(RhStore *store, RhPractice *practice, GError **error)
+/* One session prepares for all interviews that are ahead: their decks, or NULL for all. */
+static char **decks_ahead(const RhPractice *practice, gint64 now_ms)
+{
+	g_autoptr(GString) ids = g_string_new(practice->interview->decks);
+
+	if (ids->len == 0)
+		return NULL;
+	for (guint i = 0; i < practice->all->len; i++) {
+		const RhInterview *one = g_ptr_array_index(practice->all, i);
+		g_auto(GStrv) more = split_ids(one->decks);
+
+		if (one->at_ms < 0 || rh_interview_is_over(one, now_ms))
+			continue;
+		if (more == NULL)
+			return NULL;
+		for (guint k = 0; more[k] != NULL; k++) {
+			g_auto(GStrv) known = g_strsplit(ids->str, " ", -1);
+
+			if (!g_strv_contains((const char *const *)known, more[k]))
+				g_string_append_printf(ids, " %s", more[k]);
+		}
+	}
+	return split_ids(ids->str);
+}
+
+static gboolean load_interview(RhApp *app, RhStore *store, RhPractice *practice, GError **error)
 {
 	const RhInterview *interview = practice->interview;
 	g_autofree char *key = since_key(interview);
@@ -66,7 +93,7 @@ static gboolean load_interview(RhStore *store, RhPractice *practice, GError **er
 		return FALSE;
 	}
 	practice->since_ms = since != NULL ? g_ascii_strtoll(since, NULL, 10) : 0;
-	practice->decks = split_ids(interview->decks);
+	practice->decks = decks_ahead(practice, rh_app_now_ms(app));
 	if (interview->at_ms > 0)
 		practice->date = (RhDate){ interview->at_ms, interview->tz_min,
 					   interview->has_time };
@@ -78,9 +105,12 @@ gboolean rh_practice_load(RhApp *app, RhStore *store, RhPractice *practice, GErr
 	GError *trouble = NULL;
 
 	rh_practice_clear(practice);
+	practice->all = rh_store_interviews(store, error);
+	if (practice->all == NULL)
+		return FALSE;
 	practice->interview = rh_store_next_interview(store, rh_app_now_ms(app), &trouble);
 	if (trouble == NULL && practice->interview != NULL)
-		return load_interview(store, practice, error);
+		return load_interview(app, store, practice, error);
 	if (trouble == NULL)
 		practice->decks = last_decks(store, &trouble);
 	if (trouble != NULL)
@@ -92,6 +122,7 @@ void rh_practice_clear(RhPractice *practice)
 {
 	rh_interview_free(practice->interview);
 	g_strfreev(practice->decks);
+	g_clear_pointer(&practice->all, g_ptr_array_unref);
 	*practice = (RhPractice){ 0 };
 }
 
@@ -117,6 +148,20 @@ gboolean rh_practice_minutes(RhApp *app, const RhPractice *practice, const RhArg
 		usual = today > 0 ? today : interview->minutes > 0 ? interview->minutes : usual;
 	}
 	return rh_args_number(args, "minutes", MINUTES_MIN, MINUTES_MAX, usual, minutes, error);
+}
+
+void rh_practice_plan(RhApp *app, const RhPractice *practice, const RhArgs *args,
+		      RhSessionSetup *setup)
+{
+	double usual = rh_config_number(app->config, "minutes");
+
+	if (practice->interview != NULL && practice->interview->minutes > 0 &&
+	    rh_config_origin(app->config, "minutes") < RH_FROM_ENVIRONMENT)
+		usual = practice->interview->minutes;
+	setup->interviews = practice->all;
+	setup->stories_id = RH_STORIES_ID;
+	setup->daily = usual;
+	setup->extra = rh_args_has(args, "minutes");
 }
 
 /* ------------------------------------------------------------------- dates */
@@ -321,6 +366,62 @@ static void keep_minutes(RhApp *app, double minutes)
 				    error->message);
 }
 
+/* ------------------------------------------------------- how many cards */
+
+typedef struct {
+	RhApp *app;
+	RhStore *store;
+	const RhFirstRun *first;
+	const GPtrArray *ids;
+	GTimeZone *zone;
+} Room;
+
+static void interview_destroy(gpointer interview)
+{
+	rh_interview_free(interview);
+}
+
+static const RhDeck *deck_at(const Room *room, guint i)
+{
+	return rh_library_deck(room->first->library, g_ptr_array_index(room->ids, i), NULL, NULL);
+}
+
+/* The cards that a plan for this date takes on, all of them new. */
+static guint count_room(const Room *room, const RhWelcome *welcome, GPtrArray *interviews)
+{
+	RhSessionSetup setup = { .minutes = welcome->minutes, .kind = -1, .days_left = -1,
+				 .interviews = interviews, .zone = room->zone, .look = TRUE };
+	g_autofree const RhDeck **decks = g_new0(const RhDeck *, room->ids->len + 1);
+	g_autoptr(RhEngine) engine = NULL;
+	RhWhen now = { .ms = rh_app_now_ms(room->app) };
+	RhPlanForecast plan = { 0 };
+	guint n = 0, chosen = welcome->decks->len;
+
+	for (guint i = 0; i < (chosen > 0 ? chosen : room->ids->len); i++) {
+		decks[n] = deck_at(room, chosen > 0 ? g_array_index(welcome->decks, guint, i) : i);
+		n += decks[n] != NULL;
+	}
+	now.tz_min = rh_app_tz_min(room->app, now.ms);
+	engine = rh_engine_new(room->store, decks, n, &setup, &now, NULL);
+	if (engine == NULL || rh_engine_agenda(engine) == NULL)
+		return 0;
+	rh_agenda_forecast(rh_engine_agenda(engine), 0, RH_PLAN_FOLLOWED, &plan);
+	return plan.cards;
+}
+
+static guint find_room(gpointer data, const RhWelcome *welcome)
+{
+	const Room *room = data;
+	g_autoptr(GPtrArray) interviews = g_ptr_array_new_with_free_func(interview_destroy);
+	RhInterview *interview = rh_interview_new(NULL);
+
+	interview->at_ms = welcome->date.at_ms;
+	interview->tz_min = welcome->date.tz_min;
+	interview->minutes = welcome->minutes;
+	g_ptr_array_add(interviews, interview);
+	return count_room(room, welcome, interviews);
+}
+
 gboolean rh_practice_welcome(RhApp *app, RhStore *store, RhFirstRun *first, RhPractice *practice,
 			     GError **error)
 {
@@ -331,10 +432,13 @@ gboolean rh_practice_welcome(RhApp *app, RhStore *store, RhFirstRun *first, RhPr
 		.decks = (const RhWelcomeDeck *)(const void *)decks->data, .n_decks = decks->len,
 		.zone = zone, .names = local_names(), .minutes = first->minutes,
 		.has_minutes = first->has_minutes, .has_date = first->date != NULL,
+		.room = find_room,
 	};
+	Room room = { app, store, first, ids, zone };
 	gboolean nobody, ok = TRUE;
 	RhWelcome welcome;
 
+	setup.room_data = &room;
 	if (first->date != NULL)
 		setup.date = *first->date;
 	take_added(store, ids, &setup);

@@ -9,11 +9,13 @@
 
 #include "cmd/cmd.h"
 #include "session/dates.h"
+#include "session/setup.h"
 #include "session/world.h"
 
 typedef struct {
 	RhInterview *interview;	/* ahead, or without a date yet; NULL: none */
 	char **decks;		/* ids that were chosen; NULL: all */
+	GPtrArray *all;		/* of RhInterview, every one; NULL: not loaded */
 	RhDate date;		/* of the interview; at_ms 0: none */
 	gint64 since_ms;	/* preparation for it began, UTC; 0: not known */
 } RhPractice;
@@ -27,6 +29,13 @@ void rh_practice_clear(RhPractice *practice);
  */
 gboolean rh_practice_minutes(RhApp *app, const RhPractice *practice, const RhArgs *args,
 			     double *minutes, GError **error);
+
+/*
+ * Fills in what a session plans for: the interviews, the zone, the minutes of the days
+ * to come.  SETUP borrows from PRACTICE until it is loaded again.
+ */
+void rh_practice_plan(RhApp *app, const RhPractice *practice, const RhArgs *args,
+		      RhSessionSetup *setup);
 
 /* The practice day that it is. */
 gint64 rh_practice_today(const RhApp *app);

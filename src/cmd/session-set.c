@@ -61,6 +61,7 @@ static char *set_date(const RhSessionSet *set, const char *value)
 				  &error))
 		return rh_say_sentence(error->message);
 	set->setup->interview = set->practice->date;
+	set->setup->session.interviews = set->practice->all;
 	set->setup->since_ms = set->practice->since_ms;
 	return say_date(set);
 }

@@ -79,10 +79,10 @@ static guint price(const RhCandidate *candidates, guint index, const guint *done
 	return sum;
 }
 
-/* Moves cards a few places so that neighbours differ. */
-static void mix(const RhCandidate *candidates, guint *order, guint n)
+/* Moves the cards from FROM on a few places so that neighbours differ. */
+static void mix(const RhCandidate *candidates, guint *order, guint from, guint n)
 {
-	for (guint at = 0; at < n; at++) {
+	for (guint at = from; at < n; at++) {
 		guint best = at, best_price = G_MAXUINT, chosen;
 
 		for (guint i = at; i < MIN(n, at + WINDOW); i++) {
@@ -116,7 +116,29 @@ void rh_order_seen(const RhCandidate *candidates, GArray *indices, guint64 seed)
 	g_array_sort(scored, by_score);
 	for (guint i = 0; i < indices->len; i++)
 		g_array_index(indices, guint, i) = g_array_index(scored, Scored, i).index;
-	mix(candidates, (guint *)(void *)indices->data, indices->len);
+	mix(candidates, (guint *)(void *)indices->data, 0, indices->len);
+}
+
+void rh_order_worth(const RhCandidate *candidates, GArray *indices, const guint *before, guint n)
+{
+	g_autoptr(GArray) scored = g_array_sized_new(FALSE, FALSE, sizeof(Scored), indices->len);
+	guint tail = MIN(n, APART);
+	g_autofree guint *order = g_new(guint, tail + indices->len + 1);
+
+	for (guint i = 0; i < indices->len; i++) {
+		guint index = g_array_index(indices, guint, i);
+		Scored s = { -candidates[index].worth, index };
+
+		g_array_append_val(scored, s);
+	}
+	g_array_sort(scored, by_score);
+	for (guint i = 0; i < tail; i++)
+		order[i] = before[n - tail + i];
+	for (guint i = 0; i < indices->len; i++)
+		order[tail + i] = g_array_index(scored, Scored, i).index;
+	mix(candidates, order, tail, tail + indices->len);
+	for (guint i = 0; i < indices->len; i++)
+		g_array_index(indices, guint, i) = order[tail + i];
 }
 
 static gint by_rank(gconstpointer a, gconstpointer b, gpointer data)
@@ -141,22 +163,42 @@ static gint by_rank(gconstpointer a, gconstpointer b, gpointer data)
  */
 static const guint first_kinds[] = { 0, 2, 3, 5, 4 };
 
-void rh_order_new(const RhCandidate *candidates, GArray *indices, gboolean first_session)
+gboolean rh_order_lacks_kind(const RhCandidate *candidates, const guint *before, guint n,
+			     guint kind)
+{
+	for (guint i = 0; i < n; i++)
+		if (candidates[before[i]].kind == kind)
+			return FALSE;
+	for (guint k = 0; k < G_N_ELEMENTS(first_kinds); k++)
+		if (first_kinds[k] == kind)
+			return TRUE;
+	return FALSE;
+}
+
+void rh_order_kinds_first(const RhCandidate *candidates, GArray *indices, const guint *before,
+			  guint n)
 {
 	guint *order = (guint *)(void *)indices->data;
 	guint at = 0;
 
-	g_array_sort_with_data(indices, by_rank, &candidates);
-	for (guint k = 0; first_session && k < G_N_ELEMENTS(first_kinds); k++) {
+	for (guint k = 0; k < G_N_ELEMENTS(first_kinds); k++) {
 		guint found = at, chosen;
 
 		while (found < indices->len && candidates[order[found]].kind != first_kinds[k])
 			found++;
-		if (found == indices->len)
+		if (found == indices->len ||
+		    !rh_order_lacks_kind(candidates, before, n, first_kinds[k]))
 			continue;
 		chosen = order[found];
 		for (guint i = found; i > at; i--)
 			order[i] = order[i - 1];
 		order[at++] = chosen;
 	}
+}
+
+void rh_order_new(const RhCandidate *candidates, GArray *indices, gboolean first_session)
+{
+	g_array_sort_with_data(indices, by_rank, &candidates);
+	if (first_session)
+		rh_order_kinds_first(candidates, indices, NULL, 0);
 }

@@ -21,6 +21,21 @@ void rh_order_seen(const RhCandidate *candidates, GArray *indices, guint64 seed)
  * for a FIRST_SESSION one card of each of five kinds before all others.
  */
 void rh_order_new(const RhCandidate *candidates, GArray *indices, gboolean first_session);
+/*
+ * Sorts INDICES by worth, what is worth most first, then moved apart from each other
+ * and from the N cards asked BEFORE them.
+ */
+void rh_order_worth(const RhCandidate *candidates, GArray *indices, const guint *before, guint n);
+/*
+ * For a first session: one card of each of five kinds before all others, but for
+ * kinds that are among the N cards asked BEFORE.
+ */
+void rh_order_kinds_first(const RhCandidate *candidates, GArray *indices, const guint *before,
+			  guint n);
+/* Whether a first session still has to show KIND, below RH_ORDER_KINDS, after those BEFORE. */
+#define RH_ORDER_KINDS 7
+gboolean rh_order_lacks_kind(const RhCandidate *candidates, const guint *before, guint n,
+			     guint kind);
 /* Facets of one card, or two cards whose prompts look alike. */
 gboolean rh_order_alike(const RhCandidate *a, const RhCandidate *b);
 

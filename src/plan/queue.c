@@ -5,11 +5,15 @@
  * come back early.  Asking whose turn it is changes nothing, so a front end may
  * ask again after an error; what was answered, dropped or taken back does.
  */
+#include <rehearse/schedule.h>
+
 #include "queue.h"
 
 #define APART 5				/* positions between look-alikes and before a return */
 #define WAIT_MAX_MS (30 * 60 * 1000)	/* for a card that this session has not asked */
 #define RETURN_MAX_MS (8 * 60 * 60 * 1000)	/* later, and it is another session's */
+
+#define REST_MS (RH_EARLY_RETURN_MIN * 60 * 1000)
 
 #define KIND_STORY 1
 #define KIND_EXERCISE 6
@@ -29,6 +33,10 @@ static void file_item(RhQueue *queue, guint i, gint64 now_ms)
 	int list = LIST_AHEAD;
 
 	item->due_ms = item->c.due_ms;
+	if (queue->options.planned) {
+		item->state = is_for_later(queue, &item->c) ? DROPPED : LATER;
+		return;
+	}
 	if (is_for_later(queue, &item->c))
 		item->state = DROPPED;
 	else if (item->c.is_new)
@@ -50,6 +58,7 @@ RhQueue *rh_queue_new(const RhCandidate *candidates, guint n, const RhQueueOptio
 	RhQueue *queue = g_new0(RhQueue, 1);
 
 	queue->options = *options;
+	queue->spent = options->spent;
 	queue->n = n;
 	queue->items = g_new0(Item, MAX(n, 1));
 	queue->history = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -64,6 +73,7 @@ RhQueue *rh_queue_new(const RhCandidate *candidates, guint n, const RhQueueOptio
 	rh_order_seen(candidates, queue->lists[LIST_DUE], options->seed);
 	rh_order_new(candidates, queue->lists[LIST_NEW], options->first_session);
 	rh_order_seen(candidates, queue->lists[LIST_AHEAD], options->seed);
+	rh_queue_order_plan(queue);
 	return queue;
 }
 
@@ -100,12 +110,12 @@ static double reserved(const RhQueue *queue)
 	double sum = 0;
 
 	for (guint i = 0; i < queue->n; i++) {
-		double missed;
+		const Item *item = &queue->items[i];
 
-		if (queue->items[i].state != RETURNING || queue->items[i].answers == 0)
-			continue;
-		rh_expected_seconds(queue->items[i].c.kind, NULL, NULL, &missed);
-		sum += missed;
+		/* What only gains by coming back gives way. */
+		if (item->state == RETURNING && item->answers > 0 &&
+		    (item->missed || !queue->options.planned))
+			sum += rh_queue_return_seconds(item);
 	}
 	return sum;
 }
@@ -113,6 +123,8 @@ static double reserved(const RhQueue *queue)
 /* Whether there is time for a card of LIST; what is due always has it. */
 static gboolean fits(const RhQueue *queue, int list, const Item *item, double held)
 {
+	if (list == LIST_PLAN)
+		return rh_queue_has_time(queue, item->c.seconds, queue->spent + held);
 	return list != LIST_NEW || rh_queue_new_fits(queue, item, queue->spent + held, queue->new_spent,
 					    queue->new_started);
 }
@@ -161,6 +173,9 @@ static int next_pending(RhQueue *queue, gboolean sisters_too)
 /* Whether a returning card belongs to this session at all. */
 static gboolean is_awaited(const RhQueue *queue, const Item *item, gint64 now_ms)
 {
+	if (queue->options.planned &&
+	    !rh_queue_has_time(queue, rh_queue_return_seconds(item), queue->spent))
+		return FALSE;
 	return item->state == RETURNING && !rh_queue_sister_asked(queue, item) &&
 	       (item->answers > 0 || item->due_ms - now_ms <= WAIT_MAX_MS);
 }
@@ -204,7 +219,8 @@ static void wait_or_end(const RhQueue *queue, gint64 now_ms, RhTurn *turn)
 	for (guint i = 0; i < queue->n; i++) {
 		const Item *item = &queue->items[i];
 
-		if (!is_awaited(queue, item, now_ms))
+		/* Nobody waits for what was known and would gain a little. */
+		if (!is_awaited(queue, item, now_ms) || (queue->options.planned && !item->missed))
 			continue;
 		turn->waiting++;
 		turn->until_ms = MIN(turn->until_ms, item->due_ms);
@@ -214,7 +230,8 @@ static void wait_or_end(const RhQueue *queue, gint64 now_ms, RhTurn *turn)
 	turn->what = RH_TURN_END;
 	turn->until_ms = 0;
 	/* New cards that did not fit: the minutes ended it, not a lack of cards. */
-	turn->reason = is_new_left(queue) ? RH_END_MINUTES : RH_END_EMPTY;
+	turn->reason = is_new_left(queue) || rh_queue_lacks_time(queue) ? RH_END_MINUTES
+									 : RH_END_EMPTY;
 }
 
 static int whose_turn(RhQueue *queue, gint64 now_ms)
@@ -298,8 +315,19 @@ void rh_queue_answered(RhQueue *queue, guint index, gint64 due_ms, double second
 	g_array_append_val(queue->history, index);
 	item->due_ms = MAX(due_ms, now_ms);
 	item->state = DONE;
+	item->missed = FALSE;
 	if (due_ms < queue->options.day_end_ms && due_ms - now_ms < RETURN_MAX_MS)
 		item->state = RETURNING;
+	if (queue->options.planned) {
+		item->missed = item->state == RETURNING;
+		item->due_ms = now_ms + REST_MS;
+	}
+}
+
+gboolean rh_queue_returns(const RhQueue *queue, guint index)
+{
+	return index < queue->n && queue->items[index].state == RETURNING &&
+	       (queue->items[index].missed || !queue->options.planned);
 }
 
 void rh_queue_dropped(RhQueue *queue, guint index)

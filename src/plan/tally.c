@@ -33,6 +33,24 @@ double rh_queue_budget(const RhQueue *queue)
 	return queue->options.minutes > 0 ? queue->options.minutes * 60.0 : G_MAXDOUBLE;
 }
 
+double rh_queue_left(const RhQueue *queue)
+{
+	return rh_queue_budget(queue) - queue->spent;
+}
+
+double rh_queue_return_seconds(const Item *item)
+{
+	double missed;
+
+	rh_expected_seconds(item->c.kind, NULL, NULL, &missed);
+	return item->c.seconds_again > 0 ? item->c.seconds_again : missed;
+}
+
+gboolean rh_queue_has_time(const RhQueue *queue, double seconds, double spent)
+{
+	return spent <= 0 || spent + seconds <= rh_queue_budget(queue);
+}
+
 guint rh_queue_answers_of(const RhQueue *queue, guint card)
 {
 	return GPOINTER_TO_UINT(g_hash_table_lookup(queue->asked, GUINT_TO_POINTER(card)));
@@ -74,6 +92,8 @@ static void tally_list(const RhQueue *queue, int list, Tally *tally)
 			return;
 		if (item->state != PENDING || (rh_queue_sister_asked(queue, item) && !sisters_too))
 			continue;
+		if (list == LIST_PLAN && !rh_queue_has_time(queue, item->c.seconds, tally->spent))
+			continue;
 		if (list == LIST_NEW &&
 		    !rh_queue_new_fits(queue, item, tally->spent, tally->new_spent,
 				       tally->new_started))
@@ -98,13 +118,12 @@ guint rh_queue_expected(const RhQueue *queue)
 	for (guint i = 0; i < queue->n; i++) {
 		const Item *item = &queue->items[i];
 		gboolean returns = item->state == RETURNING && item->answers > 0 &&
+				   (item->missed || !queue->options.planned) &&
 				   tally.spent < rh_queue_budget(queue);
-		double seconds = item->c.seconds;
+		double seconds = returns ? rh_queue_return_seconds(item) : item->c.seconds;
 
 		if (item->state != FRONT && !returns)
 			continue;
-		if (returns)
-			rh_expected_seconds(item->c.kind, NULL, NULL, &seconds);
 		tally.total++;
 		tally.spent += seconds;
 	}

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "session/private.h"
+#include "session/planned.h"
 #include "session/worth.h"
 
 #define DAY_MS G_GINT64_CONSTANT(86400000)
@@ -85,7 +85,7 @@ static void list_card(RhEngine *engine, const RhDeck *deck, const RhCard *card, 
 	for (; *facets != NULL; facets++) {
 		char *key = item_key(card->deck_id, card->id, *facets);
 		RhItem item = { .deck = deck, .card = card, .facet = *facets,
-				.number = *number, .order = *number };
+				.number = *number, .order = *number, .skipped_day = -1 };
 
 		item.topic = topic_of(topics, card);
 		/* A card that two decks include is one card. */
@@ -99,8 +99,8 @@ static void list_card(RhEngine *engine, const RhDeck *deck, const RhCard *card, 
 	(*number)++;
 }
 
-static RhItem *find_item(const RhEngine *engine, const char *deck, const char *card,
-			 const char *facet)
+RhItem *rh_engine_find(const RhEngine *engine, const char *deck, const char *card,
+		       const char *facet)
 {
 	g_autofree char *key = item_key(deck, card, facet);
 	guint place = GPOINTER_TO_UINT(g_hash_table_lookup(engine->index, key));
@@ -111,7 +111,7 @@ static RhItem *find_item(const RhEngine *engine, const char *deck, const char *c
 static gboolean take_state(const char *deck, const char *card, const char *facet,
 			   const RhCardState *state, gpointer data)
 {
-	RhItem *item = find_item(data, deck, card, facet);
+	RhItem *item = rh_engine_find(data, deck, card, facet);
 
 	if (item != NULL)
 		item->state = *state;
@@ -131,6 +131,16 @@ typedef struct {
 	int tz_min;
 } Walk;
 
+static void note_skip(Walk *walk, const RhEvent *event)
+{
+	RhItem *item = rh_engine_find(walk->engine, event->deck, event->card,
+				      event->facet != NULL ? event->facet : "");
+
+	/* Answered since then, it was asked for. */
+	if (item != NULL && (!item->state.seen || item->state.last_ms < event->at_ms))
+		item->skipped_day = MAX(item->skipped_day, event->practice_day);
+}
+
 /*
  * Sure and mistaken: such a card comes back the next day, whatever was answered
  * later on the same day.
@@ -142,10 +152,12 @@ static gboolean note_mistake(const RhEvent *event, gpointer data)
 
 	if (event->practice_day < walk->today - MISTAKE_DAYS)
 		return FALSE;
+	if (event->kind == RH_EVENT_SKIP)
+		note_skip(walk, event);
 	if (event->kind != RH_EVENT_REVIEW || event->grade != RH_GRADE_AGAIN ||
 	    event->confidence != 1 || event->practice_day >= walk->today)
 		return TRUE;
-	item = find_item(walk->engine, event->deck, event->card,
+	item = rh_engine_find(walk->engine, event->deck, event->card,
 			 event->facet != NULL ? event->facet : "");
 	if (item != NULL && item->state.seen &&
 	    rh_engine_day(walk->engine, item->state.last_ms, walk->tz_min) == event->practice_day)
@@ -235,7 +247,7 @@ static gboolean facet_is_ripe(const RhEngine *engine, const RhItem *item, const 
 
 	if (*item->facet == '\0')
 		return TRUE;
-	base = find_item(engine, item->card->deck_id, item->card->id, "");
+	base = rh_engine_find(engine, item->card->deck_id, item->card->id, "");
 	/* A card that was suspended before this facet was ever asked has no row for it. */
 	if (base == NULL || base->state.successes == 0 || base->state.suspended ||
 	    base->state.retired)
@@ -243,8 +255,12 @@ static gboolean facet_is_ripe(const RhEngine *engine, const RhItem *item, const 
 	return strcmp(item->facet, "check") != 0 || check_is_ripe(engine, item, base, when);
 }
 
-/* Another facet of the card was asked on the practice day of WHEN. */
-static gboolean sister_had_today(const RhEngine *engine, guint i, const RhWhen *when)
+gboolean rh_engine_is_ripe(const RhEngine *engine, const RhItem *item, const RhWhen *when)
+{
+	return item->state.seen || facet_is_ripe(engine, item, when);
+}
+
+gboolean rh_engine_sister_had_today(const RhEngine *engine, guint i, const RhWhen *when)
 {
 	const RhItem *item = rh_engine_item(engine, i);
 	gint64 today = rh_engine_day(engine, when->ms, when->tz_min);
@@ -273,9 +289,13 @@ static gboolean may_be_asked(const RhEngine *engine, guint i, const RhWhen *when
 	/* Skipped or buried before it was ever answered. */
 	if (!item->state.seen && item->state.due_ms > when->ms)
 		return FALSE;
-	if (!engine->setup.ahead && sister_had_today(engine, i, when))
+	if (!engine->setup.ahead && rh_engine_sister_had_today(engine, i, when))
 		return FALSE;
-	return item->state.seen || facet_is_ripe(engine, item, when);
+	/* A plan, unlike what is due, does not know of a skip. */
+	if (engine->agenda != NULL &&
+	    item->skipped_day == rh_engine_day(engine, when->ms, when->tz_min))
+		return FALSE;
+	return rh_engine_is_ripe(engine, item, when);
 }
 
 static double retrievability(const RhEngine *engine, const RhItem *item, gint64 at_ms)
@@ -286,9 +306,18 @@ static double retrievability(const RhEngine *engine, const RhItem *item, gint64 
 				       MAX(days, 0));
 }
 
-static void describe(const RhEngine *engine, const RhItem *item, const RhWhen *when,
-		     RhCandidate *c)
+static void describe_planned(const RhEngine *engine, guint i, RhCandidate *c)
 {
+	const RhItem *item = rh_engine_item(engine, i);
+
+	c->worth = rh_agenda_worth(engine->agenda, item, i);
+	c->seconds = rh_agenda_seconds(engine->agenda, item);
+	c->seconds_again = rh_agenda_seconds_again(engine->agenda, item);
+}
+
+static void describe(const RhEngine *engine, guint i, const RhWhen *when, RhCandidate *c)
+{
+	const RhItem *item = rh_engine_item(engine, i);
 	double when_new, said, missed;
 
 	rh_expected_seconds(item->card->kind, &when_new, &said, &missed);
@@ -301,10 +330,12 @@ static void describe(const RhEngine *engine, const RhItem *item, const RhWhen *w
 		.retrievability = 1, .seconds = when_new,
 		.look_alike = item->likeness,
 	};
-	if (!item->state.seen)
-		return;
-	c->retrievability = retrievability(engine, item, when->ms);
-	c->seconds = item->state.last_grade == RH_GRADE_AGAIN ? missed : said;
+	if (item->state.seen) {
+		c->retrievability = retrievability(engine, item, when->ms);
+		c->seconds = item->state.last_grade == RH_GRADE_AGAIN ? missed : said;
+	}
+	if (engine->agenda != NULL)
+		describe_planned(engine, i, c);
 }
 
 GArray *rh_engine_candidates(const RhEngine *engine, const RhWhen *when, GArray *filed)
@@ -316,7 +347,7 @@ GArray *rh_engine_candidates(const RhEngine *engine, const RhWhen *when, GArray 
 
 		if (!may_be_asked(engine, i, when))
 			continue;
-		describe(engine, rh_engine_item(engine, i), when, &c);
+		describe(engine, i, when, &c);
 		g_array_append_val(candidates, c);
 		g_array_append_val(filed, i);
 	}
@@ -330,6 +361,8 @@ RhQueue *rh_engine_make_queue(const RhEngine *engine, const GArray *candidates, 
 		.minutes = engine->setup.minutes, .max_cards = engine->setup.max_cards,
 		.ahead = engine->setup.ahead,
 		.first_session = engine->first_day < 0 && rh_engine_graded(engine) == 0,
+		.planned = engine->agenda != NULL,
+		.spent = engine->agenda != NULL ? rh_agenda_spent(engine) : 0,
 		.new_share = 0.40, .seed = engine->setup.seed,
 		.day_end_ms = rh_practice_day_start_ms(rh_practice_day(when->ms, rule) + 1, rule),
 	};

@@ -181,6 +181,7 @@ static RhStep set(RhDrill *drill, const RhEntry *entry)
 	const char *value = entry->rest + strlen(key);
 	g_autofree char *said = NULL;
 	g_auto(GStrv) lines = NULL;
+	RhWhen now;
 
 	if (setup->set == NULL) {
 		rh_drill_say(drill, _("Nothing can be set in this session."));
@@ -190,7 +191,8 @@ static RhStep set(RhDrill *drill, const RhEntry *entry)
 	lines = g_strsplit(said, "\n", -1);
 	for (char **line = lines; *line != NULL; line++)
 		rh_drill_say(drill, *line);
-	rh_engine_apply(drill->engine, &setup->session);
+	now = rh_drill_now(drill);
+	rh_engine_apply(drill->engine, &setup->session, &now);
 	return RH_STEP_STAY;
 }
 

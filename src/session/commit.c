@@ -13,7 +13,7 @@
 
 #include "session/grade.h"
 #include "session/learn.h"
-#include "session/private.h"
+#include "session/planned.h"
 
 static guint current_item(const RhEngine *engine)
 {
@@ -168,6 +168,24 @@ static void learn(const RhEngine *engine)
 	}
 }
 
+/* Under a plan a missed card comes back today; what else does, the plan says. */
+static void tell_queue(RhEngine *engine, guint i, double seconds, const RhEvent *event)
+{
+	const RhCardState *state = &rh_engine_item(engine, i)->state;
+	gboolean comes_back = event->grade == RH_GRADE_AGAIN &&
+			      state->agains_today < RH_AGAINS_A_DAY;
+	gint64 due_ms = state->due_ms;
+
+	if (engine->agenda != NULL)
+		due_ms = comes_back ? event->at_ms + RH_EARLY_RETURN_MIN * 60000 : G_MAXINT64;
+	rh_queue_answered(engine->queue, (guint)engine->current, due_ms, seconds, event->at_ms);
+	if (engine->agenda == NULL)
+		return;
+	engine->unplanned++;
+	rh_agenda_answered(engine->agenda, i, state, seconds);
+	rh_engine_tell_worth(engine);
+}
+
 /* Writes the pending event; the session moves on only when it is on disk. */
 static gboolean commit_review(RhEngine *engine, RhOutcome *outcome, GError **error)
 {
@@ -185,8 +203,7 @@ static gboolean commit_review(RhEngine *engine, RhOutcome *outcome, GError **err
 	item->recall = FALSE;
 	engine->answered = TRUE;
 	engine->spent_ms += MAX(pending->verdict.duration_ms, 0);
-	rh_queue_answered(engine->queue, (guint)engine->current, state.due_ms, seconds,
-			  event->at_ms);
+	tell_queue(engine, i, seconds, event);
 	deed = (RhDeed){ .item = i, .kind = RH_EVENT_REVIEW, .seq = event->seq,
 			 .at_ms = event->at_ms, .seconds = seconds, .verdict = pending->verdict };
 	g_array_append_val(engine->deeds, deed);
@@ -279,6 +296,7 @@ gboolean rh_engine_undo(RhEngine *engine, const RhWhen *when, GError **error)
 	rh_engine_item(engine, deed.item)->state = state;
 	g_array_set_size(engine->deeds, engine->deeds->len - 1);
 	take_back(engine, &deed);
+	rh_engine_renew_plan(engine, when);
 	return TRUE;
 }
 
@@ -334,6 +352,7 @@ gboolean rh_engine_mark(RhEngine *engine, RhEventKind kind, const char *text, co
 		rh_queue_dropped(engine->queue, (guint)engine->current);
 		engine->skipped += deed.counts ? 1 : 0;
 		engine->current = -1;
+		rh_engine_renew_plan(engine, when);
 	}
 	return TRUE;
 }

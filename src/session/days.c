@@ -9,6 +9,7 @@
 #include "text/words.h"
 
 #define DAY_MS G_GINT64_CONSTANT(86400000)
+#define WEEK_DAYS 7
 
 /* ------------------------------------------------------------------- dates */
 
@@ -67,7 +68,8 @@ char *rh_say_date(const RhDate *date, gint64 now_ms, int tz_min)
 	return g_strdup_printf(_("%s, past."), day);
 }
 
-char *rh_say_date_short(const RhDate *date, gint64 now_ms, int tz_min)
+/* "Jan"; MONTH from 1. */
+static const char *short_month(int month)
 {
 	static const char *const months[] = {
 		NC_("short month", "Jan"), NC_("short month", "Feb"), NC_("short month", "Mar"),
@@ -75,26 +77,49 @@ char *rh_say_date_short(const RhDate *date, gint64 now_ms, int tz_min)
 		NC_("short month", "Jul"), NC_("short month", "Aug"), NC_("short month", "Sep"),
 		NC_("short month", "Oct"), NC_("short month", "Nov"), NC_("short month", "Dec"),
 	};
+
+	return RH_WORD_OF("short month", months[month - 1]);
+}
+
+/* "Mon"; WEEKDAY from 1, Monday. */
+static const char *short_weekday(int weekday)
+{
 	static const char *const weekdays[] = {
 		NC_("short weekday", "Mon"), NC_("short weekday", "Tue"),
 		NC_("short weekday", "Wed"), NC_("short weekday", "Thu"),
 		NC_("short weekday", "Fri"), NC_("short weekday", "Sat"),
 		NC_("short weekday", "Sun"),
 	};
+
+	return RH_WORD_OF("short weekday", weekdays[weekday - 1]);
+}
+
+char *rh_say_date_short(const RhDate *date, gint64 now_ms, int tz_min)
+{
 	g_autoptr(GDateTime) time = there(date->at_ms, date->tz_min);
 	int days = days_until(date, now_ms, tz_min);
-	const char *weekday = RH_WORD_OF("short weekday",
-					 weekdays[g_date_time_get_day_of_week(time) - 1]);
-	const char *month = RH_WORD_OF("short month", months[g_date_time_get_month(time) - 1]);
 	char *day;
 
 	if (days == 0 || days == 1)
 		day = g_strdup(days == 0 ? C_("short date", "today") : C_("short date", "tomorrow"));
 	else
 		/* words: short names: weekday, day, month */
-		day = g_strdup_printf(C_("short date", "%s %d %s"), weekday,
-				      g_date_time_get_day_of_month(time), month);
+		day = g_strdup_printf(C_("short date", "%s %d %s"),
+				      short_weekday(g_date_time_get_day_of_week(time)),
+				      g_date_time_get_day_of_month(time),
+				      short_month(g_date_time_get_month(time)));
 	return with_time(day, date, time);
+}
+
+char *rh_say_day_short(gint64 at_ms, gint64 now_ms, int tz_min)
+{
+	RhDate date = { at_ms, tz_min, FALSE };
+	g_autoptr(GDateTime) time = there(at_ms, tz_min);
+	int days = days_until(&date, now_ms, tz_min);
+
+	if (days < 1 || days >= WEEK_DAYS)
+		return rh_say_date_short(&date, now_ms, tz_min);
+	return g_strdup(short_weekday(g_date_time_get_day_of_week(time)));
 }
 
 /* "4 December" */
@@ -163,6 +188,18 @@ static char *say_amount(const RhDayWords *words, gboolean nothing_changes)
 			       _("About %s."), cards);
 }
 
+/* "Three days off. The plan now aims at 26 cards instead of 30; nothing else changes." */
+static char *say_new_aim(const char *day, const RhDayWords *words)
+{
+	g_autofree char *cards = rh_say_cards(words->aim);
+
+	if (words->aim_before == 0 || words->aim_before == words->aim)
+		return g_strdup_printf(_("%s The plan still aims at %s; nothing else changes."), day,
+				       cards);
+	return g_strdup_printf(_("%s The plan now aims at %s instead of %u; nothing else changes."),
+			       day, cards, words->aim_before);
+}
+
 char *rh_say_day(const RhDayWords *words)
 {
 	gint64 off = words->today - words->last_day - 1;
@@ -174,6 +211,8 @@ char *rh_say_day(const RhDayWords *words)
 	if (words->first_day < 0 || words->last_day >= words->today || words->cards == 0)
 		return NULL;
 	day = off > 0 ? say_days_off(off) : say_day_of(words, interview_day);
+	if (off > 0 && is_coming && words->aim > 0)
+		return say_new_aim(day, words);
 	amount = say_amount(words, off > 0 && is_coming);
 	if (!is_coming)
 		return g_strjoin(" ", day, amount, NULL);
@@ -193,9 +232,14 @@ guint rh_room(int days, double minutes)
 	/* The average card is met half-way, so that half of the days are left. */
 	each = when_new + said * log2(MAX(days, 1) / 2.0 + 1);
 	room = (guint)(MAX(days, 1) * MAX(minutes, 0) * 60 / each);
-	if (room >= 50)
-		return room - room % 10;
-	return room >= 10 ? room - room % 5 : MAX(room, 1);
+	return rh_room_round(room);
+}
+
+guint rh_room_round(guint n)
+{
+	if (n >= 50)
+		return n - n % 10;
+	return n >= 10 ? n - n % 5 : MAX(n, 1);
 }
 
 char *rh_say_room(guint room, guint n_cards)
@@ -223,6 +267,29 @@ char *rh_say_forecast(guint in_mind, guint of)
 {
 	return g_strdup_printf(_("On the day you will likely have %u of %u in mind, without more "
 				 "practice."), in_mind, of);
+}
+
+char *rh_say_planned(guint in_mind, guint of, double minutes)
+{
+	gulong n = fabs(minutes - 1) < 0.001 ? 1 : MAX(2, (gulong)minutes);
+
+	if (minutes <= 0)
+		return g_strdup_printf(_("On the day you will likely have %u of %u in mind."), in_mind,
+				       of);
+	return g_strdup_printf(ngettext("On the day you will likely have %u of %u in mind, at %g "
+					"minute a day.",
+					"On the day you will likely have %u of %u in mind, at %g "
+					"minutes a day.", n), in_mind, of, minutes);
+}
+
+char *rh_say_used(double minutes, const char *command)
+{
+	gulong n = fabs(minutes - 1) < 0.001 ? 1 : MAX(2, (gulong)minutes);
+	g_autofree char *used =
+		g_strdup_printf(ngettext("Today's %g minute is used.", "Today's %g minutes are used.",
+					 n), minutes);
+
+	return g_strdup_printf(_("%s More all the same?  Type: %s drill --minutes 5"), used, command);
 }
 
 char *rh_say_thought(const char *text)

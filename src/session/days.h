@@ -15,6 +15,8 @@ gint64 rh_civil_day(gint64 at_ms, int tz_min);
 char *rh_say_date(const RhDate *date, gint64 now_ms, int tz_min);
 /* "Wed 2 Dec, 10:00"; "tomorrow, 10:00" and "today, 10:00" where that is so. */
 char *rh_say_date_short(const RhDate *date, gint64 now_ms, int tz_min);
+/* A day without its time: "today", "Wed" within a week, "Wed 9 Dec". */
+char *rh_say_day_short(gint64 at_ms, gint64 now_ms, int tz_min);
 /* "1 = 4 December, 2 = 12 April. Enter = 1" */
 char *rh_say_readings(const RhDate readings[2]);
 /* "4 December or 12 April" */
@@ -29,6 +31,7 @@ typedef struct {
 	RhDate interview;		/* at_ms 0: no date */
 	gint64 now_ms;
 	int tz_min;
+	guint aim, aim_before;		/* cards of the plan, now and the time before; 0: no plan */
 } RhDayWords;
 
 /*
@@ -43,8 +46,14 @@ char *rh_say_day(const RhDayWords *words);
  * for it is a promise.  The seconds are those of a question.
  */
 guint rh_room(int days, double minutes);
+/* N cards as they are promised: rounded downwards. */
+guint rh_room_round(guint n);
 /* "Room for about 30 cards, the most useful first. Here is the first."  ROOM 0: no date. */
 char *rh_say_room(guint room, guint n_cards);
+/* "On the day you will likely have 24 of 30 in mind, at 10 minutes a day."; MINUTES 0: no time. */
+char *rh_say_planned(guint in_mind, guint of, double minutes);
+/* "Today's 10 minutes are used. More all the same?  Type: COMMAND drill --minutes 5" */
+char *rh_say_used(double minutes, const char *command);
 /* "On the day you will likely have 7 of 9 in mind, without more practice." */
 char *rh_say_forecast(guint in_mind, guint of);
 /* "Worth a thought: Managing keeps today's work in order." */

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "session/agenda.h"
 #include "session/days.h"
 #include "session/drill.h"
 #include "session/offer.h"
@@ -103,8 +104,16 @@ static void begin(RhDrill *drill)
 		.minutes = drill->setup->session.minutes, .interview = drill->setup->interview,
 		.now_ms = now.at_ms, .tz_min = now.day.tz_min,
 	};
+	const RhAgenda *agenda = rh_engine_agenda(drill->engine);
 	char *line;
 
+	if (agenda != NULL) {
+		RhPlanForecast plan;
+
+		rh_agenda_forecast(agenda, rh_agenda_main_aim(agenda), RH_PLAN_FOLLOWED, &plan);
+		words.aim = plan.cards;
+		words.aim_before = rh_engine_aimed_before(drill->engine);
+	}
 	if (rh_engine_others(drill->engine) > 0)
 		rh_drill_say(drill, _("Another session is open on this computer. Both are saved."));
 	if (drill->setup->since_ms > 0)
@@ -166,9 +175,21 @@ static void say_coming(const RhDrill *drill)
 	const char *again = drill->setup->again != NULL ? drill->setup->again : command;
 	RhWhen now = rh_drill_now(drill);
 	RhMoment moment = rh_drill_moment(drill);
-	guint n = rh_engine_tomorrow(drill->engine, &now);
+	const RhAgenda *agenda = rh_engine_agenda(drill->engine);
 	gint64 due_ms;
+	guint n = 0;
 
+	if (agenda != NULL) {
+		int day = rh_agenda_next_day(agenda, &n);
+
+		if (day > 0) {
+			due_ms = rh_agenda_day_ms(agenda, (guint)day);
+			rh_drill_tell(drill, RH_SHOW_PLAIN,
+				      rh_say_coming(n, due_ms, &moment, again));
+		}
+		return;
+	}
+	n = rh_engine_tomorrow(drill->engine, &now);
 	if (n > 0) {
 		due_ms = rh_practice_day_start_ms(rh_practice_day(now.ms, moment.day) + 1,
 						  moment.day);
@@ -196,7 +217,8 @@ static void say_nothing_due(const RhDrill *drill)
 	g_autofree char *again = drill->setup->again != NULL ? g_strdup(drill->setup->again) :
 							       g_strconcat(command, " drill", NULL);
 
-	rh_drill_say(drill, _("Nothing is due now."));
+	rh_drill_say(drill, rh_engine_agenda(drill->engine) != NULL ?
+		     _("No card gains by practice now.") : _("Nothing is due now."));
 	say_coming(drill);
 	rh_drill_say(drill, _("Until then:"));
 	say_way(drill, g_strdup_printf(_("%s --ahead: practise before it is due"), again));
@@ -213,15 +235,35 @@ static void say_thought(const RhDrill *drill)
 		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_thought(text));
 }
 
+static void say_planned(const RhDrill *drill, const RhAgenda *agenda)
+{
+	const GArray *days = rh_agenda_days(agenda);
+	double minutes = 0;
+	RhPlanForecast plan;
+
+	for (guint d = 1; d < days->len; d++)
+		if (g_array_index(days, RhAgendaDay, d).seconds > 0)
+			minutes = drill->setup->session.daily;
+	rh_agenda_forecast(agenda, rh_agenda_main_aim(agenda), RH_PLAN_FOLLOWED, &plan);
+	if (plan.cards > 0)
+		rh_drill_tell(drill, RH_SHOW_PLAIN,
+			      rh_say_planned((guint)(plan.mean + 0.5), plan.cards, minutes));
+}
+
 static void say_forecast(const RhDrill *drill, const RhWhen *now)
 {
 	const RhDate *interview = &drill->setup->interview;
+	const RhAgenda *agenda = rh_engine_agenda(drill->engine);
 	guint of, n;
 
 	if (interview->at_ms <= now->ms ||
 	    rh_civil_day(interview->at_ms, interview->tz_min) ==
 		    rh_civil_day(now->ms, now->tz_min))
 		return;
+	if (agenda != NULL) {
+		say_planned(drill, agenda);
+		return;
+	}
 	n = rh_engine_in_mind(drill->engine, interview->at_ms, &of);
 	if (of > 0)
 		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_forecast(n, of));
@@ -246,6 +288,15 @@ static void end(RhDrill *drill)
 		say_closing(drill);
 		return;
 	}
+	if (graded == 0 && strcmp(drill->summary->reason, "minutes") == 0) {
+		rh_drill_tell(drill, RH_SHOW_PLAIN,
+			      rh_say_used(drill->setup->session.minutes,
+					  drill->setup->command));
+		say_coming(drill);
+		return;
+	}
+	if (rh_engine_agenda(drill->engine) != NULL)
+		rh_engine_renew_plan(drill->engine, &now);
 	rh_drill_tell(drill, RH_SHOW_PLAIN,
 		      rh_say_done(graded, rh_engine_spent_ms(drill->engine),
 				  drill->summary->unsaved));
@@ -267,6 +318,44 @@ static gboolean is_over(const RhDrill *drill, RhTurn *turn)
 	return turn->what == RH_TURN_END;
 }
 
+/* Until the cards, or the time for them, or the person is through. */
+static void run_cards(RhDrill *drill)
+{
+	RhStep step = RH_STEP_NEXT;
+
+	while (step != RH_STEP_LEAVE) {
+		RhTurn turn;
+
+		next(drill, &turn);
+		if (is_over(drill, &turn)) {
+			drill->summary->reason = reasons[turn.reason];
+			break;
+		}
+		step = turn.what == RH_TURN_WAIT ? wait_for(drill, &turn) : rh_drill_card(drill);
+	}
+}
+
+/* The cards, and what is offered after them: time that was kept for it in vain is theirs. */
+static void run_all(RhDrill *drill, RhStore *store, const RhDeck *const *decks, guint n)
+{
+	double minutes = drill->setup->session.minutes;
+	double kept = rh_drill_offer_minutes(drill, store, decks, n);
+	RhWhen now = rh_drill_now(drill);
+	gboolean done;
+
+	if (kept > 0)
+		rh_engine_bound(drill->engine, minutes - kept, &now);
+	begin(drill);
+	run_cards(drill);
+	done = rh_drill_offer(drill, store, decks, n);
+	if (kept <= 0 || done || drill->summary->ended != RH_REPLY_LINE ||
+	    strcmp(drill->summary->reason, "minutes") != 0)
+		return;
+	now = rh_drill_now(drill);
+	rh_engine_bound(drill->engine, drill->setup->session.minutes, &now);
+	run_cards(drill);
+}
+
 gboolean rh_drill_run(const RhWorld *world, RhStore *store, const RhDeck *const *decks, guint n,
 		      const RhDrillSetup *setup, RhDrillSummary *summary, GError **error)
 {
@@ -274,7 +363,6 @@ gboolean rh_drill_run(const RhWorld *world, RhStore *store, const RhDeck *const 
 	g_autoptr(RhEngine) engine = NULL;
 	g_autoptr(RhThoughts) thoughts = rh_thoughts_new();
 	RhWhen now = { world->now_ms(world->data), 0 };
-	RhStep step = RH_STEP_NEXT;
 
 	*summary = (RhDrillSummary){ .ended = RH_REPLY_LINE };
 	now.tz_min = world->tz_min(world->data, now.ms);
@@ -282,18 +370,7 @@ gboolean rh_drill_run(const RhWorld *world, RhStore *store, const RhDeck *const 
 	if (engine == NULL)
 		return FALSE;
 	drill.thoughts = thoughts;
-	begin(&drill);
-	while (step != RH_STEP_LEAVE) {
-		RhTurn turn;
-
-		next(&drill, &turn);
-		if (is_over(&drill, &turn)) {
-			summary->reason = reasons[turn.reason];
-			break;
-		}
-		step = turn.what == RH_TURN_WAIT ? wait_for(&drill, &turn) : rh_drill_card(&drill);
-	}
-	rh_drill_offer(&drill, store, decks, n);
+	run_all(&drill, store, decks, n);
 	end(&drill);
 	return TRUE;
 }

@@ -5,10 +5,12 @@
 #include <string.h>
 #include <rehearse/error.h>
 
-#include "session/private.h"
+#include "session/planned.h"
 #include "session/take.h"
 
 #define DAY_MS G_GINT64_CONSTANT(86400000)
+#define MINUTE_MS G_GINT64_CONSTANT(60000)
+#define REPLAN_CARDS 3000	/* so many can be planned between two prompts */
 
 /* ------------------------------------------------------------ begin and end */
 
@@ -46,6 +48,9 @@ static RhEngine *engine_alloc(RhStore *store, const RhSessionSetup *setup, const
 	engine->setup.competency = engine->competency = g_strdup(setup->competency);
 	engine->setup.stage = engine->stage = g_strdup(setup->stage);
 	engine->setup.level = engine->level = g_strdup(setup->level);
+	engine->setup.stories_id = engine->stories_id = g_strdup(setup->stories_id);
+	engine->interviews = setup->interviews != NULL ? g_ptr_array_ref(setup->interviews) : NULL;
+	engine->zone = setup->zone != NULL ? g_time_zone_ref(setup->zone) : NULL;
 	engine->began = *when;
 	engine->items = g_array_new(FALSE, TRUE, sizeof(RhItem));
 	engine->index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -64,15 +69,23 @@ RhEngine *rh_engine_new(RhStore *store, const RhDeck *const *decks, guint n_deck
 	g_autoptr(RhEngine) engine = engine_alloc(store, setup, when);
 	g_autoptr(GArray) candidates = NULL;
 
-	if (!take_editions(store, decks, n_decks, when, error) ||
-	    !rh_engine_load(engine, decks, n_decks, when, error))
+	if (!setup->look && !take_editions(store, decks, n_decks, when, error))
 		return NULL;
-	engine->session = rh_store_session_begin(store, when->ms, setup->minutes, &engine->others,
-						 error);
-	if (engine->session == NULL)
+	if (!rh_engine_load(engine, decks, n_decks, when, error) ||
+	    (engine->interviews != NULL && !rh_pace_read(engine, when, &engine->pace, error)))
 		return NULL;
+	if (!setup->look)
+		engine->session = rh_store_session_begin(store, when->ms, setup->minutes,
+							 &engine->others, error);
+	if (engine->session == NULL && !setup->look)
+		return NULL;
+	engine->agenda = rh_agenda_new(engine, when);
 	candidates = rh_engine_candidates(engine, when, engine->filed);
 	engine->queue = rh_engine_make_queue(engine, candidates, when);
+	if (!setup->look) {
+		rh_engine_settle_forecasts(engine, when);
+		rh_engine_keep_forecasts(engine, when);
+	}
 	return g_steal_pointer(&engine);
 }
 
@@ -84,6 +97,10 @@ void rh_engine_free(RhEngine *engine)
 	g_array_unref(engine->pending.ticks);
 	rh_present_free(engine->present);
 	rh_queue_free(engine->queue);
+	rh_agenda_free(engine->agenda);
+	g_clear_pointer(&engine->interviews, g_ptr_array_unref);
+	g_clear_pointer(&engine->zone, g_time_zone_unref);
+	g_free(engine->stories_id);
 	g_ptr_array_unref(engine->reloaded);
 	g_array_unref(engine->items);
 	g_array_unref(engine->filed);
@@ -101,6 +118,71 @@ gboolean rh_engine_finish(RhEngine *engine, const char *reason, const RhWhen *wh
 {
 	return rh_store_session_end(engine->store, engine->session, when->ms, reason,
 				    rh_engine_graded(engine), error);
+}
+
+/* ----------------------------------------------------------------- planning */
+
+const RhAgenda *rh_engine_agenda(const RhEngine *engine)
+{
+	return engine->agenda;
+}
+
+/* The queue learns what each card is worth now. */
+void rh_engine_tell_worth(RhEngine *engine)
+{
+	g_autofree double *worth = g_new(double, MAX(engine->filed->len, 1));
+
+	for (guint c = 0; c < engine->filed->len; c++) {
+		guint i = g_array_index(engine->filed, guint, c);
+
+		worth[c] = rh_agenda_worth(engine->agenda, rh_engine_item(engine, i), i);
+	}
+	rh_queue_set_worth(engine->queue, worth);
+}
+
+void rh_engine_renew_plan(RhEngine *engine, const RhWhen *when)
+{
+	RhAgenda *agenda = rh_agenda_new(engine, when);
+
+	/* Without a date any more, the session ends as it began. */
+	if (agenda == NULL)
+		return;
+	rh_agenda_free(engine->agenda);
+	engine->agenda = agenda;
+	engine->unplanned = 0;
+	rh_engine_tell_worth(engine);
+}
+
+double rh_engine_recall_on_day(const RhEngine *engine)
+{
+	if (engine->agenda == NULL || engine->current < 0)
+		return (double)NAN;
+	return rh_agenda_recall_idle(engine->agenda,
+				     g_array_index(engine->filed, guint, engine->current));
+}
+
+gint64 rh_engine_likely_ms(RhEngine *engine, const RhWhen *when)
+{
+	guint i;
+	int day;
+
+	if (engine->agenda == NULL || engine->current < 0)
+		return 0;
+	i = g_array_index(engine->filed, guint, engine->current);
+	/* In a huge deck the whole plan would keep the person waiting. */
+	if (engine->unplanned > 0 && rh_agenda_n_cards(engine->agenda) <= REPLAN_CARDS)
+		rh_engine_renew_plan(engine, when);
+	if (rh_queue_returns(engine->queue, (guint)engine->current))
+		return when->ms + RH_EARLY_RETURN_MIN * MINUTE_MS;
+	day = rh_agenda_day_of(engine->agenda, i);
+	if (day < 0)
+		return RH_NOT_AGAIN;
+	/* Worth it today, but not the time: then when it would be due, and not before tomorrow. */
+	return day > 0 ? rh_agenda_day_ms(engine->agenda, (guint)day) :
+			 MAX(rh_engine_item(engine, i)->state.due_ms,
+			     rh_practice_day_start_ms(rh_engine_day(engine, when->ms,
+								    when->tz_min) + 1,
+						      rh_engine_day_rule(engine, when->tz_min)));
 }
 
 /* ------------------------------------------------------------------ looking */
@@ -146,11 +228,22 @@ gboolean rh_engine_stands(const RhEngine *engine, gint64 seq)
 	return FALSE;
 }
 
-void rh_engine_apply(RhEngine *engine, const RhSessionSetup *setup)
+void rh_engine_apply(RhEngine *engine, const RhSessionSetup *setup, const RhWhen *when)
 {
+	GPtrArray *before = engine->interviews;
+
 	engine->setup.minutes = setup->minutes;
 	engine->setup.forget_answers = setup->forget_answers;
 	rh_queue_set_minutes(engine->queue, setup->minutes);
+	engine->interviews = setup->interviews != NULL ? g_ptr_array_ref(setup->interviews) : NULL;
+	g_clear_pointer(&before, g_ptr_array_unref);
+	rh_engine_renew_plan(engine, when);
+}
+
+void rh_engine_bound(RhEngine *engine, double minutes, const RhWhen *when)
+{
+	rh_queue_set_minutes(engine->queue, minutes);
+	rh_engine_renew_plan(engine, when);
 }
 
 gint64 rh_engine_spent_ms(const RhEngine *engine)
@@ -235,6 +328,13 @@ void rh_engine_next(RhEngine *engine, gint64 now_ms, RhTurn *turn)
 		return;
 	}
 	rh_queue_next(engine->queue, now_ms, turn);
+	/* Before it waits or ends: is there nothing else that is worth the time? */
+	if (turn->what != RH_TURN_CARD && engine->agenda != NULL && engine->unplanned > 0) {
+		RhWhen when = { now_ms, engine->began.tz_min };
+
+		rh_engine_renew_plan(engine, &when);
+		rh_queue_next(engine->queue, now_ms, turn);
+	}
 	if (turn->what != RH_TURN_CARD)
 		return;
 	engine->current = (int)turn->index;

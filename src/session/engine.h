@@ -26,6 +26,7 @@
 #include "session/task.h"
 
 typedef struct RhEngine RhEngine;
+typedef struct RhAgenda RhAgenda;
 
 /*
  * Takes new editions of the DECKS in, opens a session and files every card.
@@ -37,6 +38,20 @@ void rh_engine_free(RhEngine *engine);
 const char *rh_engine_session(const RhEngine *engine);
 /* Sessions that are open in other processes at the beginning. */
 guint rh_engine_others(const RhEngine *engine);
+/* Under a plan, see agenda.h; NULL without one.  Valid until something changes. */
+const RhAgenda *rh_engine_agenda(const RhEngine *engine);
+/*
+ * When the card just graded comes back by the plan (UTC ms; on a day to come: when that
+ * starts), RH_NOT_AGAIN when it does not, 0 without a plan: as it is due.
+ */
+#define RH_NOT_AGAIN (-1)
+gint64 rh_engine_likely_ms(RhEngine *engine, const RhWhen *when);
+/* The chance that the card whose turn it is is known on the day if it is left; NAN: no plan. */
+double rh_engine_recall_on_day(const RhEngine *engine);
+/* The plan once more for what is left; by itself it is only kept up with. */
+void rh_engine_renew_plan(RhEngine *engine, const RhWhen *when);
+/* Cards that were aimed at when the plan was made on a day before; 0: not known. */
+guint rh_engine_aimed_before(const RhEngine *engine);
 int rh_engine_day_start_hour(const RhEngine *engine);
 /* Practice days of the first and the last review in the log before; -1 if none. */
 void rh_engine_days(const RhEngine *engine, gint64 *first, gint64 *last);
@@ -90,8 +105,10 @@ guint rh_engine_coming(const RhEngine *engine, const RhWhen *when, gint64 *due_m
  * nothing more is practised: the sum of their chances, rounded.
  */
 guint rh_engine_in_mind(const RhEngine *engine, gint64 at_ms, guint *of);
-/* Minutes and whether answers are kept, as SETUP has them now. */
-void rh_engine_apply(RhEngine *engine, const RhSessionSetup *setup);
+/* Minutes, interviews and whether answers are kept, as SETUP has them now. */
+void rh_engine_apply(RhEngine *engine, const RhSessionSetup *setup, const RhWhen *when);
+/* Under a plan: MINUTES in the place of those of the setup, from now on. */
+void rh_engine_bound(RhEngine *engine, double minutes, const RhWhen *when);
 /* REASON: "empty", "minutes", "cards", "quit", "eof", "signal". */
 gboolean rh_engine_finish(RhEngine *engine, const char *reason, const RhWhen *when, GError **error);
 

@@ -15,6 +15,7 @@
 
 #define MINUTE_MS 60000
 #define DAY_MS G_GINT64_CONSTANT(86400000)
+#define STORY_EVERY 3	/* days, under a plan */
 
 typedef struct {
 	RhDrill *drill;
@@ -165,7 +166,7 @@ static char *story_line(const Pick *pick)
 			       RH_STORY_MINUTES, topic);
 }
 
-static void offer_story(const Offering *offering, const Pick *pick)
+static gboolean offer_story(const Offering *offering, const Pick *pick)
 {
 	const RhDrill *drill = offering->drill;
 	RhStory story = { drill->world, offering->store, pick->deck, pick->card,
@@ -173,11 +174,12 @@ static void offer_story(const Offering *offering, const Pick *pick)
 	RhStoryOutcome outcome;
 
 	if (!ask(offering, pick->card, story_line(pick), _("story> "), 1))
-		return;
+		return FALSE;
 	rh_story_run(&story, &outcome);
 	if (outcome.nothing)
 		put_off(offering, pick->card, RH_STORY_AGAIN_DAYS);
 	note_end(offering, outcome.ended);
+	return TRUE;
 }
 
 /* The first sentence of its task says what it is. */
@@ -200,7 +202,7 @@ static char *exercise_line(const Pick *pick)
 }
 
 /* Declined, it waits as long as if it had been done: it is offered once. */
-static void offer_exercise(const Offering *offering, const Pick *pick)
+static gboolean offer_exercise(const Offering *offering, const Pick *pick)
 {
 	const RhDrill *drill = offering->drill;
 	RhExercise exercise = { drill->world, offering->store, pick->deck, pick->card,
@@ -209,43 +211,76 @@ static void offer_exercise(const Offering *offering, const Pick *pick)
 
 	if (!ask(offering, pick->card, exercise_line(pick), _("exercise> "),
 		 rh_exercise_every(pick->card)))
-		return;
+		return FALSE;
 	rh_exercise_run(&exercise, &ended);
 	note_end(offering, ended);
+	return TRUE;
 }
 
-/* Only when the cards are through, and not in a session about something else. */
-static gboolean is_time(const RhDrill *drill)
+/* Not in the first session, nor in one about something else. */
+static gboolean is_place(const RhDrill *drill)
 {
 	const RhSessionSetup *session = &drill->setup->session;
 	gint64 first, last;
 
 	rh_engine_days(drill->engine, &first, &last);
 	return drill->setup->stories_path != NULL && first >= 0 && session->kind < 0 &&
-	       session->competency == NULL && rh_engine_graded(drill->engine) > 0 &&
-	       drill->summary->unsaved == 0 && g_strcmp0(drill->summary->reason, "empty") == 0;
+	       session->competency == NULL;
 }
 
-void rh_drill_offer(RhDrill *drill, RhStore *store, const RhDeck *const *decks, guint n)
+/* Only when the cards are through; under a plan, the time that was kept for them. */
+static gboolean is_time(const RhDrill *drill)
 {
-	Offering offering = { .drill = drill, .store = store, .decks = decks, .n_decks = n };
+	const char *reason = drill->summary->reason;
+
+	return is_place(drill) && rh_engine_graded(drill->engine) > 0 &&
+	       drill->summary->unsaved == 0 &&
+	       (g_strcmp0(reason, "empty") == 0 ||
+		(rh_engine_agenda(drill->engine) != NULL && g_strcmp0(reason, "minutes") == 0));
+}
+
+static void prepare(Offering *offering)
+{
+	const RhDrill *drill = offering->drill;
 	double minutes = drill->setup->session.minutes;
 	RhMoment now = rh_drill_moment(drill);
+
+	offering->today = rh_practice_day(now.at_ms, now.day);
+	offering->left_ms = minutes > 0 ? (gint64)(minutes * MINUTE_MS) -
+					  rh_engine_spent_ms(drill->engine) : G_MAXINT64;
+}
+
+double rh_drill_offer_minutes(RhDrill *drill, RhStore *store, const RhDeck *const *decks, guint n)
+{
+	Offering offering = { .drill = drill, .store = store, .decks = decks, .n_decks = n };
+	g_autoptr(GHashTable) told = NULL;
+	gint64 first, last;
+	Pick pick;
+
+	rh_engine_days(drill->engine, &first, &last);
+	prepare(&offering);
+	if (rh_engine_agenda(drill->engine) == NULL || !is_place(drill) ||
+	    (offering.today - first) % STORY_EVERY != 1 || last >= offering.today ||
+	    drill->setup->session.minutes < 2 * RH_STORY_MINUTES)
+		return 0;
+	told = rh_story_told(drill->setup->stories_path);
+	choose(&offering, told, &pick);
+	return pick.card != NULL ? RH_STORY_MINUTES : 0;
+}
+
+gboolean rh_drill_offer(RhDrill *drill, RhStore *store, const RhDeck *const *decks, guint n)
+{
+	Offering offering = { .drill = drill, .store = store, .decks = decks, .n_decks = n };
 	g_autoptr(GHashTable) told = NULL;
 	Pick pick;
 
 	if (!is_time(drill))
-		return;
-	offering.today = rh_practice_day(now.at_ms, now.day);
-	offering.left_ms = minutes > 0 ? (gint64)(minutes * MINUTE_MS) -
-					 rh_engine_spent_ms(drill->engine) : G_MAXINT64;
+		return FALSE;
+	prepare(&offering);
 	told = rh_story_told(drill->setup->stories_path);
 	choose(&offering, told, &pick);
-	if (pick.card != NULL) {
-		offer_story(&offering, &pick);
-		return;
-	}
-	choose(&offering, NULL, &pick);
 	if (pick.card != NULL)
-		offer_exercise(&offering, &pick);
+		return offer_story(&offering, &pick);
+	choose(&offering, NULL, &pick);
+	return pick.card != NULL && offer_exercise(&offering, &pick);
 }

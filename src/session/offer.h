@@ -7,7 +7,15 @@
 
 #include "session/drill.h"
 
-/* DECKS are those of the session.  Nothing is offered when there is no time left. */
-void rh_drill_offer(RhDrill *drill, RhStore *store, const RhDeck *const *decks, guint n);
+/*
+ * Under a plan cards would take all the time there is: every third day so many
+ * minutes are kept for a story that waits.  0: none.
+ */
+double rh_drill_offer_minutes(RhDrill *drill, RhStore *store, const RhDeck *const *decks, guint n);
+/*
+ * DECKS are those of the session.  Nothing is offered when there is no time left.
+ * Whether something was done.
+ */
+gboolean rh_drill_offer(RhDrill *drill, RhStore *store, const RhDeck *const *decks, guint n);
 
 #endif

@@ -9,7 +9,7 @@
 
 #include <rehearse/journal.h>
 #include <rehearse/schedule.h>
-#include "session/engine.h"
+#include "session/agenda.h"
 
 /* A facet of a card with what the log says of it. */
 typedef struct {
@@ -22,6 +22,7 @@ typedef struct {
 	guint64 likeness;	/* of its prompt; 0: not compared */
 	RhCardState state;
 	gboolean recall;	/* sure and mistaken on an earlier day: due */
+	gint64 skipped_day;	/* practice day on which it was skipped last; -1: none */
 } RhItem;
 
 /* Something this session did that can be taken back. */
@@ -54,6 +55,13 @@ struct RhEngine {
 	GHashTable *asked;	/* see worth.h */
 	GArray *items;		/* of RhItem */
 	GHashTable *index;	/* "deck\ncard\nfacet" -> place + 1 */
+	GPtrArray *interviews;	/* of RhInterview, that are planned for; NULL: none */
+	GTimeZone *zone;	/* NULL: not known */
+	char *stories_id;	/* the deck that belongs to every interview; NULL: none */
+	RhPace pace;		/* with interviews: how this person answers */
+	RhAgenda *agenda;	/* NULL: no plan, cards come when they are due */
+	guint aimed_before;	/* cards of the plan on the last day before; 0: none */
+	guint unplanned;	/* answers since the plan was made as a whole */
 	GArray *filed;		/* of guint: item of each candidate */
 	RhQueue *queue;
 	GArray *deeds;		/* of RhDeed, the last one last */
@@ -92,7 +100,15 @@ gint64 rh_engine_day(const RhEngine *engine, gint64 at_ms, int tz_min);
 RhQueue *rh_engine_make_queue(const RhEngine *engine, const GArray *candidates,
 			      const RhWhen *when);
 
-/* engine.c: the task again, after its card has changed. */
+RhItem *rh_engine_find(const RhEngine *engine, const char *deck, const char *card,
+		       const char *facet);
+/* Whether a facet may be asked for the first time; TRUE for what was met. */
+gboolean rh_engine_is_ripe(const RhEngine *engine, const RhItem *item, const RhWhen *when);
+/* Another facet of item I was asked on the practice day of WHEN. */
+gboolean rh_engine_sister_had_today(const RhEngine *engine, guint i, const RhWhen *when);
+
+/* engine.c: the queue learns what each card is worth; and the task again, after its card has changed. */
+void rh_engine_tell_worth(RhEngine *engine);
 void rh_engine_renew_task(RhEngine *engine);
 
 /* commit.c */

@@ -11,8 +11,12 @@ static void show_outcome(RhDrill *drill, const RhPresent *present, const RhVerdi
 			 const RhOutcome *outcome)
 {
 	RhMoment now = rh_drill_moment(drill);
+	RhWhen when = rh_drill_now(drill);
+	gint64 likely_ms = rh_engine_likely_ms(drill->engine, &when);
+	RhShow how;
 	RhOutcomeWords words = {
 		.grade = outcome->grade, .due_ms = outcome->due_ms, .rests = outcome->rests,
+		.likely = likely_ms > 0, .over_with = likely_ms == RH_NOT_AGAIN,
 		.by_hand = verdict->grade != RH_GRADE_NONE, .missed = verdict->missed,
 		.choice = verdict->choice, .unsure = verdict->unsure,
 		.hint = verdict->hint, .over = verdict->over,
@@ -21,8 +25,10 @@ static void show_outcome(RhDrill *drill, const RhPresent *present, const RhVerdi
 			 !rh_present_is_choice(present) &&
 			 rh_engine_expected(drill->engine) > rh_engine_task(drill->engine)->number,
 	};
-	RhShow how = (RhShow)(RH_SHOW_AGAIN + (outcome->grade - RH_GRADE_AGAIN));
 
+	if (words.likely)
+		words.due_ms = likely_ms;
+	how = (RhShow)(RH_SHOW_AGAIN + (outcome->grade - RH_GRADE_AGAIN));
 	drill->told_undo = drill->told_undo || words.first;
 	rh_drill_tell(drill, how, rh_say_outcome(present, &words, &now));
 }

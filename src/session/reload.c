@@ -109,6 +109,7 @@ gboolean rh_engine_reload(RhEngine *engine, const char *path, const RhWhen *when
 	    !rh_engine_load_states(engine, rh_deck_id(deck), error))
 		return FALSE;
 	renew_all(engine, deck);
+	rh_engine_renew_plan(engine, when);
 	if (engine->current >= 0)
 		rh_engine_renew_task(engine);
 	return TRUE;

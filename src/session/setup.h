@@ -19,6 +19,16 @@ typedef struct {
 	const char *competency, *level;	/* NULL: all */
 	int kind;			/* RhKind; -1: all */
 	int days_left;			/* until the interview; -1: no date */
+	/*
+	 * What is planned for, of RhInterview; the engine keeps a reference.  NULL, or
+	 * none ahead: cards come when they are due.
+	 */
+	GPtrArray *interviews;
+	GTimeZone *zone;		/* where the person is; NULL: as when the session begins */
+	const char *stories_id;		/* a deck that belongs to every interview, or NULL */
+	double daily;			/* minutes on the days to come; 0: as MINUTES */
+	gboolean extra;			/* MINUTES are on top of what was practised today */
+	gboolean look;			/* nothing is written: no session, no editions */
 	gboolean full;			/* whole answers, not points, to every question */
 	gboolean ticks_off;		/* no ticks: the grade is asked for */
 	const char *stage;		/* "stable", "change": cards of it first; NULL: all alike */

@@ -256,7 +256,11 @@ static void say_room(const Talk *talk)
 	gint64 today = rh_civil_day(now_ms, world->tz_min(world->data, now_ms));
 	guint room = 0;
 
-	if (date->at_ms > 0)
+	if (date->at_ms > 0 && talk->setup->room != NULL)
+		room = talk->setup->room(talk->setup->room_data, talk->welcome);
+	if (room > 0)
+		room = rh_room_round(room);
+	else if (date->at_ms > 0)
 		room = rh_room((int)(rh_civil_day(date->at_ms, date->tz_min) - today),
 			       talk->welcome->minutes);
 	tell(talk, rh_say_room(room, count_cards(talk)));

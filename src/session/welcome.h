@@ -18,6 +18,15 @@ typedef struct {
 } RhWelcomeDeck;
 
 typedef struct {
+	RhDate date;		/* at_ms 0: none */
+	GArray *decks;		/* of guint: indexes of those that were chosen; empty: all */
+	double minutes;
+	guint answers;		/* lines that were read */
+	gboolean left;		/* by q, Ctrl-C or a signal: no session now */
+	RhReplyKind ended;	/* of the last line */
+} RhWelcome;
+
+typedef struct {
 	const RhWelcomeDeck *decks;
 	guint n_decks;
 	GTimeZone *zone;
@@ -27,16 +36,10 @@ typedef struct {
 	gboolean has_date, has_deck, has_minutes;
 	RhDate date;			/* HAS_DATE */
 	guint deck;			/* HAS_DECK: its index */
+	/* How many cards there is room for until the date; NULL: as a rough sum has it. */
+	guint (*room)(gpointer data, const RhWelcome *welcome);
+	gpointer room_data;
 } RhWelcomeSetup;
-
-typedef struct {
-	RhDate date;		/* at_ms 0: none */
-	GArray *decks;		/* of guint: indexes of those that were chosen; empty: all */
-	double minutes;
-	guint answers;		/* lines that were read */
-	gboolean left;		/* by q, Ctrl-C or a signal: no session now */
-	RhReplyKind ended;	/* of the last line */
-} RhWelcome;
 
 void rh_welcome_run(const RhWorld *world, const RhWelcomeSetup *setup, RhWelcome *welcome);
 void rh_welcome_clear(RhWelcome *welcome);

@@ -52,6 +52,7 @@ static char *say_last(const RhLastReview *last, const RhMoment *now)
 /* What follows from it. */
 static char *say_reason(const RhDrill *drill, const RhTask *task, const RhMoment *now)
 {
+	double on_day = rh_engine_recall_on_day(drill->engine);
 	int in_mind = CLAMP((int)lround(task->retrievability * 10), 1, 9);
 	g_autofree char *due = rh_say_when(task->state.due_ms, now);
 
@@ -62,6 +63,10 @@ static char *say_reason(const RhDrill *drill, const RhTask *task, const RhMoment
 		return g_strdup(_("the card was changed since, so it is asked once more"));
 	if (task->again)
 		return g_strdup(_("it comes back in the same session"));
+	if (!isnan(on_day))
+		return g_strdup_printf(_("of 10 such cards about %d would be in mind on the day "
+					 "without practice, and the plan has it today"),
+				       CLAMP((int)lround(on_day * 10), 0, 10));
 	if (task->state.due_ms > now->at_ms)
 		return g_strdup_printf(_("it is due %s, and you asked for cards ahead of time"), due);
 	return g_strdup_printf(_("of 10 such cards about %d would still be in mind now, so it is "
@@ -75,6 +80,9 @@ char *rh_drill_why(const RhDrill *drill)
 	g_autofree char *said = NULL, *reason = NULL;
 	RhLastReview last;
 
+	if (task->is_new && rh_engine_agenda(drill->engine) != NULL)
+		return g_strdup(_("It is new to you, and among the cards that bring most for the "
+				  "minutes there are."));
 	if (task->is_new)
 		return g_strdup(task->card->weight >= 3 ?
 				_("It is new to you, and almost surely asked, so it comes early.") :

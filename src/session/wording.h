@@ -54,6 +54,8 @@ typedef struct {
 	guint choice;		/* from 1, for choices */
 	gboolean unsure;
 	gboolean hint, over;	/* with the hint; longer than the time there is */
+	gboolean likely;	/* a plan may move it */
+	gboolean over_with;	/* the plan does not ask it again */
 	gboolean first;		/* the first outcome of the session: how to take it back */
 } RhOutcomeWords;
 

@@ -95,6 +95,13 @@ gboolean rh_interview_is_over(const RhInterview *interview, gint64 at_ms)
 	       interview->at_ms + (interview->has_time ? 0 : HALF_DAY_MS) <= at_ms;
 }
 
+gboolean rh_interview_has_deck(const RhInterview *interview, const char *deck)
+{
+	g_auto(GStrv) ids = g_strsplit(interview->decks != NULL ? interview->decks : "", " ", -1);
+
+	return *ids == NULL || **ids == '\0' || g_strv_contains((const char *const *)ids, deck);
+}
+
 const char *rh_interview_variable(const RhInterview *interview, const char *deck, const char *name)
 {
 	const char *everywhere = NULL;

@@ -104,6 +104,15 @@ static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_SESSION_LOST] = "UPDATE session SET ended_ms = began_ms, reason = 'lost'"
 		" WHERE id = ?1",
 
+	[RH_SQL_FORECAST_ADD] = "INSERT OR REPLACE INTO forecast"
+		" (device, made_ms, horizon_ms, interview, low, mean, high, cards)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	[RH_SQL_FORECASTS] = "SELECT interview, made_ms, horizon_ms, low, mean, high, cards, outcome"
+		" FROM forecast WHERE ?1 IS NULL OR interview = ?1"
+		" ORDER BY interview, made_ms, device",
+	[RH_SQL_FORECAST_SETTLE] = "UPDATE forecast SET outcome = ?3"
+		" WHERE interview = ?1 AND horizon_ms = ?2 AND outcome IS NULL",
+
 	[RH_SQL_DRAFT_PUT] = "INSERT OR REPLACE INTO draft (deck, card, text, at_ms)"
 		" VALUES (?1, ?2, ?3, ?4)",
 	[RH_SQL_DRAFT_GET] = "SELECT text FROM draft WHERE deck = ?1 AND card = ?2",

@@ -204,7 +204,7 @@ like "$stdout" '*"minutes":15.0*' "after it the next one counts"
 printf '\n\n' >enters
 run drill b --now 2026-11-23T18:00:00+01:00 <enters
 like "$stdout" "*
-On the day you will likely have 1 of 1 in mind, without more practice.
+On the day you will likely have 1 of 1 in mind, at 5 minutes a day.
 *" "the end page looks at the day"
 # Kept in the state file when the interview was added: the first day.
 run drill b --ahead --now 2026-11-24T18:00:00+01:00 </dev/null

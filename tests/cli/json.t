@@ -61,6 +61,7 @@ golden check 0 check mine.xml
 printf '<deck id="x" version="1" format="1" xml:lang="en">\n<title>X</title>\n<question><ask>a</ask></question></deck>\n' >bad.xml
 golden check-errors 1 check bad.xml
 golden interview-nothing 0 interview list
+golden plan-nothing 0 plan
 golden interview-add 0 interview add "City Hospital" --on "9 Dec 10:00" --decks mine --minutes 15
 golden interview-edit 0 interview edit "City Hospital" --weight 2 --stage change \
 	--set company="City Hospital" --days-off sat,sun=5,2026-12-06 --notes "ask for Ms Ode" \
@@ -70,6 +71,8 @@ run interview debrief "City Hospital" --now 2026-12-03T10:00:00+01:00 <lines
 golden interview-debrief 0 interview debrief "City Hospital"
 golden interview 0 interview list
 golden brief 0 brief
+golden plan 0 plan
+golden plan-explain 0 plan --explain mine/why-us
 golden interview-remove 0 interview remove "City Hospital" --force
 golden config 0 config list
 golden config-get 0 config get retention

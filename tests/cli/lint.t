@@ -64,6 +64,7 @@ exercise store
 upkeep store
 learning store
 interview store
+forecast store
 exercise store
 plan plan
 planner plan

@@ -367,32 +367,41 @@ static const struct {
 	RhDayWords words;
 	const char *text;
 } days[] = {
-	{ { TODAY, -1, -1, -1, 5, 10, { 0 }, NOW, TZ }, NULL },
-	{ { TODAY, TODAY - 2, TODAY, -1, 5, 10, { 0 }, NOW, TZ }, NULL },
-	{ { TODAY, TODAY - 2, TODAY - 1, -1, 0, 10, { 0 }, NOW, TZ }, NULL },
-	{ { TODAY, TODAY - 1, TODAY - 1, -1, 8, 10, { 0 }, NOW, TZ },
+	{ { TODAY, -1, -1, -1, 5, 10, { 0 }, NOW, TZ, 0, 0 }, NULL },
+	{ { TODAY, TODAY - 2, TODAY, -1, 5, 10, { 0 }, NOW, TZ, 0, 0 }, NULL },
+	{ { TODAY, TODAY - 2, TODAY - 1, -1, 0, 10, { 0 }, NOW, TZ, 0, 0 }, NULL },
+	{ { TODAY, TODAY - 1, TODAY - 1, -1, 8, 10, { 0 }, NOW, TZ, 0, 0 },
 	  "Day 2. About 8 cards, 10 minutes." },
-	{ { TODAY, TODAY - 1, TODAY - 1, -1, 8, 0, { 0 }, NOW, TZ }, "Day 2. About 8 cards." },
-	{ { TODAY, TODAY - 1, TODAY - 1, -1, 8, 10, AT(8, 10), NOW, TZ },
+	{ { TODAY, TODAY - 1, TODAY - 1, -1, 8, 0, { 0 }, NOW, TZ, 0, 0 }, "Day 2. About 8 cards." },
+	{ { TODAY, TODAY - 1, TODAY - 1, -1, 8, 10, AT(8, 10), NOW, TZ, 0, 0 },
 	  "Day 2 of 9. About 8 cards, 10 minutes. Interview Tue 1 Dec, 10:00." },
 	/* Earlier practice was not for this interview. */
-	{ { TODAY, TODAY - 400, TODAY - 1, TODAY - 1, 8, 10, AT(8, 10), NOW, TZ },
+	{ { TODAY, TODAY - 400, TODAY - 1, TODAY - 1, 8, 10, AT(8, 10), NOW, TZ, 0, 0 },
 	  "Day 2 of 9. About 8 cards, 10 minutes. Interview Tue 1 Dec, 10:00." },
-	{ { TODAY, TODAY - 8, TODAY - 1, -1, 8, 10, AT(1, 9), NOW, TZ },
+	{ { TODAY, TODAY - 8, TODAY - 1, -1, 8, 10, AT(1, 9), NOW, TZ, 0, 0 },
 	  "Day 9 of 9. About 8 cards, 10 minutes. Interview tomorrow, 9:00." },
-	{ { TODAY, TODAY - 9, TODAY - 1, -1, 8, 10, AT(0, 20), NOW, TZ },
+	{ { TODAY, TODAY - 9, TODAY - 1, -1, 8, 10, AT(0, 20), NOW, TZ, 0, 0 },
 	  "Day 10. About 8 cards, 10 minutes. Interview today, 20:00." },
 	/* The day after it is one like others. */
-	{ { TODAY, TODAY - 9, TODAY - 1, -1, 8, 10, AT(-1, 20), NOW, TZ },
+	{ { TODAY, TODAY - 9, TODAY - 1, -1, 8, 10, AT(-1, 20), NOW, TZ, 0, 0 },
 	  "Day 10. About 8 cards, 10 minutes." },
-	{ { TODAY, TODAY - 9, TODAY - 4, -1, 1, 2.5, { 0 }, NOW, TZ },
+	{ { TODAY, TODAY - 9, TODAY - 4, -1, 1, 2.5, { 0 }, NOW, TZ, 0, 0 },
 	  "Three days off. About 1 card, 2.5 minutes." },
-	{ { TODAY, TODAY - 9, TODAY - 4, -1, 8, 10, AT(8, 10), NOW, TZ },
+	{ { TODAY, TODAY - 9, TODAY - 4, -1, 8, 10, AT(8, 10), NOW, TZ, 0, 0 },
 	  "Three days off. About 8 cards, 10 minutes; nothing else changes. Interview Tue 1 Dec, "
 	  "10:00." },
-	{ { TODAY, TODAY - 9, TODAY - 2, -1, 8, 1, { 0 }, NOW, TZ },
+	/* Under a plan what matters is what it aims at now. */
+	{ { TODAY, TODAY - 9, TODAY - 4, -1, 8, 10, AT(8, 10), NOW, TZ, 26, 30 },
+	  "Three days off. The plan now aims at 26 cards instead of 30; nothing else changes." },
+	{ { TODAY, TODAY - 9, TODAY - 2, -1, 8, 10, AT(8, 10), NOW, TZ, 30, 30 },
+	  "One day off. The plan still aims at 30 cards; nothing else changes." },
+	{ { TODAY, TODAY - 9, TODAY - 4, -1, 8, 10, AT(8, 10), NOW, TZ, 1, 0 },
+	  "Three days off. The plan still aims at 1 card; nothing else changes." },
+	{ { TODAY, TODAY - 1, TODAY - 1, -1, 8, 10, AT(8, 10), NOW, TZ, 26, 30 },
+	  "Day 2 of 9. About 8 cards, 10 minutes. Interview Tue 1 Dec, 10:00." },
+	{ { TODAY, TODAY - 9, TODAY - 2, -1, 8, 1, { 0 }, NOW, TZ, 0, 0 },
 	  "One day off. About 8 cards, 1 minute." },
-	{ { TODAY, TODAY - 90, TODAY - 50, -1, 8, 10, { 0 }, NOW, TZ },
+	{ { TODAY, TODAY - 90, TODAY - 50, -1, 8, 10, { 0 }, NOW, TZ, 0, 0 },
 	  "49 days off. About 8 cards, 10 minutes." },
 };
 
@@ -414,6 +423,15 @@ START_TEST(test_sentences)
 	g_autofree char *plain = rh_say_thought("Managing keeps today's work in order");
 	g_autofree char *stopped = rh_say_thought("I led without a title when ...");
 	g_autofree char *clause = rh_say_sentence("that is past");
+	g_autofree char *planned = rh_say_planned(24, 30, 10);
+	g_autofree char *at_last = rh_say_planned(24, 30, 0);
+	g_autofree char *used = rh_say_used(10, "rehearse");
+
+	ck_assert_str_eq(planned,
+			 "On the day you will likely have 24 of 30 in mind, at 10 minutes a day.");
+	ck_assert_str_eq(at_last, "On the day you will likely have 24 of 30 in mind.");
+	ck_assert_str_eq(used, "Today's 10 minutes are used. More all the same?  Type: rehearse "
+			 "drill --minutes 5");
 
 	ck_assert_str_eq(forecast,
 			 "On the day you will likely have 7 of 9 in mind, without more practice.");
