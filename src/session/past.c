@@ -101,12 +101,12 @@ double rh_engine_pace(RhEngine *engine)
 {
 	g_autofree Timings *timings = NULL;
 
-	if (engine->pace >= 0)
-		return engine->pace;
+	if (engine->speaking_pace >= 0)
+		return engine->speaking_pace;
 	timings = g_new0(Timings, 1);
 	rh_store_each_event(engine->store, NULL, NULL, TRUE, take_timing, timings, NULL);
-	engine->pace = rh_pace_learn(timings->words, timings->ms, timings->n);
-	return engine->pace;
+	engine->speaking_pace = rh_pace_learn(timings->words, timings->ms, timings->n);
+	return engine->speaking_pace;
 }
 
 struct RhStories {
