@@ -21,8 +21,9 @@ G_BEGIN_DECLS
 /* One conversation of several. */
 typedef struct {
 	char *title, *kind, *notes;	/* nullable */
-	gint64 at_ms;			/* UTC; -1: not known */
+	gint64 at_ms;			/* as of the interview */
 	int tz_min;
+	gboolean has_time;
 } RhInterviewRound;
 
 /* A practice day on which there is other time than usual. */
@@ -30,7 +31,6 @@ typedef struct {
 	gint64 practice_day;
 	double minutes;			/* 0: none at all */
 } RhDayOff;
-
 #define RH_AS_USUAL (-1.0)	/* minutes of a weekday that is like the others */
 
 /* What {NAME} stands for in the cards of DECK. */
