@@ -91,6 +91,16 @@ awk -F '\t' 'NR == 2 { for (i = 2; i <= NF; i++) print "w" (i - 2), $i }' \
 	"$RH_SRC/tests/data/memory/fsrs7_params.tsv" >>published
 make_log 20 5 >log.tsv
 golden memory-evaluate 0 memory evaluate --params published <log.tsv
+cat >shipped/form.xml <<'END'
+<deck id="form" version="1" format="1" xml:lang="en"><title>Form</title>
+<exercise id="hours"><task>Count.</task><group id="work"><title>Work</title>
+<input id="doing" type="hours">Doing</input><input id="what" type="line">What</input></group>
+</exercise></deck>
+END
+"$mkstate" "$state" "sql=INSERT INTO exercise_entry (device, seq, deck, card, input, value, at_ms)
+	VALUES ('a', 1, 'form', 'hours', 'doing', '1.5', 1796115600000)" || exit 99
+golden exercise 0 exercise history hours
+rm shipped/form.xml
 golden error-usage 2 due --no-such-option
 golden error-not-found 1 show nothing
 golden error-add 3 add bad.xml
