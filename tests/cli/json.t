@@ -73,8 +73,17 @@ golden undo 0 undo
 golden redo 0 redo
 sed -e 's/version="3"/version="4"/' -e 's/Why do you want/Why would you like/' \
 	-e '/<myth/,/<\/myth>/d' mine.xml >mine-4.xml
+golden check-against 0 check mine-4.xml --against mine.xml
+golden diff 0 diff mine.xml mine-4.xml
+cp mine-4.xml sent.xml
+golden new 0 new card question sent.xml --set ask="Your team?"
+golden pack 0 pack sent.xml
 golden add-edition 0 add mine-4.xml
 golden doctor 0 doctor
+"$mkstate" "$state" "sql=INSERT INTO answer (deck, card, text, at_ms)
+	VALUES ('mine', 'why-us', 'a look at their ward', 1796115600000)" || exit 99
+golden answers 0 answers
+golden share 0 share --answers
 golden backup 0 backup copy.db
 golden forget 0 forget mine/luck --force
 golden restore 0 restore copy.db --force

@@ -46,11 +46,15 @@ diagnostics deck
 deck deck
 sayings deck
 edition deck
+diff deck
+pack deck
+skeleton deck
 write deck
 library deck
 event store
 store store
 journal store
+typed store
 exercise store
 upkeep store
 learning store
