@@ -30,7 +30,7 @@ typedef struct {
 
 typedef struct RhReviewLog RhReviewLog;
 
-/* NAME is what messages call the input.  (transfer full) */
+/* NAME is what messages call the input; NULL if no table is read.  (transfer full) */
 RhReviewLog *rh_review_log_new(const char *name);
 void rh_review_log_free(RhReviewLog *log);
 /*

@@ -12,6 +12,7 @@
 #include "cmd/seat.h"
 #include "cmd/session-set.h"
 #include "cmd/shelf.h"
+#include "cmd/tuning.h"
 #include "session/days.h"
 #include "session/story.h"
 #include "text/words.h"
@@ -277,6 +278,8 @@ static int run(RhApp *app, const RhArgs *args)
 		code = app->json ? run_json(&job) : run_text(&job);
 	if (code == RH_EXIT_DONE)
 		keep_copy(app, job.store);
+	if (code == RH_EXIT_DONE && !app->json && !app->quiet && app->died_of == 0)
+		rh_tuning_offer(app, job.store);
 	rh_practice_clear(&job.practice);
 	rh_store_close(job.store);
 	rh_shelf_clear(&job.shelf);

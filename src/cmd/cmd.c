@@ -33,6 +33,7 @@ extern const RhCommand rh_cmd_backup;
 extern const RhCommand rh_cmd_restore;
 extern const RhCommand rh_cmd_forget;
 extern const RhCommand rh_cmd_doctor;
+extern const RhCommand rh_cmd_tune;
 extern const RhCommand rh_cmd_memory;
 extern const RhCommand rh_cmd_interview;
 extern const RhCommand rh_cmd_config;
@@ -75,6 +76,7 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_forget,
 	&rh_cmd_doctor,
 	/* memory */
+	&rh_cmd_tune,
 	&rh_cmd_memory,
 	/* meta */
 	&rh_cmd_help,

@@ -27,7 +27,7 @@ struct RhReviewLog {
 	GArray *rows;		/* RhReviewRow */
 	GHashTable *names;	/* card_id of the table that is read -> card */
 	GHashTable *numbers;	/* the number of rh_review_log_add -> card */
-	gboolean any_added;	/* by rh_review_log_add, which needs no header */
+	gboolean any_added;	/* or will be, by rh_review_log_add: that needs no header */
 	GError *empty;		/* of an earlier table that had no header, or NULL */
 	guint32 n_cards;
 	guint n_cut;
@@ -37,7 +37,8 @@ RhReviewLog *rh_review_log_new(const char *name)
 {
 	RhReviewLog *log = g_new0(RhReviewLog, 1);
 
-	rh_table_init(&log->table, name, wanted, N_WANTED, NEEDED,
+	log->any_added = name == NULL;
+	rh_table_init(&log->table, name != NULL ? name : "the reviews", wanted, N_WANTED, NEEDED,
 		      "card_id, review_time_ms and rating");
 	log->rows = g_array_new(FALSE, FALSE, sizeof(RhReviewRow));
 	log->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);

@@ -70,6 +70,10 @@ static const char *const sql[RH_N_QUERIES] = {
 		" WHERE target_device = ?1 AND target_seq = ?2",
 	[RH_SQL_PARAMS_LAST] = "SELECT payload FROM event WHERE kind = 'params'"
 		" ORDER BY " DOWN " LIMIT 1",
+	[RH_SQL_PARAMS_ALL] = "SELECT " EVENT " FROM event WHERE kind = 'params'"
+		" ORDER BY " UP,
+	[RH_SQL_REVIEWS_SINCE] = "SELECT count(*) FROM (SELECT 1 FROM event"
+		" WHERE at_ms > ?1 AND kind IN ('review', 'import') LIMIT ?2)",
 
 	[RH_SQL_CARD_GET] = "SELECT " CARD " FROM card"
 		" WHERE deck = ?1 AND card = ?2 AND facet = ?3",

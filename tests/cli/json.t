@@ -68,6 +68,7 @@ golden interview-remove 0 interview remove "City Hospital" --force
 golden config 0 config list
 golden config-get 0 config get retention
 golden config-set 0 config set minutes 12
+golden tune 0 tune
 golden undo 0 undo
 golden redo 0 redo
 sed -e 's/version="3"/version="4"/' -e 's/Why do you want/Why would you like/' \

@@ -58,6 +58,7 @@ journal store
 typed store
 exercise store
 upkeep store
+learning store
 interview store
 exercise store
 plan plan

@@ -70,6 +70,16 @@ run memory evaluate <log.tsv
 is "$status" 0 "evaluate trains"
 like "$stdout" "fsrs7, 720 reviews of 60 cards, trained on [1-9]*" "and says on how many reviews"
 trained=$stdout
+cut=$(awk -F '\t' 'NR > 1 && $4 { at[++n] = NR } END { print at[int(n * 0.8) + 1] }' elapsed.tsv)
+{
+	sed 1q log.tsv
+	sed 1d log.tsv | sort -s -t "$tab" -k 2,2n | sed "$((cut - 1)),\$d"
+} >before.tsv
+run memory fit --recency <before.tsv
+cp .out before.params
+run memory evaluate --params before.params <log.tsv
+is "$(printf '%s\n' "$stdout" | sed 1d)" "$(printf '%s\n' "$trained" | sed 1d)" \
+	"what comes after the cut was not seen"
 run memory evaluate --threads 3 <log.tsv
 is "$stdout" "$trained" "the number of threads changes nothing"
 run memory evaluate --model fsrs6 --split kfold5 <log.tsv
