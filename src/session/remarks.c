@@ -344,7 +344,8 @@ RhRemarks *rh_remarks_new(const RhRemarkInput *input)
 	remarks->list = g_ptr_array_new_with_free_func(free_remark);
 	remarks->facts = g_ptr_array_new_with_free_func(g_free);
 	add_facts(&making);
-	if (input->card != NULL)
+	/* What is tried against a red flag itself is told there. */
+	if (input->card != NULL && input->card->kind != RH_KIND_REDFLAG)
 		add_flags(&making);
 	add_findings(&making, TRUE);
 	remarks->n_shown = MIN(remarks->list->len, free_places);
