@@ -296,7 +296,8 @@ static int run(RhApp *app, const RhArgs *args)
 	if (checking.old_path != NULL && rh_args_count(args) > 1)
 		return rh_app_usage(app, "--against compares one file; name the new edition alone");
 	if (checking.old_path != NULL) {
-		old = rh_deckfile_read_sound(app, checking.old_path, "was not compared", &error);
+		old = rh_deckfile_read_sound(app, checking.old_path, NULL, "was not compared",
+					     &error);
 		if (old == NULL)
 			return rh_app_fail(app, error);
 		checking.old = old;

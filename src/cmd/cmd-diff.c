@@ -49,10 +49,10 @@ static gboolean diff_files(RhApp *app, const RhArgs *args, GError **error)
 	g_autoptr(RhDeckFile) after = NULL;
 	g_autoptr(RhDeckDiff) diff = NULL;
 
-	before = rh_deckfile_read_sound(app, rh_args_get(args, 0), not_done, error);
+	before = rh_deckfile_read_sound(app, rh_args_get(args, 0), NULL, not_done, error);
 	if (before == NULL)
 		return FALSE;
-	after = rh_deckfile_read_sound(app, rh_args_get(args, 1), not_done, error);
+	after = rh_deckfile_read_sound(app, rh_args_get(args, 1), NULL, not_done, error);
 	if (after == NULL)
 		return FALSE;
 	diff = rh_deck_diff(before->deck, after->deck, error);

@@ -104,7 +104,7 @@ static gboolean find_last(Packing *packing, GError **error)
 		packing->last_path = path_of(packing->file->path, version, ".deck.xml");
 	else
 		return TRUE;
-	packing->last = rh_deckfile_read_sound(packing->app, packing->last_path,
+	packing->last = rh_deckfile_read_sound(packing->app, packing->last_path, NULL,
 					       "was not compared", error);
 	if (packing->last == NULL)
 		return FALSE;
@@ -411,8 +411,8 @@ static void tell_unchanged(Packing *packing)
 static gboolean pack_file(Packing *packing, const RhArgs *args, GError **error)
 {
 	packing->keep_private = rh_args_has(args, "keep-private");
-	packing->file = rh_deckfile_read_sound(packing->app, rh_args_get(args, 0), "was not packed",
-					       error);
+	packing->file = rh_deckfile_read_sound(packing->app, rh_args_get(args, 0), NULL,
+					       "was not packed", error);
 	if (packing->file == NULL || !begin(packing, error))
 		return FALSE;
 	if (is_unchanged(packing) && rh_args_values(args, "relearn") == NULL &&

@@ -15,6 +15,7 @@ extern const RhCommand rh_cmd_add;
 extern const RhCommand rh_cmd_new;
 extern const RhCommand rh_cmd_check;
 extern const RhCommand rh_cmd_try;
+extern const RhCommand rh_cmd_preview;
 extern const RhCommand rh_cmd_diff;
 extern const RhCommand rh_cmd_pack;
 extern const RhCommand rh_cmd_remove;
@@ -28,6 +29,7 @@ extern const RhCommand rh_cmd_undo;
 extern const RhCommand rh_cmd_redo;
 extern const RhCommand rh_cmd_answers;
 extern const RhCommand rh_cmd_learned;
+extern const RhCommand rh_cmd_share;
 extern const RhCommand rh_cmd_backup;
 extern const RhCommand rh_cmd_restore;
 extern const RhCommand rh_cmd_forget;
@@ -58,6 +60,7 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_new,
 	&rh_cmd_check,
 	&rh_cmd_try,
+	&rh_cmd_preview,
 	&rh_cmd_diff,
 	&rh_cmd_pack,
 	&rh_cmd_remove,
@@ -68,6 +71,7 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_redo,
 	&rh_cmd_answers,
 	&rh_cmd_learned,
+	&rh_cmd_share,
 	&rh_cmd_backup,
 	&rh_cmd_restore,
 	&rh_cmd_forget,

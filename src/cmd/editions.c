@@ -3,10 +3,10 @@
 
 #include "text/words.h"
 
-RhDeckFile *rh_deckfile_read_sound(RhApp *app, const char *path, const char *not_done,
-				   GError **error)
+RhDeckFile *rh_deckfile_read_sound(RhApp *app, const char *path, RhLibrary *library,
+				   const char *not_done, GError **error)
 {
-	g_autoptr(RhDeckFile) file = rh_deckfile_read(path, NULL, error);
+	g_autoptr(RhDeckFile) file = rh_deckfile_read(path, library, error);
 
 	if (file == NULL)
 		return NULL;

@@ -11,11 +11,12 @@
 #include "cmd/json.h"
 
 /*
- * Reads a deck file that must have no errors; they are shown, and ERROR says what
- * was not done: "X was not compared".  (transfer full)
+ * Reads a deck file that must have no errors, with its includes if LIBRARY is not
+ * NULL; errors are shown, and ERROR says what was not done: "X was not compared".
+ * (transfer full)
  */
-RhDeckFile *rh_deckfile_read_sound(RhApp *app, const char *path, const char *not_done,
-				   GError **error);
+RhDeckFile *rh_deckfile_read_sound(RhApp *app, const char *path, RhLibrary *library,
+				   const char *not_done, GError **error);
 /* "changed: they learn it again"; what those who practised the card will see. */
 const char *rh_effect_meaning(RhEditionKind kind);
 /* Members "version", "before", the counts, "effects" and "deck" of the object in hand. */

@@ -140,4 +140,49 @@ run pack broken.xml
 is "$status" 3 "a broken deck is not packed"
 run diff broken.xml talk.xml
 is "$status" 3 "nor compared"
+# --- preview -------------------------------------------------------------------
+TMPDIR=$work/tmp
+export TMPDIR
+mkdir "$TMPDIR"
+printf 'an answer\n-\nq\n' | "$rehearse" preview friday.xml --now 2026-12-01T09:00:00Z >out 2>&1
+like "$(cat out)" "Card 1 of *nothing of it is kept." "preview is the real session"
+is "$(ls "$TMPDIR")" "" "and leaves nothing behind"
+run log --deck friday
+unlike "$stdout" "*friday/*" "no grade is kept"
+run preview friday.xml never-plan --now 2026-12-01T09:00:00Z </dev/null
+like "$stdout" "Card 1 of 1: improve this line*" "one card alone"
+run preview friday.xml nothing
+is "$status" 1 "a card that is not there"
+run preview broken.xml
+is "$status" 3 "a broken deck is not played"
+
+# --- share ---------------------------------------------------------------------
+state=$work/share.db
+printf 'my own words\n0\n\n1\n' | "$rehearse" drill talk --kind question --state "$state" \
+	--now 2026-12-01T09:00:00Z >/dev/null 2>&1
+run share --state "$state" --now 2026-12-02T09:00:00Z
+is "$status" 0 "share" || note "$stderr"
+like "$stdout" "Practised on 1 day, ? answers.
+By topic:
+*Talk with Ann: *
+Hardest for me:
+  * (missed ? time*" "days, topics and the hardest"
+unlike "$stdout" "*my own words*" "no answer unless asked for"
+run share --answers --state "$state" --now 2026-12-02T09:00:00Z
+like "$stdout" "*My last answers:
+*my own words*" "--answers adds them"
+run share --state "$state" -o coach.txt </dev/null
+is "$status" 1 "nothing is written unasked"
+[ ! -e coach.txt ]
+tap_result $? "no file"
+run share --state "$state" -o coach.txt --force
+like "$stdout" "Practised on *
+Wrote coach.txt. Nothing was sent." "what is written was shown first"
+grep -q 'Hardest for me' coach.txt
+tap_result $? "the file holds the lines"
+run undo 9 --state "$state"
+run share --state "$state"
+unlike "$stdout" "*Hardest*" "what was taken back does not count"
+run share --state missing.db
+is "$status" 1 "without a state file there is nothing to share"
 done_testing
