@@ -287,5 +287,6 @@ gboolean rh_drill_run(const RhWorld *world, RhStore *store, const RhDeck *const 
 	}
 	rh_drill_offer(&drill, store, decks, n);
 	end(&drill);
+	rh_drill_forget_flags(&drill);
 	return TRUE;
 }

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include <rehearse/sayings.h>
 #include <rehearse/thresholds.h>
 
 #include "session/evidence.h"
@@ -102,8 +101,10 @@ static guint add_flags_of(const Making *making, const RhSayings *flags, const Rh
 /* Nothing found proves nothing: the number of phrasings says how little was looked for. */
 static void add_flags(const Making *making)
 {
-	g_autoptr(RhSayings) flags = rh_sayings_new_flags(making->input->deck);
-	g_autoptr(RhAnswer) answer = rh_sayings_answer(flags, making->input->text, -1);
+	const RhRemarkInput *input = making->input;
+	g_autoptr(RhSayings) made = input->flags == NULL ? rh_sayings_new_flags(input->deck) : NULL;
+	const RhSayings *flags = made != NULL ? made : input->flags;
+	g_autoptr(RhAnswer) answer = rh_sayings_answer(flags, input->text, -1);
 	guint known = count_phrasings(flags);
 
 	if (known == 0 || add_flags_of(making, flags, answer) > 0)
