@@ -45,11 +45,11 @@ static const RhThreshold thresholds[RH_N_LIMITS] = {
 		"words; a shorter answer is not looked at", OWN },
 	[RH_LIMIT_SAMPLE_HARD] = { RH_MEASURE_SAMPLE, 0.35,
 		"of the runs of four words stand in the sample: its wording",
-		"measured on 40 pairs (tests/data/parroting.tsv): near copies had .74 to .88, all "
+		"measured on 40 pairs (tests/data/parroting.tsv): near copies had .73 to .88, all "
 		"others .00" },
 	[RH_LIMIT_SAMPLE_SOFT] = { RH_MEASURE_SAMPLE, 0.20,
 		"of the runs of four words stand in the sample: close to it",
-		OWN "; of 40 pairs (tests/data/parroting.tsv) none lay between .01 and .73" },
+		OWN "; of 40 pairs (tests/data/parroting.tsv) none lay between .01 and .72" },
 	[RH_LIMIT_SAMPLE_WORDS] = { RH_MEASURE_SAMPLE, 12,
 		"words; a shorter answer is not looked at", OWN },
 	[RH_LIMIT_LAST_HARD] = { RH_MEASURE_LAST, 0.35,
@@ -87,9 +87,10 @@ static const char *const *const stop_lists[] = { rh_words_stop, NULL };
 
 static const RhMeasureRule rules[RH_N_MEASURES] = {
 	[RH_MEASURE_EPISODE] = { "A3", "episode", "Is it one case?",
-		"An answer to \"tell me about a time\" holds one case. Signs of one: a time; a place or "
-		"a person behind our, my, the or a; several verbs in the past behind \"I\"; and, where "
-		"something was done, nothing said in general (usually, always, I would).",
+		"An answer to \"tell me about a time\" holds one case. Signs of one: a time (also \"when\" "
+		"with a verb in the past); a place or a person behind our, my, the or a; several verbs "
+		"in the past behind \"I\"; and, where something was done, nothing said in general "
+		"(usually, always, I would).",
 		episode_lists },
 	[RH_MEASURE_OUTCOME] = { "A4", "outcome", "What came of it?",
 		"Of the parts situation, task, action, result the last one is left out most often. "
@@ -111,7 +112,8 @@ static const RhMeasureRule rules[RH_N_MEASURES] = {
 		NULL },
 	[RH_MEASURE_SITUATION] = { "A5", "situation", "Share of the situation",
 		"The words of the situation, where the parts were asked for one by one; else what "
-		"stands before the first verb in the past behind \"I\".",
+		"stands between the sentence that says when it was, or the beginning, and the first verb "
+		"in the past behind \"I\".",
 		NULL },
 	[RH_MEASURE_SAMPLE] = { "A14", "sample", "The sample's wording",
 		"How many of the answer's runs of four words stand in the sample answer too. A sample "

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include <rehearse/sayings.h>
 #include <rehearse/thresholds.h>
 
 #include "session/evidence.h"
@@ -102,8 +101,10 @@ static guint add_flags_of(const Making *making, const RhSayings *flags, const Rh
 /* Nothing found proves nothing: the number of phrasings says how little was looked for. */
 static void add_flags(const Making *making)
 {
-	g_autoptr(RhSayings) flags = rh_sayings_new_flags(making->input->deck);
-	g_autoptr(RhAnswer) answer = rh_sayings_answer(flags, making->input->text, -1);
+	const RhRemarkInput *input = making->input;
+	g_autoptr(RhSayings) made = input->flags == NULL ? rh_sayings_new_flags(input->deck) : NULL;
+	const RhSayings *flags = made != NULL ? made : input->flags;
+	g_autoptr(RhAnswer) answer = rh_sayings_answer(flags, input->text, -1);
 	guint known = count_phrasings(flags);
 
 	if (known == 0 || add_flags_of(making, flags, answer) > 0)
@@ -344,7 +345,8 @@ RhRemarks *rh_remarks_new(const RhRemarkInput *input)
 	remarks->list = g_ptr_array_new_with_free_func(free_remark);
 	remarks->facts = g_ptr_array_new_with_free_func(g_free);
 	add_facts(&making);
-	if (input->card != NULL)
+	/* What is tried against a red flag itself is told there. */
+	if (input->card != NULL && input->card->kind != RH_KIND_REDFLAG)
 		add_flags(&making);
 	add_findings(&making, TRUE);
 	remarks->n_shown = MIN(remarks->list->len, free_places);

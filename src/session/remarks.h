@@ -15,6 +15,7 @@
 
 #include <rehearse/deck.h>
 #include <rehearse/measures.h>
+#include <rehearse/sayings.h>
 
 #define RH_REMARKS_MAX 3
 
@@ -43,6 +44,7 @@ typedef struct {
 	guint n_traps;		/* of the card, told in its lines: they count as remarks */
 	const RhTold *told;	/* stories of the person (NULL) */
 	guint n_told;
+	const RhSayings *flags;	/* of DECK, made before: they take a while; NULL: made here */
 	RhRemarkSilent is_silent;	/* NULL: none is */
 	gpointer data;
 } RhRemarkInput;
