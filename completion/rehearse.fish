@@ -10,6 +10,7 @@ complete -c rehearse -n '__fish_seen_subcommand_from drill' -l date -r -d 'the i
 complete -c rehearse -n '__fish_seen_subcommand_from drill' -l ahead -s a -d 'also cards that are not due yet'
 complete -c rehearse -n '__fish_seen_subcommand_from drill' -a '(rehearse __complete drill (commandline -ct) 2>/dev/null)'
 complete -c rehearse -n __fish_use_subcommand -a exercise -d 'Fill in a form of a deck: where the hours go, how you work.'
+complete -c rehearse -n '__fish_seen_subcommand_from exercise' -l chart -d 'of history: draw how each group has gone as well'
 complete -c rehearse -n '__fish_seen_subcommand_from exercise' -a '(rehearse __complete exercise (commandline -ct) 2>/dev/null)'
 complete -c rehearse -n __fish_use_subcommand -a due -d 'Show what comes back when: now, today, and in the next days.'
 complete -c rehearse -n '__fish_seen_subcommand_from due' -l exit-code -d 'end with status 1 when nothing is due now'

@@ -7,6 +7,8 @@
 #include <rehearse/text.h>
 
 #include "cmd/cmd.h"
+#include "cmd/events.h"
+#include "cmd/exercisehistory.h"
 #include "cmd/seat.h"
 #include "session/exercise.h"
 #include "session/field.h"
@@ -183,23 +185,47 @@ static int fill_in(RhApp *app, RhStore *store, const GArray *forms, const char *
 	return RH_EXIT_DONE;
 }
 
+static int show_history(RhApp *app, const GArray *forms, const char *word, gboolean chart)
+{
+	g_autoptr(RhStore) store = NULL;
+	GError *error = NULL;
+	Form form;
+
+	if (!find_form(app, forms, word, &form, &error))
+		return rh_app_fail(app, error);
+	store = rh_app_open_store_as(app, RH_STORE_READ_ONLY, &error);
+	if ((store == NULL && !rh_is_no_state(&error)) ||
+	    !rh_exercise_history(app, store, form.deck, form.card, chart, &error))
+		return rh_app_fail(app, error);
+	return RH_EXIT_DONE;
+}
+
 static int run(RhApp *app, const RhArgs *args)
 {
+	gboolean is_history = g_strcmp0(rh_args_get(args, 0), "history") == 0;
 	g_autoptr(RhLibrary) library = rh_app_open_library(app);
 	g_autoptr(GArray) forms = list_forms(library);
 	g_autoptr(RhStore) store = NULL;
 	GError *error = NULL;
 
+	if (is_history && rh_args_count(args) != 2)
+		return rh_app_usage(app, "write: exercise history CARD");
+	if (!is_history && rh_args_count(args) > 1)
+		return rh_app_usage(app, "exercise takes one card; what was entered before: "
+				    "exercise history CARD");
+	if (!is_history && app->json)
+		return rh_app_usage(app, "only exercise history CARD understands --json");
 	if (forms->len == 0) {
 		g_set_error(&error, RH_ERROR, RH_ERROR_NOT_FOUND,
 			    "no deck has an exercise; the decks there are: %s decks", app->command);
 		return rh_app_fail(app, error);
 	}
+	if (is_history)
+		return show_history(app, forms, rh_args_get(args, 1), rh_args_has(args, "chart"));
 	store = rh_app_open_store(app, &error);
 	if (store == NULL)
 		return rh_app_fail(app, error);
-	return fill_in(app, store, forms,
-		       rh_args_count(args) > 0 ? rh_args_get(args, 0) : NULL);
+	return fill_in(app, store, forms, rh_args_get(args, 0));
 }
 
 static void complete(RhApp *app, GPtrArray *words)
@@ -207,18 +233,25 @@ static void complete(RhApp *app, GPtrArray *words)
 	g_autoptr(RhLibrary) library = rh_app_open_library(app);
 	g_autoptr(GArray) forms = list_forms(library);
 
+	g_ptr_array_add(words, g_strdup("history"));
 	for (guint i = 0; i < forms->len; i++)
 		g_ptr_array_add(words, g_strdup(g_array_index(forms, Form, i).card->id));
 }
 
+static const RhOption options[] = {
+	{ "chart", 0, NULL, N_("of history: draw how each group has gone as well"), FALSE },
+	{ NULL, 0, NULL, NULL, FALSE }
+};
+
 const RhCommand rh_cmd_exercise = {
 	.name = "exercise",
 	.group = RH_GROUP_PRACTISE,
-	.synopsis = "[CARD|DECK/CARD]",
+	.synopsis = "[history] [CARD|DECK/CARD]",
 	.summary = N_("Fill in a form of a deck: where the hours go, how you work."),
-	.examples = "exercise\nexercise ex-hours",
-	.flags = RH_CMD_STATE,
-	.max_args = 1,
+	.examples = "exercise\nexercise ex-hours\nexercise history ex-hours --chart",
+	.options = options,
+	.flags = RH_CMD_STATE | RH_CMD_JSON,
+	.max_args = 2,
 	.run = run,
 	.complete = complete,
 };

@@ -245,11 +245,18 @@ static void add_rules(const RhTally *tally, GPtrArray *out)
 		g_ptr_array_add(out, g_strdup(_("There is no right share.")));
 }
 
-GPtrArray *rh_tally_words(const RhTally *tally)
+GPtrArray *rh_tally_totals(const RhTally *tally)
 {
 	GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
 
 	add_totals(tally, out);
+	return out;
+}
+
+GPtrArray *rh_tally_words(const RhTally *tally)
+{
+	GPtrArray *out = rh_tally_totals(tally);
+
 	add_guesses(tally, out);
 	add_rules(tally, out);
 	return out;

@@ -22,6 +22,8 @@ typedef struct {
 gboolean rh_tally_value(RhRuleTerm term, const char *id, double *value, gpointer tally);
 /* "31 h 30 min", "6 h", "45 min", "0 h".  (transfer full) */
 char *rh_tally_hours(double hours);
+/* The sums and shares alone, "People: 6 h, 16 %".  (transfer full) of char * */
+GPtrArray *rh_tally_totals(const RhTally *tally);
 /* The result, a paragraph each.  (transfer full) of char * */
 GPtrArray *rh_tally_words(const RhTally *tally);
 

@@ -53,6 +53,42 @@ Kept. Again in 28 days:  rehearse exercise hours" "it goes on where it was, and 
 run exercise --state "$state" --no-input --now 2026-12-04T12:00:00Z
 like "$stdout" "*1  hours (1 min, done 3 days ago): *" "the list says when it was done"
 
+run exercise history hours --state "$state" --now 2026-12-04T12:00:00Z
+is "$stdout" "Count your hours.
+  2026-12-01
+    Work: 1 h 30 min, 50 %
+    People: 1 h 30 min, 50 %
+    In all: 3 h" "what was entered, by date"
+lines 4 1 >entries
+run exercise hours --state "$state" --now 2026-12-08T10:00:00Z <entries
+run exercise history lead/hours --chart --state "$state" --now 2026-12-08T12:00:00Z
+like "$stdout" "Count your hours.
+  2026-12-08
+    Work: 4 h, 80 %
+*  2026-12-01
+*
+Work
+*2026-12-01*1.5 (50 %)
+*2026-12-08*4 (80 %)
+
+People
+*2026-12-01*1.5 (50 %)
+*2026-12-08*1 (20 %)" "and how each group has gone"
+lines "A talk" >entries
+run exercise step --state "$state" --now 2026-12-08T10:00:00Z <entries
+run exercise history step --state "$state" --now 2026-12-08T12:00:00Z
+is "$stdout" "One step.
+  2026-12-08
+    What?  A talk" "words that were entered"
+run exercise history hours --json --state "$state" --now 2026-12-08T12:00:00Z
+like "$stdout" '*"card":"hours","entries":?{"at":"2026-12-08T10:*"groups":?{"id":"work","sum":4*"percent":80*"inputs":?{"id":"doing","value":"4"}?}*' "as JSON"
+run exercise history step --state missing.db
+is "$stdout" "Never filled in yet. Type: rehearse exercise step" "nothing was entered yet"
+run exercise history
+is "$status" 2 "history wants a card"
+run exercise step --json
+is "$status" 2 "a form is not filled in as JSON"
+
 run exercise huors --state "$state"
 is "$status" 1 "an exercise that is not there ends with 1"
 is "$stderr" "rehearse: there is no exercise 'huors'; did you mean 'hours'" "the nearest name is offered"

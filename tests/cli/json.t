@@ -94,6 +94,16 @@ golden share 0 share --answers
 golden backup 0 backup copy.db
 golden forget 0 forget mine/luck --force
 golden restore 0 restore copy.db --force
+cat >shipped/form.xml <<'END'
+<deck id="form" version="1" format="1" xml:lang="en"><title>Form</title>
+<exercise id="hours"><task>Count.</task><group id="work"><title>Work</title>
+<input id="doing" type="hours">Doing</input><input id="what" type="line">What</input></group>
+</exercise></deck>
+END
+"$mkstate" "$state" "sql=INSERT INTO exercise_entry (device, seq, deck, card, input, value, at_ms)
+	VALUES ('a', 1, 'form', 'hours', 'doing', '1.5', 1796115600000)" || exit 99
+golden exercise 0 exercise history hours
+rm shipped/form.xml
 golden error-usage 2 due --no-such-option
 golden error-not-found 1 show nothing
 golden error-add 3 add bad.xml
