@@ -141,7 +141,7 @@ void rh_plan_view_chart(const RhPlanView *view)
 	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
 	g_autofree RhBar *bars = g_new0(RhBar, n + 1);
 	/* A long time is shown in steps. */
-	guint step = n / 31 + 1, rows = 0;
+	guint step = n / 40 + 1, rows = 0;
 
 	for (guint d = 0; d < n; d += step) {
 		RhPlanForecast in_mind;

@@ -177,7 +177,7 @@ static RhPlan *make_plan(const RhEngine *engine, const RhAgenda *agenda, double 
 	}
 	for (guint d = 0; d < agenda->days->len; d++) {
 		const RhAgendaDay *day = &g_array_index(agenda->days, RhAgendaDay, d);
-		double more = day->seconds > 0 || d == 0 ? more_seconds : 0;
+		double more = day->seconds > 0 || d == 0 ? more_seconds * day->span : 0;
 
 		days[d] = (RhPlanDay){ day->at_ms, MAX(day->seconds + more, 0) };
 	}

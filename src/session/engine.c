@@ -10,7 +10,7 @@
 
 #define DAY_MS G_GINT64_CONSTANT(86400000)
 #define MINUTE_MS G_GINT64_CONSTANT(60000)
-#define REPLAN_CARDS 3000	/* so many can be planned between two prompts */
+#define REPLAN_MAX 30000	/* cards times days that can be planned between two prompts */
 
 /* ------------------------------------------------------------ begin and end */
 
@@ -170,7 +170,8 @@ gint64 rh_engine_likely_ms(RhEngine *engine, const RhWhen *when)
 		return 0;
 	i = g_array_index(engine->filed, guint, engine->current);
 	/* In a huge deck the whole plan would keep the person waiting. */
-	if (engine->unplanned > 0 && rh_agenda_n_cards(engine->agenda) <= REPLAN_CARDS)
+	if (engine->unplanned > 0 &&
+	    rh_agenda_n_cards(engine->agenda) * rh_agenda_days(engine->agenda)->len <= REPLAN_MAX)
 		rh_engine_renew_plan(engine, when);
 	if (rh_queue_returns(engine->queue, (guint)engine->current))
 		return when->ms + RH_EARLY_RETURN_MIN * MINUTE_MS;
