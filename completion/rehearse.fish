@@ -86,7 +86,6 @@ complete -c rehearse -n '__fish_seen_subcommand_from doctor' -l repair -d 'write
 complete -c rehearse -n __fish_use_subcommand -a tune -d 'Fit the memory model to your answers, where that predicts them better.'
 complete -c rehearse -n '__fish_seen_subcommand_from tune' -l undo -d 'go back to the parameters before the last tuning'
 complete -c rehearse -n '__fish_seen_subcommand_from tune' -l start -r -d 'parameters to begin at, such as those of a group'
-complete -c rehearse -n __fish_use_subcommand -a memory -d 'Replay reviews, fit the memory model to them, or see how well it predicts.'
 complete -c rehearse -n __fish_use_subcommand -a memory -d 'Replay reviews, fit and judge the memory model, or simulate a student.'
 complete -c rehearse -n '__fish_seen_subcommand_from memory' -l model -r -d 'fsrs7 (the default) or fsrs6'
 complete -c rehearse -n '__fish_seen_subcommand_from memory' -l params -r -d 'parameters to use instead of the published ones'
