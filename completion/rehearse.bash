@@ -10,7 +10,7 @@ _rehearse()
 		esac
 	done
 	if [[ -z $verb && $cur != -* ]]; then
-		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview add check try remove fmt explain undo redo backup restore forget doctor memory help version config completion' -- "$cur"))
+		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview add new check try preview diff pack remove fmt explain undo redo answers share backup restore forget doctor memory help version config completion' -- "$cur"))
 		return
 	fi
 	case $verb in
@@ -24,18 +24,24 @@ _rehearse()
 	decks) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	interview) options='--on --minutes --decks --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	add) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
-	check) options='--strict --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	new) options='--title --lang --set --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	check) options='--strict --against --watch --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	try) options='--file --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	preview) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	diff) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
+	pack) options='--keep-private --relearn --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	remove) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	fmt) options='--check --help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	explain) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	undo) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	redo) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	answers) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
+	share) options='--answers --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	backup) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	restore) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
-	forget) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	forget) options='--answers --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	doctor) options='--repair --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
-	memory) options='--model --params --retention --help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	memory) options='--model --params --retention --start --log --epochs --seed --threads --recency --day-start --split --cards --days --minutes --policy --student --runs --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	help) options='--all --help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	version) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	config) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;

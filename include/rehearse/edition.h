@@ -62,6 +62,10 @@ typedef struct {
 RhEdition *rh_edition_compare(const RhDeck *deck, guint seen_version, const RhKnownCard *known,
 			      guint n, GError **error);
 void rh_edition_free(RhEdition *edition);
+/* "29 same, 1 changed, 1 new".  (transfer full) */
+char *rh_edition_counts(const RhEdition *edition);
+/* For programs: "same", "reworded", "changed", "renamed", "retired", "new", "returned". */
+const char *rh_edition_kind_name(RhEditionKind kind);
 /* "Version 2 (you have 1): 29 same, 1 changed, 1 new. Your progress stays."  (transfer full) */
 char *rh_edition_sentence(const RhEdition *edition);
 /*

@@ -52,8 +52,11 @@ typedef struct {
 
 RhHistory *rh_history_new(void);
 void rh_history_free(RhHistory *history);
-/* EVENT must not be newer than the one before.  Nothing of it is kept. */
-void rh_history_take(RhHistory *history, const RhEvent *event);
+/*
+ * EVENT must not be newer than the one before.  Nothing of it is kept.  TRUE when it
+ * is a review that stands, so that it counts.
+ */
+gboolean rh_history_take(RhHistory *history, const RhEvent *event);
 /* TODAY is a practice day. */
 void rh_history_sum(const RhHistory *history, gint64 today, RhHistorySum *sum);
 

@@ -61,6 +61,11 @@ void rh_deck_writer_set(RhDeckWriter *writer, RhDeckElement *element, RhAttr att
 gboolean rh_deck_writer_save(RhDeckWriter *writer, GError **error);
 
 /*
+ * TEXT as an id: letters a-z and digits, everything else a hyphen; "" if nothing is
+ * left of it.  (transfer full)
+ */
+char *rh_deck_slug(const char *text);
+/*
  * An id for what is one card of two decks: "DECK.CARD", shortened by a hash
  * when that is longer than an id may be.  (transfer full)
  */

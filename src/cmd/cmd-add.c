@@ -28,9 +28,6 @@ static gboolean record(RhApp *app, RhStore *store, const RhDeckFile *file, const
 
 static void tell_json(RhApp *app, const RhDeck *deck, const RhEdition *edition, const char *path)
 {
-	static const char *const names[RH_EDITION_N_KINDS] = {
-		"same", "reworded", "changed", "renamed", "retired", "new", "returned",
-	};
 	g_autoptr(RhJson) json = rh_json_new();
 
 	rh_json_string(json, "deck", rh_deck_id(deck));
@@ -46,14 +43,15 @@ static void tell_json(RhApp *app, const RhDeck *deck, const RhEdition *edition, 
 			continue;
 		rh_json_begin_object(json, NULL);
 		rh_json_string(json, "card", effect->card);
-		rh_json_string(json, "effect", names[effect->kind]);
+		rh_json_string(json, "effect", rh_edition_kind_name(effect->kind));
 		if (effect->was != NULL)
 			rh_json_string(json, "was", effect->was);
 		rh_json_end(json);
 	}
 	rh_json_end(json);
 	for (guint kind = 0; kind < RH_EDITION_N_KINDS; kind++)
-		rh_json_int(json, names[kind], edition->counts[kind]);
+		rh_json_int(json, rh_edition_kind_name((RhEditionKind)kind),
+			    edition->counts[kind]);
 	rh_json_write_data(json, "add", app->out);
 }
 

@@ -1,4 +1,5 @@
 /* cmd-backup.c - rehearse backup: a consistent copy of the state file. */
+#include <rehearse/typed.h>
 #include <rehearse/upkeep.h>
 
 #include "cmd/events.h"
@@ -18,6 +19,33 @@ static char *default_path(RhApp *app, const RhStore *store)
 	return path;
 }
 
+/* What a person may not want to hand on. */
+static guint count_typed(RhStore *store)
+{
+	g_autoptr(GPtrArray) texts = rh_store_typed(store, NULL, NULL, NULL);
+
+	return texts != NULL ? texts->len : 0;
+}
+
+static void tell(RhApp *app, const char *path, guint typed)
+{
+	if (app->json) {
+		g_autoptr(RhJson) json = rh_json_new();
+
+		rh_json_string(json, "path", path);
+		rh_json_bool(json, "written", !app->dry_run);
+		rh_json_int(json, "answers", typed);
+		rh_json_write_data(json, "backup", app->out);
+		return;
+	}
+	rh_screen_unwrapped(app->out, app->dry_run ? "Would write %s" : "Wrote %s", path);
+	if (typed > 0)
+		rh_screen_say(app->out, RH_SHOW_PLAIN,
+			      ngettext("It holds %u typed answer. See: %s answers",
+				  "It holds %u typed answers. See: %s answers", typed), typed,
+			      app->command);
+}
+
 static gboolean back_up(RhApp *app, const RhArgs *args, GError **error)
 {
 	g_autoptr(RhStore) store = rh_app_open_store_as(app, RH_STORE_DEFAULT, error);
@@ -34,15 +62,7 @@ static gboolean back_up(RhApp *app, const RhArgs *args, GError **error)
 	path = wanted != NULL ? g_strdup(wanted) : default_path(app, store);
 	if (!app->dry_run && !rh_store_backup(store, path, error))
 		return FALSE;
-	if (app->json) {
-		g_autoptr(RhJson) json = rh_json_new();
-
-		rh_json_string(json, "path", path);
-		rh_json_bool(json, "written", !app->dry_run);
-		rh_json_write_data(json, "backup", app->out);
-	} else {
-		rh_screen_unwrapped(app->out, app->dry_run ? "Would write %s" : "Wrote %s", path);
-	}
+	tell(app, path, count_typed(store));
 	return TRUE;
 }
 

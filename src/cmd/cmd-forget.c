@@ -1,4 +1,8 @@
-/* cmd-forget.c - rehearse forget: a card's history deleted for good. */
+/*
+ * cmd-forget.c - rehearse forget: a card's history deleted for good, or only what
+ * was typed.
+ */
+#include <rehearse/typed.h>
 #include <rehearse/upkeep.h>
 
 #include "cmd/events.h"
@@ -49,21 +53,87 @@ static gboolean forget(RhApp *app, const char *word, GError **error)
 	return TRUE;
 }
 
+/* ------------------------------------------------------------ typed answers */
+
+static void tell_erased(RhApp *app, guint n)
+{
+	if (app->json) {
+		g_autoptr(RhJson) json = rh_json_new();
+
+		rh_json_int(json, "answers", n);
+		rh_json_bool(json, "erased", !app->dry_run);
+		rh_json_write_data(json, "forget", app->out);
+		return;
+	}
+	if (app->dry_run) {
+		rh_screen_say(app->out, RH_SHOW_PLAIN,
+			      ngettext("Would erase %u typed answer.", "Would erase %u typed answers.", n),
+			      n);
+		return;
+	}
+	rh_screen_say(app->out, RH_SHOW_PLAIN,
+		      ngettext("Erased: %u typed answer. All grades stay.",
+			  "Erased: %u typed answers. All grades stay.", n), n);
+	rh_screen_say(app->out, RH_SHOW_PLAIN, _("Backups made before hold them still."));
+}
+
+/* WORD names a deck or a card; NULL: everything that was typed. */
+static gboolean erase(RhApp *app, const char *word, GError **error)
+{
+	g_autofree char *deck = NULL, *card = NULL;
+	g_autoptr(GPtrArray) texts = NULL;
+	g_autoptr(RhStore) store = NULL;
+	guint n;
+
+	if (word != NULL && !rh_split_card(word, &deck, &card, error))
+		return FALSE;
+	store = rh_app_open_store_as(app, RH_STORE_DEFAULT, error);
+	if (store == NULL)
+		return FALSE;
+	texts = rh_store_typed(store, deck, card, error);
+	if (texts == NULL)
+		return FALSE;
+	n = texts->len;
+	if (!app->dry_run && n > 0) {
+		g_autofree char *question = g_strdup_printf(
+			ngettext("Erase %u typed answer for good?", "Erase %u typed answers for good?",
+			    n), n);
+
+		if (!rh_app_confirm(app, question, error) ||
+		    !rh_store_erase_typed(store, deck, card, &n, error))
+			return FALSE;
+	}
+	tell_erased(app, n);
+	return TRUE;
+}
+
+/* --------------------------------------------------------------------- verb */
+
 static int run(RhApp *app, const RhArgs *args)
 {
+	const char *word = rh_args_get(args, 0);
 	GError *error = NULL;
 
-	return forget(app, rh_args_get(args, 0), &error) ? RH_EXIT_DONE : rh_app_fail(app, error);
+	if (!rh_args_has(args, "answers") && word == NULL)
+		return rh_app_usage(app, "forget needs a card, written as DECK/CARD, or --answers");
+	if (rh_args_has(args, "answers") ? erase(app, word, &error) : forget(app, word, &error))
+		return RH_EXIT_DONE;
+	return rh_app_fail(app, error);
 }
+
+static const RhOption options[] = {
+	{ "answers", 0, NULL, N_("only the typed answers, of a deck, a card, or all"), FALSE },
+	{ NULL, 0, NULL, NULL, FALSE }
+};
 
 const RhCommand rh_cmd_forget = {
 	.name = "forget",
 	.group = RH_GROUP_DATA,
-	.synopsis = "DECK/CARD",
-	.summary = N_("Delete the history of a card for good, after a backup."),
-	.examples = "forget leader-manager/q-difference",
+	.synopsis = "[--answers] [DECK/CARD]",
+	.summary = N_("Delete the history of a card for good, after a backup; or typed answers."),
+	.examples = "forget leader-manager/q-difference\nforget --answers",
+	.options = options,
 	.flags = RH_CMD_STATE | RH_CMD_JSON,
-	.min_args = 1,
 	.max_args = 1,
 	.run = run,
 	.complete = rh_complete_cards,

@@ -12,8 +12,12 @@ extern const RhCommand rh_cmd_exercise;
 extern const RhCommand rh_cmd_show;
 extern const RhCommand rh_cmd_decks;
 extern const RhCommand rh_cmd_add;
+extern const RhCommand rh_cmd_new;
 extern const RhCommand rh_cmd_check;
 extern const RhCommand rh_cmd_try;
+extern const RhCommand rh_cmd_preview;
+extern const RhCommand rh_cmd_diff;
+extern const RhCommand rh_cmd_pack;
 extern const RhCommand rh_cmd_remove;
 extern const RhCommand rh_cmd_fmt;
 extern const RhCommand rh_cmd_explain;
@@ -23,6 +27,8 @@ extern const RhCommand rh_cmd_search;
 extern const RhCommand rh_cmd_stats;
 extern const RhCommand rh_cmd_undo;
 extern const RhCommand rh_cmd_redo;
+extern const RhCommand rh_cmd_answers;
+extern const RhCommand rh_cmd_share;
 extern const RhCommand rh_cmd_backup;
 extern const RhCommand rh_cmd_restore;
 extern const RhCommand rh_cmd_forget;
@@ -50,14 +56,20 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_interview,
 	/* decks */
 	&rh_cmd_add,
+	&rh_cmd_new,
 	&rh_cmd_check,
 	&rh_cmd_try,
+	&rh_cmd_preview,
+	&rh_cmd_diff,
+	&rh_cmd_pack,
 	&rh_cmd_remove,
 	&rh_cmd_fmt,
 	&rh_cmd_explain,
 	/* data */
 	&rh_cmd_undo,
 	&rh_cmd_redo,
+	&rh_cmd_answers,
+	&rh_cmd_share,
 	&rh_cmd_backup,
 	&rh_cmd_restore,
 	&rh_cmd_forget,

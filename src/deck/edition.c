@@ -159,7 +159,7 @@ void rh_edition_free(RhEdition *edition)
 	g_free(edition);
 }
 
-char *rh_edition_sentence(const RhEdition *edition)
+char *rh_edition_counts(const RhEdition *edition)
 {
 	static const char *const words[RH_EDITION_N_KINDS] = {
 		[RH_EDITION_SAME] = "same",	  [RH_EDITION_REWORDED] = "reworded",
@@ -174,8 +174,6 @@ char *rh_edition_sentence(const RhEdition *edition)
 	GString *out = g_string_new(NULL);
 	const char *separator = "";
 
-	g_string_append_printf(out, "Version %u (you have %u): ", edition->version,
-			       edition->seen_version);
 	for (gsize i = 0; i < G_N_ELEMENTS(order); i++) {
 		guint count = edition->counts[order[i]];
 
@@ -184,8 +182,24 @@ char *rh_edition_sentence(const RhEdition *edition)
 		g_string_append_printf(out, "%s%u %s", separator, count, words[order[i]]);
 		separator = ", ";
 	}
-	g_string_append(out, ". Your progress stays.");
 	return g_string_free(out, FALSE);
+}
+
+char *rh_edition_sentence(const RhEdition *edition)
+{
+	g_autofree char *counts = rh_edition_counts(edition);
+
+	return g_strdup_printf("Version %u (you have %u): %s. Your progress stays.",
+			       edition->version, edition->seen_version, counts);
+}
+
+const char *rh_edition_kind_name(RhEditionKind kind)
+{
+	static const char *const names[RH_EDITION_N_KINDS] = {
+		"same", "reworded", "changed", "renamed", "retired", "new", "returned",
+	};
+
+	return names[kind];
 }
 
 static int compare_strings(gconstpointer a, gconstpointer b)

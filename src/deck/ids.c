@@ -9,12 +9,13 @@
 
 #include <string.h>
 
+#include <rehearse/write.h>
+
 #include "deck/schema.h"
 
 #define SLUG_MAX 40	/* bytes; an id may have 64, which leaves room for "-2" */
 
-/* TEXT as an id: letters a-z and digits, everything else a hyphen; "" if nothing is left. */
-static char *slug(const char *text)
+char *rh_deck_slug(const char *text)
 {
 	g_autofree char *ascii = g_str_to_ascii(text, "C");
 	GString *out = g_string_new(NULL);
@@ -58,7 +59,7 @@ static char *first_words(const RhSourceNode *node)
 static char *make_id(const RhSourceNode *node, GHashTable *taken)
 {
 	g_autofree char *text = first_words(node);
-	g_autofree char *base = slug(text);
+	g_autofree char *base = rh_deck_slug(text);
 	char *id;
 
 	if (*base == '\0') {

@@ -66,6 +66,41 @@ RhSourceNode *rh_source_insert(RhSource *source, RhSourceNode *parent, RhSourceN
 	return node;
 }
 
+void rh_source_insert_comment(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
+			      const char *text)
+{
+	link_in(parent, before, make(source, RH_SOURCE_COMMENT, NULL, text));
+}
+
+/* A tree is at most RH_DEPTH_MAX deep. */
+RhSourceNode *rh_source_copy(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
+			     const RhSourceNode *node)
+{
+	RhSourceNode *copy = make(source, node->kind, node->name, node->text);
+
+	copy->tag = node->tag;
+	link_in(parent, before, copy);
+	for (const RhSourceAttr *attr = node->attrs; attr != NULL; attr = attr->next)
+		rh_source_add_attr(source, copy, attr->name, attr->value);
+	for (const RhSourceNode *child = node->first; child != NULL; child = child->next)
+		rh_source_copy(source, copy, NULL, child);
+	return copy;
+}
+
+void rh_source_remove(RhSourceNode *node)
+{
+	RhSourceNode *parent = node->parent;
+
+	if (node->prev != NULL)
+		node->prev->next = node->next;
+	else
+		parent->first = node->next;
+	if (node->next != NULL)
+		node->next->prev = node->prev;
+	else
+		parent->last = node->prev;
+}
+
 static RhSourceNode *append(Reading *reading, RhSourceKind kind, const char *name, const char *text)
 {
 	RhSourceNode *node = make(reading->source, kind, name, text);
@@ -263,6 +298,34 @@ void rh_source_free(RhSource *source)
 }
 
 /* --------------------------------------------------------------- questions */
+
+RhSourceNode *rh_source_root(const RhSource *source)
+{
+	RhSourceNode *node = source->top->first;
+
+	while (node != NULL && node->kind != RH_SOURCE_ELEMENT)
+		node = node->next;
+	return node;
+}
+
+/* Cards stand in the deck or in one of its sections. */
+RhSourceNode *rh_source_find_card(RhSourceNode *parent, const char *card_id)
+{
+	for (RhSourceNode *node = parent->first; node != NULL; node = node->next) {
+		RhSourceNode *found = NULL;
+
+		if (node->kind != RH_SOURCE_ELEMENT)
+			continue;
+		if (rh_schema_is_card(node->tag, NULL) &&
+		    g_strcmp0(rh_source_attr(node, "id"), card_id) == 0)
+			return node;
+		if (node->tag == RH_TAG_SECTION)
+			found = rh_source_find_card(node, card_id);
+		if (found != NULL)
+			return found;
+	}
+	return NULL;
+}
 
 const char *rh_source_attr(const RhSourceNode *node, const char *name)
 {

@@ -56,6 +56,18 @@ void rh_source_set_attr(RhSource *source, RhSourceNode *node, const char *name,
  */
 RhSourceNode *rh_source_insert(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
 			       RhTag tag, const char *text);
+/* The same for a comment; TEXT must not hold "--". */
+void rh_source_insert_comment(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
+			      const char *text);
+/* The same for a copy of NODE, of this source or another, with all that is in it. */
+RhSourceNode *rh_source_copy(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
+			     const RhSourceNode *node);
+/* Takes NODE, with all that is in it, out of the tree. */
+void rh_source_remove(RhSourceNode *node);
+/* The outermost element; NULL if there is none. */
+RhSourceNode *rh_source_root(const RhSource *source);
+/* The card CARD_ID in the deck or section PARENT, or NULL. */
+RhSourceNode *rh_source_find_card(RhSourceNode *parent, const char *card_id);
 /* Whether TEXT is white space of XML only. */
 gboolean rh_source_is_blank(const char *text);
 /* The running text of NODE, folded, with what its <em> hold.  (transfer full) */

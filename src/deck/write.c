@@ -14,7 +14,7 @@
 #include <rehearse/text.h>
 
 #include "deck/schema.h"
-#include "deck/source.h"
+#include "deck/write.h"
 
 #define ID_MAX 64u
 #define HASH_DIGITS 8u
@@ -62,15 +62,6 @@ static gboolean check_deck(const char *path, const char *bytes, gsize len, GErro
 	return deck != NULL;
 }
 
-static RhSourceNode *root_of(const RhSource *source)
-{
-	RhSourceNode *node = source->top->first;
-
-	while (node != NULL && node->kind != RH_SOURCE_ELEMENT)
-		node = node->next;
-	return node;
-}
-
 static gboolean begin(RhDeckWriter *writer, const char *id, const char *title, const char *lang,
 		      GError **error)
 {
@@ -79,7 +70,7 @@ static gboolean begin(RhDeckWriter *writer, const char *id, const char *title, c
 	writer->source = rh_source_read(writer->path, nothing, strlen(nothing), error);
 	if (writer->source == NULL)
 		return FALSE;
-	writer->root = root_of(writer->source);
+	writer->root = rh_source_root(writer->source);
 	rh_deck_writer_set(writer, writer->root, RH_ATTR_ID, id);
 	rh_deck_writer_set(writer, writer->root, RH_ATTR_VERSION, "1");
 	rh_deck_writer_set(writer, writer->root, RH_ATTR_FORMAT, "1");
@@ -103,7 +94,7 @@ RhDeckWriter *rh_deck_writer_open(const char *path, const char *id, const char *
 	writer->source = rh_source_read(path, writer->before, writer->before_len, error);
 	if (writer->source == NULL)
 		return NULL;
-	writer->root = root_of(writer->source);
+	writer->root = rh_source_root(writer->source);
 	return g_steal_pointer(&writer);
 }
 
@@ -119,28 +110,9 @@ void rh_deck_writer_free(RhDeckWriter *writer)
 
 /* ---------------------------------------------------------------- changing */
 
-/* Cards stand in the deck or in one of its sections. */
-static RhSourceNode *find_in(RhSourceNode *parent, const char *card_id)
-{
-	for (RhSourceNode *node = parent->first; node != NULL; node = node->next) {
-		RhSourceNode *found = NULL;
-
-		if (node->kind != RH_SOURCE_ELEMENT)
-			continue;
-		if (rh_schema_is_card(node->tag, NULL) &&
-		    g_strcmp0(rh_source_attr(node, "id"), card_id) == 0)
-			return node;
-		if (node->tag == RH_TAG_SECTION)
-			found = find_in(node, card_id);
-		if (found != NULL)
-			return found;
-	}
-	return NULL;
-}
-
 RhDeckElement *rh_deck_writer_find(RhDeckWriter *writer, const char *card_id)
 {
-	return find_in(writer->root, card_id);
+	return rh_source_find_card(writer->root, card_id);
 }
 
 RhDeckElement *rh_deck_writer_child(RhDeckWriter *writer, RhDeckElement *parent, RhTag tag,
@@ -206,6 +178,26 @@ RhDeckElement *rh_deck_writer_add(RhDeckWriter *writer, RhDeckElement *parent, R
 	if (place == 0)
 		return NULL;
 	return rh_source_insert(writer->source, into, first_behind(into, place), tag, cleaned);
+}
+
+/* The comment that stands right before NODE, or NULL. */
+static const RhSourceNode *comment_of(const RhSourceNode *node)
+{
+	const RhSourceNode *before = node->prev;
+
+	while (before != NULL && before->kind == RH_SOURCE_TEXT && rh_source_is_blank(before->text))
+		before = before->prev;
+	return before != NULL && before->kind == RH_SOURCE_COMMENT ? before : NULL;
+}
+
+RhDeckElement *rh_deck_writer_copy(RhDeckWriter *writer, const RhSourceNode *card)
+{
+	RhSourceNode *behind = first_behind(writer->root, rh_schema_place(RH_TAG_DECK, card->tag));
+	const RhSourceNode *comment = comment_of(card);
+
+	if (comment != NULL)
+		rh_source_copy(writer->source, writer->root, behind, comment);
+	return rh_source_copy(writer->source, writer->root, behind, card);
 }
 
 void rh_deck_writer_set(RhDeckWriter *writer, RhDeckElement *element, RhAttr attr,

@@ -108,13 +108,16 @@ static void take_review(RhHistory *history, const RhEvent *event)
 	history->duration_ms += MAX(event->duration_ms, 0);
 }
 
-void rh_history_take(RhHistory *history, const RhEvent *event)
+gboolean rh_history_take(RhHistory *history, const RhEvent *event)
 {
+	gboolean is_review = event->kind == RH_EVENT_REVIEW || event->kind == RH_EVENT_IMPORT;
+
 	if (event->kind == RH_EVENT_UNDO || event->kind == RH_EVENT_REDO)
 		settle(history, event);
-	else if ((event->kind == RH_EVENT_REVIEW || event->kind == RH_EVENT_IMPORT) &&
-		 event->grade != RH_GRADE_NONE && !is_undone(history, event))
-		take_review(history, event);
+	if (!is_review || event->grade == RH_GRADE_NONE || is_undone(history, event))
+		return FALSE;
+	take_review(history, event);
+	return TRUE;
 }
 
 /* ------------------------------------------------------------------ summing */

@@ -10,6 +10,8 @@
 #define UP "at_ms, device, seq"
 #define DOWN "at_ms DESC, device DESC, seq DESC"
 #define UNDOABLE "('review', 'skip', 'bury', 'suspend', 'resume', 'flag', 'note', 'reset')"
+/* Of every deck, of one, or of one card. */
+#define CHOSEN " WHERE (?1 IS NULL OR deck = ?1) AND (?2 IS NULL OR card = ?2)"
 #define ERASE " WHERE deck = ?1 AND card = ?2 AND at_ms <= ?3"
 #define EVENT RH_EVENT_COLUMNS
 #define CARD RH_CARD_COLUMNS
@@ -118,6 +120,12 @@ static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_EXERCISE_ERASE] = "DELETE FROM exercise_entry" ERASE,
 	[RH_SQL_STORY_LINK_ERASE] = "DELETE FROM story_link"
 		" WHERE deck = ?1 AND card = ?2 AND modified_ms <= ?3",
+
+	[RH_SQL_TYPED] = "SELECT deck, card, text, at_ms, 0 FROM answer" CHOSEN
+		" UNION ALL SELECT deck, card, text, at_ms, 1 FROM draft" CHOSEN
+		" ORDER BY at_ms DESC, deck, card",
+	[RH_SQL_DRAFTS_CLEAR] = "DELETE FROM draft" CHOSEN,
+	[RH_SQL_ANSWERS_CLEAR] = "DELETE FROM answer" CHOSEN,
 
 	[RH_SQL_INTERVIEW_ADD] = "INSERT OR REPLACE INTO interview (" INTERVIEW ") VALUES"
 		" (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",

@@ -4,6 +4,7 @@
 #
 # After a change that is meant: RH_UPDATE=1 sh tests/cli/json.t, and read the diff.
 . "${RH_SRC:-.}/tests/cli/tap.sh"
+. "$RH_SRC/tests/cli/logs.sh"
 
 data=$RH_SRC/tests/data/golden
 mkstate=$RH_BUILD/tests/cli/mkstate
@@ -71,11 +72,26 @@ golden undo 0 undo
 golden redo 0 redo
 sed -e 's/version="3"/version="4"/' -e 's/Why do you want/Why would you like/' \
 	-e '/<myth/,/<\/myth>/d' mine.xml >mine-4.xml
+golden check-against 0 check mine-4.xml --against mine.xml
+golden diff 0 diff mine.xml mine-4.xml
+cp mine-4.xml sent.xml
+golden new 0 new card question sent.xml --set ask="Your team?"
+golden pack 0 pack sent.xml
 golden add-edition 0 add mine-4.xml
 golden doctor 0 doctor
+"$mkstate" "$state" "sql=INSERT INTO answer (deck, card, text, at_ms)
+	VALUES ('mine', 'why-us', 'a look at their ward', 1796115600000)" || exit 99
+golden answers 0 answers
+golden share 0 share --answers
 golden backup 0 backup copy.db
 golden forget 0 forget mine/luck --force
 golden restore 0 restore copy.db --force
+printf 'model fsrs7\n' >published
+awk -F '\t' 'NR == 2 { for (i = 2; i <= NF; i++) print "w" (i - 2), $i }' \
+	"$RH_SRC/tests/data/memory/fsrs7_params.tsv" >>published
+make_log 20 5 >log.tsv
+golden memory-evaluate 0 memory evaluate --params published <log.tsv
+golden memory-simulate 0 memory simulate --cards 20 --days 4 --minutes 6 --runs 3 --policy fixed:0.80
 golden error-usage 2 due --no-such-option
 golden error-not-found 1 show nothing
 golden error-add 3 add bad.xml

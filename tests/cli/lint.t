@@ -31,9 +31,12 @@ main 6'
 headers='error text
 text text
 memory memory
+batch memory
 schedule memory
 reviewlog memory
 fit memory
+form memory
+tune memory
 evaluate memory
 answer answer
 match answer
@@ -44,11 +47,15 @@ diagnostics deck
 deck deck
 sayings deck
 edition deck
+diff deck
+pack deck
+skeleton deck
 write deck
 library deck
 event store
 store store
 journal store
+typed store
 exercise store
 upkeep store
 interview store
@@ -76,10 +83,10 @@ libraries='^libxml/ src/deck/
 ^uni(case|conv|ctype|gbrk|lbrk|name|norm|stdio|str|string/.*|types|wbrk|width) src/text/'
 
 # Files that may write bytes that were not made safe: output for programs.
-raw_output='src/cmd/json.c src/cmd/cmd-completion.c src/cmd/cmd-memory.c src/cmd/cmd-fmt.c src/term/screen.c src/term/prompt.c'
+raw_output='src/cmd/json.c src/cmd/cmd-completion.c src/cmd/memory-io.c src/cmd/cmd-fmt.c src/term/screen.c src/term/prompt.c'
 
 sources() {	# TREE: sources and headers of the program
-	(cd "$1" && find src include -name '*.[ch]' 2>/dev/null | sort)
+	(cd "$1" && find src include \( -name '*.[ch]' -o -name '*.inc' \) 2>/dev/null | sort)
 }
 
 # code TREE: all sources as FILE:LINE:TEXT, without comments and what is in strings

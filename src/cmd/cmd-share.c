@@ -1,0 +1,311 @@
+/*
+ * cmd-share.c - rehearse share: ten lines for the coach, to be pasted into a mail.
+ *
+ * Nothing is sent.  What would be written to a file is shown first.
+ */
+#include <string.h>
+
+#include <rehearse/stats.h>
+#include <rehearse/typed.h>
+
+#include "cmd/deckfile.h"
+#include "cmd/events.h"
+#include "cmd/tally.h"
+#include "text/words.h"
+
+#define HARDEST 3
+
+/* A card and how often it was missed. */
+typedef struct {
+	char *deck, *card;
+	guint missed;
+} Miss;
+
+typedef struct {
+	RhApp *app;
+	RhLibrary *library;
+	RhTallies *tallies;
+	RhHistory *history;
+	GHashTable *misses;	/* "deck/card" to Miss */
+	GPtrArray *hardest;	/* of Miss, borrowed */
+	GPtrArray *answers;	/* of RhTyped; NULL unless asked for */
+	RhHistorySum sum;
+} Share;
+
+/* --------------------------------------------------------------- collecting */
+
+static void free_miss(gpointer data)
+{
+	Miss *miss = data;
+
+	g_free(miss->deck);
+	g_free(miss->card);
+	g_free(miss);
+}
+
+static gboolean take_event(const RhEvent *event, gpointer data)
+{
+	Share *share = data;
+	g_autofree char *key = NULL;
+	Miss *miss;
+
+	if (!rh_history_take(share->history, event) || event->grade != RH_GRADE_AGAIN)
+		return TRUE;
+	key = g_strdup_printf("%s/%s", event->deck, event->card);
+	miss = g_hash_table_lookup(share->misses, key);
+	if (miss == NULL) {
+		miss = g_new0(Miss, 1);
+		miss->deck = g_strdup(event->deck);
+		miss->card = g_strdup(event->card);
+		g_hash_table_insert(share->misses, g_steal_pointer(&key), miss);
+	}
+	miss->missed++;
+	return TRUE;
+}
+
+static int compare_misses(gconstpointer a, gconstpointer b)
+{
+	const Miss *first = *(Miss *const *)a, *second = *(Miss *const *)b;
+	int order = strcmp(first->deck, second->deck);
+
+	if (first->missed != second->missed)
+		return first->missed > second->missed ? -1 : 1;
+	return order != 0 ? order : strcmp(first->card, second->card);
+}
+
+static void rank_misses(Share *share)
+{
+	GHashTableIter iter;
+	gpointer miss;
+
+	g_hash_table_iter_init(&iter, share->misses);
+	while (g_hash_table_iter_next(&iter, NULL, &miss))
+		g_ptr_array_add(share->hardest, miss);
+	g_ptr_array_sort(share->hardest, compare_misses);
+	if (share->hardest->len > HARDEST)
+		g_ptr_array_set_size(share->hardest, HARDEST);
+}
+
+static gboolean collect(Share *share, gboolean answers, GError **error)
+{
+	RhApp *app = share->app;
+	g_autoptr(RhStore) store = rh_app_open_store(app, error);
+	RhDayRule day = { 0 };
+	gint64 now_ms = rh_app_now_ms(app);
+
+	if (store == NULL)
+		return FALSE;
+	day.tz_min = rh_app_tz_min(app, now_ms);
+	day.day_start_hour = rh_store_rules(store)->day_start_hour;
+	if (!rh_store_each_event(store, NULL, NULL, TRUE, take_event, share, error))
+		return FALSE;
+	share->tallies = rh_tallies_new(store, now_ms, error);
+	if (share->tallies == NULL)
+		return FALSE;
+	for (guint i = 0; i < rh_library_n_decks(share->library); i++) {
+		const RhDeck *deck = rh_library_deck(
+			share->library, rh_library_info(share->library, i)->id, NULL, NULL);
+
+		if (deck != NULL)
+			rh_tallies_add(share->tallies, deck);
+	}
+	if (answers)
+		share->answers = rh_store_typed(store, NULL, NULL, error);
+	rh_history_sum(share->history, rh_practice_day(now_ms, day), &share->sum);
+	rank_misses(share);
+	return !answers || share->answers != NULL;
+}
+
+/* ------------------------------------------------------------------- the page */
+
+static const char *prompt_of(const Share *share, const char *deck_id, const char *card_id)
+{
+	const RhDeck *deck = rh_library_deck(share->library, deck_id, NULL, NULL);
+	const RhCard *card = deck != NULL ? rh_deck_find(deck, card_id) : NULL;
+
+	return card != NULL ? rh_card_prompt(card) : card_id;
+}
+
+static void write_topics(const Share *share, GString *page)
+{
+	const GArray *topics = rh_tallies_topics(share->tallies);
+	const GArray *decks = rh_tallies_decks(share->tallies);
+
+	for (guint i = 0; i < topics->len + decks->len; i++) {
+		const RhTally *tally = i < topics->len ?
+			&g_array_index(topics, RhTally, i) :
+			&g_array_index(decks, RhTally, i - topics->len);
+
+		/* A deck stands for itself where it has no topics. */
+		if (tally->met == 0)
+			continue;
+		if (i == topics->len)
+			g_string_append(page, _("All together:\n"));
+		g_string_append_printf(page, _("  %s: %.0f in mind, %u met, %u in all\n"),
+				       tally->name, tally->in_mind, tally->met, tally->cards);
+	}
+}
+
+static char *make_page(const Share *share)
+{
+	GString *page = g_string_new(NULL);
+
+	g_string_append_printf(page, ngettext("Practised on %u day, %u answers.\n",
+					      "Practised on %u days, %u answers.\n",
+					      share->sum.days), share->sum.days,
+			       share->sum.reviews);
+	g_string_append(page, _("By topic:\n"));
+	write_topics(share, page);
+	if (share->hardest->len > 0)
+		g_string_append(page, _("Hardest for me:\n"));
+	for (guint i = 0; i < share->hardest->len; i++) {
+		const Miss *miss = share->hardest->pdata[i];
+
+		g_string_append_printf(page, ngettext("  %s (missed %u time)\n",
+						      "  %s (missed %u times)\n", miss->missed),
+				       prompt_of(share, miss->deck, miss->card), miss->missed);
+	}
+	if (share->answers != NULL && share->answers->len > 0)
+		g_string_append(page, _("My last answers:\n"));
+	for (guint i = 0; share->answers != NULL && i < share->answers->len; i++) {
+		const RhTyped *typed = share->answers->pdata[i];
+
+		if (!typed->is_draft)
+			g_string_append_printf(page, "  %s\n    %s\n",
+					       prompt_of(share, typed->deck, typed->card),
+					       typed->text);
+	}
+	return g_string_free(page, FALSE);
+}
+
+/* --------------------------------------------------------------------- telling */
+
+static void show_page(const Share *share, const char *page)
+{
+	g_auto(GStrv) lines = g_strsplit(page, "\n", -1);
+
+	for (char **line = lines; *line != NULL && (**line != '\0' || line[1] != NULL); line++) {
+		g_autofree char *indent = g_strndup(*line, strspn(*line, " "));
+		g_autofree char *rest = g_strconcat(indent, "  ", NULL);
+
+		rh_screen_put(share->app->out, RH_SHOW_PLAIN, indent, rest,
+			      *line + strlen(indent));
+	}
+}
+
+static void tell_json(const Share *share)
+{
+	const GArray *topics = rh_tallies_topics(share->tallies);
+	g_autoptr(RhJson) json = rh_json_new();
+
+	rh_json_int(json, "days", share->sum.days);
+	rh_json_int(json, "reviews", share->sum.reviews);
+	rh_json_begin_array(json, "topics");
+	for (guint i = 0; i < topics->len; i++) {
+		const RhTally *topic = &g_array_index(topics, RhTally, i);
+
+		if (topic->met == 0)
+			continue;
+		rh_json_begin_object(json, NULL);
+		rh_json_string(json, "deck", topic->deck);
+		rh_json_string(json, "name", topic->name);
+		rh_json_int(json, "cards", topic->cards);
+		rh_json_int(json, "met", topic->met);
+		rh_json_number(json, "in_mind", topic->in_mind);
+		rh_json_end(json);
+	}
+	rh_json_end(json);
+	rh_json_begin_array(json, "hardest");
+	for (guint i = 0; i < share->hardest->len; i++) {
+		const Miss *miss = share->hardest->pdata[i];
+
+		rh_json_begin_object(json, NULL);
+		rh_json_string(json, "deck", miss->deck);
+		rh_json_string(json, "card", miss->card);
+		rh_json_string(json, "prompt", prompt_of(share, miss->deck, miss->card));
+		rh_json_int(json, "missed", miss->missed);
+		rh_json_end(json);
+	}
+	rh_json_end(json);
+	rh_json_begin_array(json, "answers");
+	for (guint i = 0; share->answers != NULL && i < share->answers->len; i++) {
+		const RhTyped *typed = share->answers->pdata[i];
+
+		rh_json_begin_object(json, NULL);
+		rh_json_string(json, "deck", typed->deck);
+		rh_json_string(json, "card", typed->card);
+		rh_json_string(json, "text", typed->text);
+		rh_json_end(json);
+	}
+	rh_json_end(json);
+	rh_json_write_data(json, "share", share->app->out);
+}
+
+/* What was shown goes into the file of -o, if the person says so. */
+static gboolean write_page(const Share *share, const char *page, GError **error)
+{
+	const char *path = share->app->output;
+	g_autofree char *question = NULL;
+
+	if (path == NULL || share->app->dry_run)
+		return TRUE;
+	question = g_strdup_printf(_("Write these lines to %s?"), path);
+	if (!rh_app_confirm(share->app, question, error) ||
+	    !rh_deckfile_write(path, page, strlen(page), error))
+		return FALSE;
+	rh_screen_unwrapped(share->app->out, _("Wrote %s. Nothing was sent."), path);
+	return TRUE;
+}
+
+static gboolean share_lines(Share *share, const RhArgs *args, GError **error)
+{
+	g_autofree char *page = NULL;
+
+	if (!collect(share, rh_args_has(args, "answers"), error))
+		return FALSE;
+	if (share->app->json) {
+		tell_json(share);
+		return TRUE;
+	}
+	page = make_page(share);
+	show_page(share, page);
+	return write_page(share, page, error);
+}
+
+/* --------------------------------------------------------------------- verb */
+
+static int run(RhApp *app, const RhArgs *args)
+{
+	g_autoptr(RhLibrary) library = rh_app_open_library(app);
+	g_autoptr(RhHistory) history = rh_history_new();
+	g_autoptr(GHashTable) misses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+							     free_miss);
+	g_autoptr(GPtrArray) hardest = g_ptr_array_new();
+	Share share = {
+		.app = app, .library = library, .history = history, .misses = misses,
+		.hardest = hardest,
+	};
+	GError *error = NULL;
+	gboolean ok = share_lines(&share, args, &error);
+
+	rh_tallies_free(share.tallies);
+	if (share.answers != NULL)
+		g_ptr_array_unref(share.answers);
+	return ok ? RH_EXIT_DONE : rh_app_fail(app, error);
+}
+
+static const RhOption options[] = {
+	{ "answers", 0, NULL, N_("the last typed answers as well"), FALSE },
+	{ NULL, 0, NULL, NULL, FALSE }
+};
+
+const RhCommand rh_cmd_share = {
+	.name = "share",
+	.group = RH_GROUP_DATA,
+	.synopsis = "[--answers] [-o FILE]",
+	.summary = N_("Show a few lines for your coach, to paste into a mail; nothing is sent."),
+	.examples = "share\nshare --answers -o for-my-coach.txt",
+	.options = options,
+	.flags = RH_CMD_STATE | RH_CMD_READ_ONLY | RH_CMD_JSON,
+	.run = run,
+};
