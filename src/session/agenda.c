@@ -96,13 +96,17 @@ static double weight_of(const RhEngine *engine, const RhAgenda *agenda, const Rh
 	return best * (card->opener ? OPENER : 1) * (*item->facet != '\0' ? FACET : 1);
 }
 
+/* Expected seconds of what follows a first encounter: what was missed is seen once more. */
+static double repetition(const RhAgenda *agenda, RhKind kind)
+{
+	return agenda->pace.first_grades[0] * agenda->pace.seconds[kind][RH_PACE_SAID];
+}
+
 static void note_seconds(const RhAgenda *agenda, const RhItem *item, RhPlanCard *card)
 {
 	const double *seconds = agenda->pace.seconds[item->card->kind];
 
-	/* What was missed is seen once more that day. */
-	card->seconds_new = seconds[RH_PACE_NEW] +
-			    agenda->pace.first_grades[0] * seconds[RH_PACE_SAID];
+	card->seconds_new = seconds[RH_PACE_NEW] + repetition(agenda, item->card->kind);
 	card->seconds_said = seconds[RH_PACE_SAID];
 	card->seconds_missed = seconds[RH_PACE_MISSED] + seconds[RH_PACE_SAID];
 }
@@ -180,6 +184,9 @@ static RhPlan *make_plan(const RhEngine *engine, const RhAgenda *agenda, double 
 		double more = day->seconds > 0 || d == 0 ? more_seconds * day->span : 0;
 
 		days[d] = (RhPlanDay){ day->at_ms, MAX(day->seconds + more, 0) };
+		/* A session begins a new card also when its repetition would not end in time. */
+		if (d == 0 && day->seconds > 0 && !engine->setup.look)
+			days[d].seconds += repetition(agenda, RH_KIND_QUESTION);
 	}
 	memcpy(input.first_grades, agenda->pace.first_grades, sizeof(input.first_grades));
 	memcpy(input.pass_grades, agenda->pace.pass_grades, sizeof(input.pass_grades));

@@ -236,6 +236,9 @@ void rh_engine_apply(RhEngine *engine, const RhSessionSetup *setup, const RhWhen
 	engine->setup.forget_answers = setup->forget_answers;
 	rh_queue_set_minutes(engine->queue, setup->minutes);
 	engine->interviews = setup->interviews != NULL ? g_ptr_array_ref(setup->interviews) : NULL;
+	/* Without interviews nobody asked how this person answers. */
+	if (before == NULL && engine->interviews != NULL)
+		rh_pace_read(engine, when, &engine->pace, NULL);
 	g_clear_pointer(&before, g_ptr_array_unref);
 	rh_engine_renew_plan(engine, when);
 }
