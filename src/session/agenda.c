@@ -220,6 +220,11 @@ static double seconds_left(const RhEngine *engine, const RhAgenda *agenda)
 		left = MIN(UNBOUNDED, rh_queue_left(engine->queue));
 	else if (setup->minutes > 0)
 		left = setup->minutes * 60 - rh_agenda_spent(engine);
+	/* Who begins a session on a day off wants one; a plan that is looked at has none. */
+	if (setup->look && rh_aims_minutes(agenda->aims, rh_calendar_day(&agenda->calendar,
+									 agenda->calendar.now.ms),
+					   agenda->calendar.now.ms, 1) <= 0)
+		left = 0;
 	return CLAMP(left, 0, until);
 }
 
