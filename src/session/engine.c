@@ -176,7 +176,8 @@ gint64 rh_engine_likely_ms(RhEngine *engine, const RhWhen *when)
 		return when->ms + RH_EARLY_RETURN_MIN * MINUTE_MS;
 	day = rh_agenda_day_of(engine->agenda, i);
 	if (day < 0)
-		return RH_NOT_AGAIN;
+		return rh_agenda_recall_idle(engine->agenda, i) >= RH_HOLDS_FROM ? RH_HOLDS
+										 : RH_OTHERS_FIRST;
 	/* Worth it today, but not the time: then when it would be due, and not before tomorrow. */
 	return day > 0 ? rh_agenda_day_ms(engine->agenda, (guint)day) :
 			 MAX(rh_engine_item(engine, i)->state.due_ms,
