@@ -1,5 +1,5 @@
 /*
- * worth.c - the queue of a session that follows a plan: what is worth most comes
+ * planned.c - the queue of a session that follows a plan: what is worth most comes
  * first, mixed by topic, and what would not end in time is not begun.
  */
 #include "queue.h"
