@@ -21,8 +21,9 @@ G_BEGIN_DECLS
 /* One conversation of several. */
 typedef struct {
 	char *title, *kind, *notes;	/* nullable */
-	gint64 at_ms;			/* UTC; -1: not known */
+	gint64 at_ms;			/* as of the interview */
 	int tz_min;
+	gboolean has_time;
 } RhInterviewRound;
 
 /* A practice day on which there is other time than usual. */

@@ -29,7 +29,7 @@ typedef struct {
 	guint card;		/* same number: facets of one card, kept apart */
 	guint topic;		/* same number: same topic, not asked in a row */
 	guint kind;		/* RhKind as a number, for variety */
-	guint weight;		/* 1 to 3 */
+	guint weight;		/* 1 to 4 */
 	gboolean is_new;
 	gboolean opener;
 	guint order;		/* place in the deck; the order of new cards */

@@ -29,6 +29,18 @@ static const RhOption options[] = {
 	{ NULL, 0, NULL, NULL, FALSE }
 };
 
+static void list_one(RhApp *app, RhJson *json, const RhInterview *one)
+{
+	if (json == NULL) {
+		rh_interviews_show(app, one);
+		return;
+	}
+	rh_json_begin_object(json, NULL);
+	rh_interviews_json(app, json, one);
+	rh_json_end(json);
+}
+
+/* Those to come first. */
 static gboolean list(RhApp *app, RhStore *store, GError **error)
 {
 	g_autoptr(GPtrArray) all = rh_store_interviews(store, error);
@@ -38,15 +50,10 @@ static gboolean list(RhApp *app, RhStore *store, GError **error)
 		return FALSE;
 	if (json != NULL)
 		rh_json_begin_array(json, "interviews");
-	for (guint i = 0; i < all->len; i++) {
-		if (json == NULL) {
-			rh_interviews_show(app, all->pdata[i]);
-			continue;
-		}
-		rh_json_begin_object(json, NULL);
-		rh_interviews_json(app, json, all->pdata[i]);
-		rh_json_end(json);
-	}
+	for (int over = 0; over <= 1; over++)
+		for (guint i = 0; i < all->len; i++)
+			if (rh_interview_is_over(all->pdata[i], rh_app_now_ms(app)) == (over != 0))
+				list_one(app, json, all->pdata[i]);
 	if (json == NULL && all->len == 0)
 		rh_screen_say(app->out, RH_SHOW_PLAIN,
 			      _("There is no interview yet. Type: %s interview add NAME --on WHEN"),
@@ -123,6 +130,7 @@ static gboolean add(RhApp *app, RhStore *store, const RhArgs *args, GError **err
 	    (!app->dry_run && !rh_practice_save(app, store, one, error)))
 		return FALSE;
 	tell(app, _("Added."), one);
+	rh_interviews_note_unused(app, args);
 	return TRUE;
 }
 
@@ -137,6 +145,7 @@ static gboolean edit(RhApp *app, RhStore *store, const RhArgs *args, GError **er
 	    (!app->dry_run && !rh_practice_save(app, store, one, error)))
 		return FALSE;
 	tell(app, _("Changed."), one);
+	rh_interviews_note_unused(app, args);
 	return TRUE;
 }
 

@@ -8,6 +8,7 @@
 #include "cmd/deckfile.h"
 #include "cmd/practice.h"
 #include "session/days.h"
+#include "text/words.h"
 
 #define VALUE_MAX 200		/* bytes of a name, a round, a value */
 #define RANGE_MAX 366		/* days off */
@@ -159,23 +160,34 @@ static gboolean take_dates(RhApp *app, const char *item, double minutes, RhInter
 	return TRUE;
 }
 
+/* "mon..fri": every week.  FALSE: these are no two weekdays. */
+static gboolean take_weekdays(const char *item, double minutes, RhInterview *one)
+{
+	const char *dots = strstr(item, "..");
+	g_autofree char *from = dots != NULL ? g_strndup(item, (gsize)(dots - item)) : g_strdup(item);
+	int first = rh_practice_weekday(from);
+	int last = dots != NULL ? rh_practice_weekday(dots + 2) : first;
+
+	if (first == 0 || last == 0)
+		return FALSE;
+	for (int day = first - 1; ; day = (day + 1) % 7) {
+		one->week[day] = minutes;
+		if (day == last - 1)
+			return TRUE;
+	}
+}
+
 static gboolean take_day_off(RhApp *app, char *item, RhInterview *one, GError **error)
 {
 	g_autofree char *whole = g_strdup(item);
 	char *equals = strchr(item, '=');
 	double minutes;
-	int weekday;
 
 	if (equals != NULL)
 		*equals++ = '\0';
 	g_strstrip(item);
-	if (!take_minutes(whole, equals, &minutes, error))
-		return FALSE;
-	weekday = rh_practice_weekday(item);
-	if (weekday == 0)
-		return take_dates(app, item, minutes, one, error);
-	one->week[weekday - 1] = minutes;
-	return TRUE;
+	return take_minutes(whole, equals, &minutes, error) &&
+	       (take_weekdays(item, minutes, one) || take_dates(app, item, minutes, one, error));
 }
 
 static gboolean take_days_off(RhApp *app, const RhArgs *args, RhInterview *one, GError **error)
@@ -246,6 +258,7 @@ static gboolean take_round(RhApp *app, const char *text, RhInterview *one, GErro
 	round.title = g_steal_pointer(&name);
 	round.at_ms = date.at_ms;
 	round.tz_min = date.tz_min;
+	round.has_time = date.has_time;
 	g_array_append_val(one->rounds, round);
 	return TRUE;
 }
@@ -371,4 +384,70 @@ gboolean rh_interviews_take(RhApp *app, const RhArgs *args, RhInterview *one, GE
 	       take_days_off(app, args, one, error) && take_variables(args, one, error) &&
 	       take_date(app, args, one, error) && take_rounds(app, args, one, error) &&
 	       check_rounds(one, error);
+}
+
+/* ------------------------------------------------------ unknown variables */
+
+/* The names of the variables of all decks; borrowed from LIBRARY. */
+static GPtrArray *declared_names(RhLibrary *library)
+{
+	GPtrArray *names = g_ptr_array_new();
+
+	for (guint i = 0; i < rh_library_n_decks(library); i++) {
+		const RhDeck *deck = rh_library_deck(library, rh_library_info(library, i)->id, NULL,
+						     NULL);
+		const RhNode *v = deck != NULL ? rh_node_child(rh_deck_root(deck), RH_TAG_VARIABLE)
+					       : NULL;
+
+		for (; v != NULL; v = rh_node_next(v)) {
+			/* GPtrArray has no place for const. */
+			union {
+				const char *name;
+				gpointer pointer;
+			} any = { .name = rh_node_attr(v, RH_ATTR_ID) };
+
+			if (any.name != NULL)
+				g_ptr_array_add(names, any.pointer);
+		}
+	}
+	return names;
+}
+
+static void note_one(RhApp *app, const GPtrArray *declared, const char *name)
+{
+	const char *const *names = (const char *const *)(gconstpointer)declared->pdata;
+	const char *near;
+
+	for (guint i = 0; i < declared->len; i++)
+		if (g_str_equal(names[i], name))
+			return;
+	near = rh_text_nearest(name, names, declared->len);
+	if (near != NULL)
+		rh_screen_say(app->out, RH_SHOW_PLAIN, _("No deck says {%s}; did you mean {%s}?"), name,
+			      near);
+	else
+		rh_screen_say(app->out, RH_SHOW_PLAIN, _("No deck says {%s} yet; it is kept."), name);
+}
+
+void rh_interviews_note_unused(RhApp *app, const RhArgs *args)
+{
+	const char *const *values = rh_args_values(args, "set");
+	g_autoptr(RhLibrary) library = NULL;
+	g_autoptr(GPtrArray) declared = NULL;
+
+	if (values == NULL || app->json || app->quiet)
+		return;
+	library = rh_app_open_library(app);
+	declared = declared_names(library);
+	for (; *values != NULL; values++) {
+		const char *equals = strchr(*values, '=');
+		const char *slash = equals != NULL ? memchr(*values, '/', (gsize)(equals - *values))
+						   : NULL;
+		const char *start = slash != NULL ? slash + 1 : *values;
+		g_autofree char *name = equals != NULL ? g_strndup(start, (gsize)(equals - start))
+						       : NULL;
+
+		if (name != NULL && equals[1] != '\0')
+			note_one(app, declared, name);
+	}
 }

@@ -2,6 +2,7 @@
 #include "cmd/interviews.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <rehearse/schedule.h>
 #include <rehearse/text.h>
@@ -65,6 +66,15 @@ RhInterview *rh_interviews_require(RhApp *app, RhStore *store, const char *name,
 	return NULL;
 }
 
+/* A shell splits and expands what it is offered: no name that it could take apart. */
+static gboolean is_one_word(const char *name)
+{
+	for (const char *p = name; *p != '\0'; p++)
+		if (!g_ascii_isalnum(*p) && strchr("._-", *p) == NULL && (guchar)*p < 0x80)
+			return FALSE;
+	return *name != '\0';
+}
+
 void rh_interviews_complete(RhApp *app, GPtrArray *words)
 {
 	g_autoptr(RhStore) store = rh_app_open_store_as(app, RH_STORE_READ_ONLY, NULL);
@@ -73,7 +83,7 @@ void rh_interviews_complete(RhApp *app, GPtrArray *words)
 	for (guint i = 0; all != NULL && i < all->len; i++) {
 		const RhInterview *one = all->pdata[i];
 
-		if (one->title != NULL)
+		if (one->title != NULL && is_one_word(one->title))
 			g_ptr_array_add(words, g_strdup(one->title));
 	}
 }
@@ -123,7 +133,7 @@ static void add_rounds(const RhApp *app, const RhInterview *one, GString *out)
 	for (guint i = 0; i < one->rounds->len; i++) {
 		const RhInterviewRound *round = &g_array_index(one->rounds, RhInterviewRound, i);
 		g_autofree char *when = round->at_ms < 0 ? g_strdup(_("no date yet")) :
-			say_moment(app, round->at_ms, round->tz_min, TRUE);
+			say_moment(app, round->at_ms, round->tz_min, round->has_time);
 
 		g_string_append_printf(out, _(" Round %s: %s."), round->title, when);
 	}
@@ -209,6 +219,7 @@ static void json_rounds(RhJson *json, const RhInterview *one)
 		rh_json_begin_object(json, NULL);
 		rh_json_string(json, "name", round->title);
 		rh_json_time(json, "at", round->at_ms, round->tz_min);
+		rh_json_bool(json, "has_time", round->has_time);
 		rh_json_end(json);
 	}
 	rh_json_end(json);
@@ -274,7 +285,8 @@ void rh_interviews_json(RhApp *app, RhJson *json, const RhInterview *one)
 	json_variables(json, one);
 	rh_json_string(json, "notes", one->notes);
 	json_asked(json, one);
-	rh_json_string(json, "debrief", one->debrief);
+	/* An empty note says that there was nothing to tell. */
+	rh_json_string(json, "debrief", g_strcmp0(one->debrief, "") != 0 ? one->debrief : NULL);
 }
 
 /* ------------------------------------------------------------ end of a day */

@@ -17,7 +17,7 @@ int rh_interviews_find(const GPtrArray *all, const char *name);
  * several have it.  (transfer full)
  */
 RhInterview *rh_interviews_require(RhApp *app, RhStore *store, const char *name, GError **error);
-/* The names of all, for completion. */
+/* The names that are one word, for completion. */
 void rh_interviews_complete(RhApp *app, GPtrArray *words);
 
 /* A paragraph: the name, the day, what is said of it. */
@@ -38,5 +38,7 @@ char *rh_interviews_closing(RhApp *app, RhStore *store);
  * RH_ERROR_USAGE or RH_ERROR_NOT_FOUND says what to type.
  */
 gboolean rh_interviews_take(RhApp *app, const RhArgs *args, RhInterview *one, GError **error);
+/* Says which variables of --set no deck has: a slip, or a deck that is still to come. */
+void rh_interviews_note_unused(RhApp *app, const RhArgs *args);
 
 #endif

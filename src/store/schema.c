@@ -108,11 +108,13 @@
 const char *const rh_schema_steps[RH_SCHEMA_VERSION] = {
 	EVENT_TABLES CACHE_TABLES TEXT_TABLES PLAN_TABLES SEEN_TABLES,
 	"ALTER TABLE interview ADD COLUMN weight REAL NOT NULL DEFAULT 1;"
+	"ALTER TABLE interview_round ADD COLUMN has_time INTEGER NOT NULL DEFAULT 1;"
 	INTERVIEW_TABLES(""),
 };
 
 const char *const rh_schema_looks[RH_SCHEMA_VERSION] = {
 	NULL,
 	"CREATE TEMP VIEW interview AS SELECT *, 1.0 AS weight FROM main.interview;"
+	"CREATE TEMP VIEW interview_round AS SELECT *, 1 AS has_time FROM main.interview_round;"
 	INTERVIEW_TABLES("TEMP"),
 };

@@ -44,6 +44,19 @@ is "$(printf '%s\n' "$stdout" | sed 's/"id":"[0-9a-f]*"/"id":"X"/g')" \
 	'{"rehearse":1,"command":"interview","data":{"interviews":[{"id":"X","name":"Bakery","at":"2026-11-27T12:00:00.000+01:00","has_time":false,"days":4,"minutes":null,"decks":[],"weight":1.0,"week":{},"days_off":[],"stage":null,"rounds":[],"variables":[],"notes":null,"asked":[],"debrief":null},{"id":"X","name":"City Hospital","at":"2026-12-02T10:00:00.000+01:00","has_time":true,"days":9,"minutes":15.0,"decks":["b","a"],"weight":1.0,"week":{},"days_off":[],"stage":null,"rounds":[],"variables":[],"notes":null,"asked":[],"debrief":null},{"id":"X","name":"Someday","at":null,"has_time":false,"minutes":null,"decks":[],"weight":1.0,"week":{},"days_off":[],"stage":null,"rounds":[],"variables":[],"notes":null,"asked":[],"debrief":null}]}}' \
 	"as JSON"
 
+# shellcheck disable=SC2016
+interview add 'a$(touch expanded)' >/dev/null
+run __complete interview ""
+is "$stdout" "add
+list
+edit
+remove
+debrief
+Bakery
+Someday" "names that a shell could take apart are not offered to it"
+# shellcheck disable=SC2016
+interview remove 'a$(touch expanded)' --force >/dev/null
+
 # ------------------------------------------------------------------ mistakes
 
 interview add bakery --on Mon
@@ -133,13 +146,15 @@ is "$stdout" 'Added.
 Ward lead, City Hospital: Friday 4 December, 10:00, in 11 days. 10
     minutes a day. Days off: Saturday, Sunday 5 min, Mon 30 Nov, Tue 1
     Dec, Thu 24 Dec 3 min. Weight 2. Decks: a b. Stage: change. Round
-    talk: Thu 26 Nov, 12:00. Round screen: Sat 28 Nov, 9:00. company =
-    "City Hospital". a/role = "lead". Notes: ask for Ms Ode' "all that can be said is kept"
+    talk: Thu 26 Nov. Round screen: Sat 28 Nov, 9:00. company = "City
+    Hospital". a/role = "lead". Notes: ask for Ms Ode
+No deck says {company} yet; it is kept.
+No deck says {role} yet; it is kept.' "all that can be said is kept"
 interview edit "ward lead, city hospital" --round screen: --set company= --days-off sun --stage "" \
 	--weight "" --notes "" --decks "" --name Ward
 is "$stdout" 'Changed.
 Ward: Friday 4 December, 10:00, in 11 days. 10 minutes a day. Days off:
-    Sunday. Round talk: Thu 26 Nov, 12:00. a/role = "lead".' "an empty value takes away, one round or one variable too"
+    Sunday. Round talk: Thu 26 Nov. a/role = "lead".' "an empty value takes away, one round or one variable too"
 interview edit Ward --round screen:
 like "$stderr" "rehearse: there is no round 'screen' to take away*" "only what there is"
 interview edit Ward --name bakery
@@ -151,6 +166,19 @@ is "$stdout" 'Changed.
 Ward: No date yet. a/role = "lead".' "everything else too"
 interview edit Ward --on 2026-12-24 --days-off 2026-12-24
 like "$stdout" "*Days off: Thu 24 Dec.*" "a single day is named"
+interview edit Ward --days-off "fri..mon, wed=5"
+like "$stdout" "*Days off: Monday, Wednesday 5
+    min, Friday, Saturday, Sunday.*" "and weekdays from one to another"
+cat >decks/v.xml <<'EOT'
+<deck id="v" version="1" format="1" xml:lang="en"><title>V</title><variable id="company">this company</variable>
+<question id="q"><ask>Why {company}?</ask><point id="p">One</point></question></deck>
+EOT
+interview edit Ward --set compny=x
+like "$stdout" "*
+No deck says {compny}; did you mean {company}?" "a slip in a variable is told"
+interview edit Ward --set compny= --set v/company=x
+unlike "$stdout" "*No deck*" "and what is right is not"
+rm decks/v.xml
 interview remove Ward --force
 is "$status" 0 "and it goes"
 
