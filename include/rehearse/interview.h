@@ -38,7 +38,6 @@ typedef struct {
 } RhInterviewVariable;
 
 typedef enum { RH_WENT_UNSAID, RH_WENT_WELL, RH_WENT_SO, RH_WENT_BADLY } RhWent;
-
 /* A question that came, as told afterwards. */
 typedef struct {
 	char *deck, *card;
