@@ -31,23 +31,27 @@ typedef struct {
 
 typedef struct {
 	RhMetrics day;		/* reviews on a later day than the card's last */
-	RhMetrics all;		/* same-day reviews too */
-	gsize train_rows;	/* 0: nothing was trained */
+	RhMetrics all;		/* same-day reviews too; no rows in FSRS-6 */
+	gsize train_rows;	/* of the last training; 0: nothing was trained */
 } RhEvaluation;
 
 typedef enum { RH_SPLIT_TIME, RH_SPLIT_KFOLD5 } RhSplit;
+
+/* Days passed, reviews, agains on later days; all agains, for reviews of all kinds. */
+enum { RH_BIN_ELAPSED, RH_BIN_REVIEWS, RH_BIN_AGAINS, RH_BIN_ALL_AGAINS, RH_BIN_KEYS };
 
 /* One prediction; the order is that of the rows. */
 typedef struct {
 	gsize row;		/* index into the rows */
 	double recall;		/* predicted, in (0, 1) */
-	guint32 bin[3];		/* key of RMSE(bins) */
+	guint32 bin[RH_BIN_KEYS];	/* of RMSE(bins): see metrics.c */
 	gboolean remembered, same_day;
 } RhPrediction;
 
 /*
  * Predicts every review in ROWS from index FROM on; earlier rows make the states.
- * Appends RhPrediction to OUT.  DAY_START: hour UTC at which a day starts.
+ * Appends RhPrediction to OUT.  DAY_START: hour UTC at which a day starts.  FSRS-6,
+ * which knows whole days, predicts nothing on the day of the review before.
  */
 void rh_predict(GArray *out, const RhParams *params, const RhReviewRow *rows, gsize n, gsize from,
 		int day_start);

@@ -7,8 +7,8 @@
  * their card.  EDITION has the payload "reworded", "changed" or "returned", ends a
  * retirement, and gives the new rev; RENAME has the new id as payload.  UNDO and
  * REDO name a row and have its deck, card and facet.  RESET makes a facet new.
- * PARAMS has rh_params_format() as payload and no card.  FORGET is written by
- * rh_store_forget() alone.
+ * PARAMS has rh_params_format() as payload and no card, and may name the PARAMS that
+ * it takes back.  FORGET is written by rh_store_forget() alone.
  */
 #ifndef REHEARSE_EVENT_H
 #define REHEARSE_EVENT_H

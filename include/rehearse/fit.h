@@ -24,10 +24,14 @@ typedef struct {
 	RhParams start;		/* where it begins and what it is pulled to */
 	guint epochs;		/* FSRS-6: 5, FSRS-7: 9 */
 	guint64 seed;		/* of the order of the batches */
-	guint threads;		/* at least 1 */
+	guint threads;		/* at least 1; they share the sums over the whole log */
 	gboolean recency;	/* newer reviews weigh more; on */
 	int day_start;		/* hour UTC at which a day starts, for FSRS-6; 4 */
-	double pull;		/* times the published strength of the prior; 1 */
+	/*
+	 * Times the published strength of the prior; 1.  What it exceeds 1 also holds
+	 * the initial stabilities of FSRS-7, which the published prior leaves free.
+	 */
+	double pull;
 } RhFitOptions;
 
 typedef struct {

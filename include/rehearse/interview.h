@@ -6,7 +6,6 @@
  * one stays as a tombstone, or a merge would bring it back.
  *
  *	RhInterview *interview = rh_interview_new("City Hospital");
- *	interview->at_ms = ...; interview->minutes = 10;
  *	if (!rh_store_save_interview(store, interview, now_ms, &error)) ...
  *	g_autoptr(RhInterview) next = rh_store_next_interview(store, now_ms, &error);
  */

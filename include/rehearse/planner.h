@@ -28,7 +28,7 @@ typedef struct {
 	gint64 not_before_ms;	/* rests until then (an early return, a pause); 0: free */
 	double weight;		/* > 0; how likely it is to be asked, 1 as usual */
 	guint32 interviews;	/* bit k: it serves interview k */
-	double seconds_new;	/* expected in hand: the first encounter, */
+	double seconds_new;	/* expected in hand: the first encounter, repeated or not, */
 	double seconds_said;	/* later ones with success, */
 	double seconds_missed;	/* and with a miss, its repetition that day included */
 } RhPlanCard;

@@ -30,13 +30,13 @@ typedef struct {
 
 typedef struct RhReviewLog RhReviewLog;
 
-/* NAME is what messages call the input.  (transfer full) */
+/* NAME is what messages call the input; NULL if no table is read.  (transfer full) */
 RhReviewLog *rh_review_log_new(const char *name);
 void rh_review_log_free(RhReviewLog *log);
 /*
  * Takes the next LINE of LEN bytes of a table, without its LF.  The first is the
- * header, which names card_id, review_time_ms and rating, and may name duration_ms
- * and state; other columns are ignored.  FALSE with RH_ERROR_INPUT or RH_ERROR_LIMIT
+ * header, which names card_id, review_time_ms and rating, and may name state
+ * (without it a card's first row is 0, later ones 1); other columns are ignored.  FALSE with RH_ERROR_INPUT or RH_ERROR_LIMIT
  * and "NAME:LINE: reason; remedy".
  */
 gboolean rh_review_log_line(RhReviewLog *log, const char *line, gsize len, GError **error);
@@ -50,6 +50,11 @@ gboolean rh_review_log_end(RhReviewLog *log, GError **error);
 /* The rows in order of time; borrowed until the log is freed. */
 const RhReviewRow *rh_review_log_rows(const RhReviewLog *log, gsize *n);
 guint rh_review_log_n_cards(const RhReviewLog *log);
+/*
+ * After the end: cards that were left out because their first row was not one of
+ * learning (state 0), so that their history has no beginning.
+ */
+guint rh_review_log_n_cut(const RhReviewLog *log);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhReviewLog, rh_review_log_free)
 

@@ -56,20 +56,37 @@ typedef struct {
 	double seconds_new, seconds_said, seconds_missed;	/* 60, 30, 50 */
 	double first_grades[4];	/* .25 .15 .45 .15 */
 	double pass_grades[3];	/* .15 .70 .15 */
-	guint runs;
+	double model_spread;	/* RH_POLICY_PLAN: see planner.h */
+	guint runs, first_run;	/* run numbers are first_run, first_run + 1, ... */
 	guint64 seed;
 } RhSimulation;
 
 /* One run. */
 typedef struct {
 	double recalled;	/* mean probability of recall over all cards on the day */
+	double counted;		/* share of the cards recalled when each is asked once then */
 	double minutes;		/* used, all days */
 	guint reviews, seen;	/* answers, cards met */
 	double forecast_start, forecast_half;	/* share in mind as forecast; NAN: policy makes none */
 	double low_start, high_start;	/* 80 % range of the first forecast */
+	guint sessions;		/* days on which there was practice */
 	double busiest_day, last_day;	/* minutes */
+	double minutes_wasted;	/* RH_POLICY_PLAN: left over while a card was worth them */
 } RhSimulationRun;
 
+typedef struct {
+	double mean, error;	/* standard error of the mean; NAN with fewer than two values */
+} RhSimulationMean;
+
+/* What several runs come to; means of forecasts are NAN when none was made. */
+typedef struct {
+	RhSimulationMean recalled, minutes, reviews, seen;
+	RhSimulationMean forecast_start, forecast_half;
+	RhSimulationMean off_start, off_half;	/* forecast less what was recalled */
+	double held;		/* share of runs counted within the range of the first forecast */
+} RhSimulationSum;
+
+/* 120 cards, 14 days, 15 minutes, the planner, a student as believed, 100 runs, seed 1. */
 void rh_simulation_init(RhSimulation *simulation);
 /* "plan", "fixed:0.85", "fixed:0.85+ahead", "sm2", "leitner", "cram", "random". */
 gboolean rh_policy_parse(const char *text, RhPolicy *policy, GError **error);
@@ -77,6 +94,7 @@ gboolean rh_policy_parse(const char *text, RhPolicy *policy, GError **error);
 gboolean rh_student_parse(const char *text, RhStudentKind *student, GError **error);
 /* Fills RUNS, an array of simulation->runs. */
 void rh_simulate(const RhSimulation *simulation, RhSimulationRun *runs);
+void rh_simulation_sum(const RhSimulationRun *runs, guint n, RhSimulationSum *sum);
 
 G_END_DECLS
 

@@ -26,7 +26,7 @@ typedef struct {
  */
 GPtrArray *rh_store_typed(RhStore *store, const char *deck, const char *card, GError **error);
 /*
- * Erases the same texts, and overwrites where they stood in the file, in one
+ * Erases the same texts and the sentences learned there (learned.h), and overwrites where they stood in the file, in one
  * transaction.  N (nullable) gets how many there were.  Backups made before hold
  * them still.
  */

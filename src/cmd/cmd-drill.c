@@ -14,6 +14,7 @@
 #include "cmd/seat.h"
 #include "cmd/session-set.h"
 #include "cmd/shelf.h"
+#include "cmd/tuning.h"
 #include "session/days.h"
 #include "session/story.h"
 #include "text/words.h"
@@ -278,6 +279,8 @@ static int run(RhApp *app, const RhArgs *args)
 		code = app->json ? run_json(&job) : run_text(&job);
 	if (code == RH_EXIT_DONE)
 		keep_copy(app, job.store);
+	if (code == RH_EXIT_DONE && !app->json && !app->quiet && app->died_of == 0)
+		rh_tuning_offer(app, job.store);
 	rh_practice_clear(&job.practice);
 	g_time_zone_unref(job.zone);
 	rh_store_close(job.store);

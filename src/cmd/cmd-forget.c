@@ -2,6 +2,7 @@
  * cmd-forget.c - rehearse forget: a card's history deleted for good, or only what
  * was typed.
  */
+#include <rehearse/learned.h>
 #include <rehearse/typed.h>
 #include <rehearse/upkeep.h>
 
@@ -81,7 +82,7 @@ static void tell_erased(RhApp *app, guint n)
 static gboolean erase(RhApp *app, const char *word, GError **error)
 {
 	g_autofree char *deck = NULL, *card = NULL;
-	g_autoptr(GPtrArray) texts = NULL;
+	g_autoptr(GPtrArray) texts = NULL, learned = NULL;
 	g_autoptr(RhStore) store = NULL;
 	guint n;
 
@@ -91,9 +92,10 @@ static gboolean erase(RhApp *app, const char *word, GError **error)
 	if (store == NULL)
 		return FALSE;
 	texts = rh_store_typed(store, deck, card, error);
-	if (texts == NULL)
+	learned = texts != NULL ? rh_store_learned(store, deck, card, error) : NULL;
+	if (learned == NULL)
 		return FALSE;
-	n = texts->len;
+	n = texts->len + learned->len;
 	if (!app->dry_run && n > 0) {
 		g_autofree char *question = g_strdup_printf(
 			ngettext("Erase %u typed answer for good?", "Erase %u typed answers for good?",

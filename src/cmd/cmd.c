@@ -29,10 +29,12 @@ extern const RhCommand rh_cmd_undo;
 extern const RhCommand rh_cmd_redo;
 extern const RhCommand rh_cmd_answers;
 extern const RhCommand rh_cmd_share;
+extern const RhCommand rh_cmd_learned;
 extern const RhCommand rh_cmd_backup;
 extern const RhCommand rh_cmd_restore;
 extern const RhCommand rh_cmd_forget;
 extern const RhCommand rh_cmd_doctor;
+extern const RhCommand rh_cmd_tune;
 extern const RhCommand rh_cmd_memory;
 extern const RhCommand rh_cmd_interview;
 extern const RhCommand rh_cmd_plan;
@@ -74,11 +76,13 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_redo,
 	&rh_cmd_answers,
 	&rh_cmd_share,
+	&rh_cmd_learned,
 	&rh_cmd_backup,
 	&rh_cmd_restore,
 	&rh_cmd_forget,
 	&rh_cmd_doctor,
 	/* memory */
+	&rh_cmd_tune,
 	&rh_cmd_memory,
 	/* meta */
 	&rh_cmd_help,

@@ -49,6 +49,8 @@ char *rh_event_words(const RhEvent *event)
 
 	if (event->kind == RH_EVENT_REVIEW || event->kind == RH_EVENT_IMPORT)
 		return review_words(event);
+	if (event->kind == RH_EVENT_PARAMS && event->target_device != NULL)
+		return g_strdup("model parameters taken back");
 	if (event->kind == RH_EVENT_FLAG && g_strcmp0(event->payload, "off") == 0)
 		return g_strdup("flag taken away");
 	if ((guint)event->kind >= RH_N_EVENTS || words[event->kind] == NULL)

@@ -27,7 +27,6 @@
 
 G_BEGIN_DECLS
 
-#define RH_REPLAY_LINE_MAX 65536	/* bytes of a line */
 #define RH_REPLAY_ITEM_MAX 256		/* bytes of an item's name */
 #define RH_REPLAY_ITEMS_MAX 10000000	/* different items, some 100 bytes each */
 

@@ -19,11 +19,6 @@ typedef struct {
 	RhCardOutlook *cards;
 } RhOutlook;
 
-/* One day: when, in days since the start, and for how long. */
-typedef struct {
-	double at, seconds;
-} RhOutlookDay;
-
 /*
  * Fills OUTLOOK, whose arrays are the caller's: DAYS has N_DAYS, CARDS has N_CARDS,
  * for CARDS that are KNOWN so far.

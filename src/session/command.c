@@ -25,7 +25,8 @@ static RhStep more(RhDrill *drill, RhAskKind kind)
 		return RH_STEP_STAY;
 	}
 	texts = rh_present_more(task->present, drill->attempt.choice);
-	if (texts->len == 0)
+	rh_drill_more_remarks(drill);
+	if (texts->len == 0 && drill->attempt.remarks == NULL)
 		rh_drill_say(drill, _("There is no more on this card."));
 	rh_drill_list(drill, texts);
 	return RH_STEP_STAY;
@@ -162,56 +163,6 @@ static RhStep pause_clock(RhDrill *drill)
 	return RH_STEP_STAY;
 }
 
-/* The line that :drop means: its number, or the one trap that was found; 0: none. */
-static guint line_to_drop(const RhPresent *present, const RhMirror *mirror, const char *number)
-{
-	guint line = 0;
-
-	if (*number != '\0') {
-		line = (guint)MIN(g_ascii_strtoull(number, NULL, 10), present->lines->len + 1);
-		return line >= 1 && line <= present->lines->len &&
-		       (mirror->looked & (1u << (line - 1))) != 0 ? line : 0;
-	}
-	for (guint i = 1; i <= present->lines->len; i++) {
-		if ((mirror->missed & (1u << (i - 1))) == 0 ||
-		    rh_present_line(present, i)->role != RH_LINE_TRAP)
-			continue;
-		if (line > 0)
-			return 0;
-		line = i;
-	}
-	return line;
-}
-
-/* What was found, or not, in one line is not told again at this card. */
-static RhStep drop(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
-{
-	const RhPresent *present = rh_engine_task(drill->engine)->present;
-	RhMirror *mirror = drill->attempt.mirror;
-	RhWhen now = rh_drill_now(drill);
-	g_autoptr(GError) error = NULL;
-	guint line;
-
-	if (mirror == NULL || (kind != RH_ASK_MISSED && kind != RH_ASK_GRADE)) {
-		rh_drill_say(drill, _("There is no remark here that could be dropped."));
-		return RH_STEP_STAY;
-	}
-	line = line_to_drop(present, mirror, entry->rest);
-	if (line == 0) {
-		rh_drill_say(drill, _("Which line has the remark? Type it behind, as :drop 2"));
-		return RH_STEP_STAY;
-	}
-	if (!rh_engine_dismiss(drill->engine, rh_present_line(present, line)->id, &now, &error)) {
-		rh_drill_trouble(drill, error);
-		return RH_STEP_STAY;
-	}
-	rh_mirror_silence(mirror, present, line);
-	rh_drill_tell(drill, RH_SHOW_PLAIN,
-		      g_strdup_printf(_("Line %u is not looked for again at this card."), line));
-	rh_drill_ask_ticks(drill);
-	return RH_STEP_STAY;
-}
-
 static RhStep help(RhDrill *drill, RhAskKind kind)
 {
 	g_autofree char *keys = rh_say_keys(kind);
@@ -280,7 +231,7 @@ static RhStep run(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 	case RH_DO_PAUSE:
 		return pause_clock(drill);
 	case RH_DO_DROP:
-		return drop(drill, kind, entry);
+		return rh_drill_drop(drill, kind, entry->rest);
 	default:
 		return mark(drill, kind, entry);
 	}

@@ -9,7 +9,10 @@
 #include <string.h>
 #include <rehearse/error.h>
 
+#include <rehearse/learned.h>
+
 #include "session/grade.h"
+#include "session/learn.h"
 #include "session/planned.h"
 
 static guint current_item(const RhEngine *engine)
@@ -147,6 +150,24 @@ static double seconds_in_hand(const RhEngine *engine)
 	return engine->pending.event.grade == RH_GRADE_AGAIN ? missed : said;
 }
 
+/* The sentences of points that were said though no pattern found them; likewise. */
+static void learn(const RhEngine *engine)
+{
+	const RhEvent *event = &engine->pending.event;
+
+	for (guint i = 0; i < event->n_ticks; i++) {
+		const RhTick *tick = &event->ticks[i];
+		g_autofree char *sentence = NULL;
+
+		if (!tick->has_auto || tick->automatic || !tick->user)
+			continue;
+		sentence = rh_learn_sentence(engine->task.card, tick->point, engine->pending.text);
+		if (sentence != NULL)
+			rh_store_learn(engine->store, event->deck, event->card, tick->point,
+				       sentence, event->at_ms, NULL);
+	}
+}
+
 /* Under a plan a missed card comes back today; what else does, the plan says. */
 static void tell_queue(RhEngine *engine, guint i, double seconds, const RhEvent *event)
 {
@@ -196,6 +217,8 @@ static gboolean commit_review(RhEngine *engine, RhOutcome *outcome, GError **err
 	if (pending->text != NULL && !engine->setup.forget_answers)
 		rh_store_save_answer(engine->store, event->deck, event->card, pending->text,
 				     event->at_ms, NULL);
+	if (pending->text != NULL && !engine->setup.forget_answers)
+		learn(engine);
 	rh_pending_clear(pending);
 	return TRUE;
 }

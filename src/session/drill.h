@@ -1,14 +1,16 @@
 /*
  * drill.h - what the files of the text drill share.  Private.
  *
- * drill.c begins and ends a session, turn.c asks one card, record.c writes what
- * was answered, command.c does what the letters and the colon words say.
+ * drill.c begins and ends a session, turn.c asks one card, reveal.c shows what
+ * stands below the answer, record.c writes what was answered, command.c and drop.c
+ * do what the letters and the colon words say.
  */
 #ifndef SESSION_DRILL_H
 #define SESSION_DRILL_H
 
 #include "session/keys.h"
 #include "session/mirror.h"
+#include "session/remarks.h"
 #include "session/session.h"
 #include "session/thoughts.h"
 #include "session/wording.h"
@@ -19,6 +21,7 @@
 typedef struct {
 	char *text;		/* typed; NULL: spoken */
 	RhMirror *mirror;	/* what was found in it; NULL: nothing was looked for */
+	RhRemarks *remarks;	/* what else was; NULL: it was not typed */
 	gint64 took_ms;		/* the answer itself */
 	gint64 total_ms;	/* all prompts of the card */
 	gboolean hint;
@@ -36,6 +39,7 @@ typedef struct {
 	RhAttempt attempt;
 	gboolean told_undo;	/* "(u takes it back)" was said */
 	RhThoughts *thoughts;	/* what was missed */
+	GHashTable *flags;	/* RhSayings of the decks whose flags were looked for; NULL */
 	gint64 last_seq;	/* row of the last grade */
 	guint hurry;		/* cards that are asked though not due back yet */
 	guint n_shown;		/* cards that were shown */
@@ -67,6 +71,17 @@ gboolean rh_drill_ask(RhDrill *drill, RhAskKind kind, guint n, RhReply *reply, R
 void rh_drill_leave(RhDrill *drill, const char *reason);
 
 RhStep rh_drill_card(RhDrill *drill);
+/* Looks for the lines, and for more, in what was typed. */
+void rh_drill_look(RhDrill *drill);
+/* What that keeps for the next answer. */
+void rh_drill_forget_flags(RhDrill *drill);
+/* The lines, the remarks, and the question which were missed. */
+void rh_drill_reveal(RhDrill *drill);
+/* For `m`: the remarks that the reveal did not show, and figures. */
+void rh_drill_more_remarks(const RhDrill *drill);
+void rh_drill_show_numbered(const RhDrill *drill, guint number, const char *text);
+/* Enter came before anything could be said. */
+gboolean rh_drill_was_too_quick(const RhDrill *drill);
 /* What stands under the lines: which were missed, or with ticks=off the four grades. */
 void rh_drill_ask_ticks(const RhDrill *drill);
 /* One sentence on why this card is asked now.  (transfer full) */
@@ -84,6 +99,8 @@ gboolean rh_drill_edits_answer(RhAskKind kind, const RhEntry *entry);
 void rh_drill_edit_answer(const RhDrill *drill, char **draft);
 /* The card in the editor, and in its new wording in this session. */
 RhStep rh_drill_edit_card(RhDrill *drill, RhAskKind kind);
+/* :drop WORD at KIND: a line or a remark is not told again at this card. */
+RhStep rh_drill_drop(RhDrill *drill, RhAskKind kind, const char *word);
 /* An entry that is no answer: a command, or nothing that is valid at KIND. */
 RhStep rh_drill_command(RhDrill *drill, RhAskKind kind, guint n, const RhEntry *entry);
 

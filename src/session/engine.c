@@ -59,6 +59,7 @@ static RhEngine *engine_alloc(RhStore *store, const RhSessionSetup *setup, const
 	engine->reloaded = g_ptr_array_new_with_free_func((GDestroyNotify)rh_deck_free);
 	engine->pending.ticks = g_array_new(FALSE, TRUE, sizeof(RhTick));
 	engine->current = -1;
+	engine->speaking_pace = -1;
 	return engine;
 }
 

@@ -30,18 +30,70 @@ static char *pick_wording(RhPresent *present, const RhPresentSource *source)
 	return expand(source, node);
 }
 
+/* The approaches of which an example is wanted, and the points that are one already. */
+static const struct {
+	const char *side, *id, *point, *text;
+} sides[] = {
+	{ "manage", RH_LINE_SIDE_MANAGE, "managed", N_("An example of managing, and why it fitted") },
+	{ "lead", RH_LINE_SIDE_LEAD, "led", N_("An example of leading, and why it fitted") },
+};
+
+static gboolean wants_side(const RhPresentSource *source, gsize i)
+{
+	return rh_node_attr_has(source->card->node, RH_ATTR_SIDES, sides[i].side);
+}
+
+/* A point that is the example of a side: its fit is asked for as well. */
+static gboolean is_example(const RhPresentSource *source, const char *id)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(sides); i++)
+		if (strcmp(id, sides[i].point) == 0 && wants_side(source, i))
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean has_line(const RhPresent *present, const char *id)
+{
+	for (guint i = 1; i <= present->lines->len; i++)
+		if (strcmp(rh_present_line(present, i)->id, id) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* TEXT is taken. */
+static char *join_fit(char *text)
+{
+	g_autofree char *taken = text;
+
+	return g_strdup_printf(_("%s, and why it fitted"), taken);
+}
+
+/* Without them the card is not in mind, so they count as points do. */
+static void add_sides(RhPresent *present, const RhPresentSource *source)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(sides); i++)
+		if (wants_side(source, i) && !has_line(present, sides[i].point))
+			rh_present_add_line(present, RH_LINE_MUST, g_strdup(sides[i].id),
+					    g_strdup(_(sides[i].text)));
+}
+
 /* Must-points, traps, then the points that are nice to have. */
 static void add_points(RhPresent *present, const RhPresentSource *source, gboolean nice)
 {
 	const RhNode *p = rh_node_child(source->card->node, RH_TAG_POINT);
+	gboolean has_sides = rh_node_attr(source->card->node, RH_ATTR_SIDES) != NULL;
 
 	for (; p != NULL; p = rh_node_next(p)) {
 		gboolean is_nice = g_strcmp0(rh_node_attr(p, RH_ATTR_NEED), "nice") == 0;
-		g_autofree char *text = expand(source, p);
+		g_autofree char *text = expand(source, p), *id = rh_node_id(p);
 
-		if (is_nice != nice)
+		/* The lines of the sides ask for the example already. */
+		if (is_nice != nice || (nice && has_sides && strcmp(id, "example") == 0))
 			continue;
-		rh_present_add_line(present, nice ? RH_LINE_EXTRA : RH_LINE_MUST, rh_node_id(p),
+		if (is_example(source, id))
+			text = join_fit(g_steal_pointer(&text));
+		rh_present_add_line(present, nice ? RH_LINE_EXTRA : RH_LINE_MUST,
+				    g_steal_pointer(&id),
 				    nice ? g_strdup_printf(_("Extra: %s"), text)
 					 : g_steal_pointer(&text));
 	}
@@ -87,6 +139,7 @@ static void fill_question(RhPresent *present, const RhPresentSource *source)
 	present->short_instruction =
 		g_strdup(_("Say your points aloud, then Enter.\nOr type a few words."));
 	add_points(present, source, FALSE);
+	add_sides(present, source);
 	add_traps(present, source);
 	add_points(present, source, TRUE);
 	if (present->lines->len == 1)

@@ -1,36 +1,23 @@
 /* mirror.c - a typed answer held against the patterns of its card. */
 #include "session/mirror.h"
+#include "session/evidence.h"
 #include "text/words.h"
 
 #include <string.h>
 
 #include <rehearse/sayings.h>
 
-/* Characters of the answer that are quoted: enough to know it again. */
-#define EVIDENCE_MAX 60
-
 typedef struct {
 	const RhDeck *deck;
 	const RhSayings *sayings;
 	const RhAnswer *answer;
 	const char *text;
+	RhPhrasebook *book;	/* for what is looked for in every deck; NULL: no list */
 } Look;
 
-/* The words of the answer in quotes; of many the first and a sign. */
-static char *quote_evidence(const Look *look, const RhMatch *match)
+static char *quote(const Look *look, const RhMatch *match)
 {
-	g_autofree char *words = g_strndup(look->text + match->start, match->end - match->start);
-	g_autofree char *valid = g_utf8_make_valid(words, -1);
-	char *end;
-
-	g_strdelimit(valid, "\r\n\t", ' ');
-	if (g_utf8_strlen(valid, -1) <= EVIDENCE_MAX)
-		return g_strdup_printf("\"%s\"", valid);
-	*g_utf8_offset_to_pointer(valid, EVIDENCE_MAX) = '\0';
-	end = strrchr(valid, ' ');
-	if (end != NULL)
-		*end = '\0';
-	return g_strdup_printf("\"%s ...\"", valid);
+	return rh_evidence_quote(look->text, match->start, match->end);
 }
 
 static gboolean ends_sentence(const char *text)
@@ -42,41 +29,19 @@ static char *word_point(const Look *look, const RhLine *line, const RhMatch *mat
 {
 	g_autofree char *point =
 		g_strconcat(line->text, ends_sentence(line->text) ? NULL : ".", NULL);
-	g_autofree char *evidence = match != NULL ? quote_evidence(look, match) : NULL;
+	g_autofree char *evidence = match != NULL ? quote(look, match) : NULL;
 
 	if (evidence == NULL)
 		return g_strdup_printf(_("%s Not found."), point);
 	return g_strdup_printf(_("%s Found: %s"), point, evidence);
 }
 
-/* "Say instead: ..." in quotes, unless the deck has its own; NULL if it has none. */
-static char *word_better(const Look *look, const RhNode *avoid)
-{
-	const RhNode *better = rh_node_child(avoid, RH_TAG_BETTER);
-	g_autofree char *text = rh_present_expand(look->deck, better != NULL ? better->text : NULL);
-	const char *quote;
-
-	if (text == NULL || *text == '\0')
-		return NULL;
-	quote = *text == '"' || g_unichar_type(g_utf8_get_char(text)) ==
-			G_UNICODE_INITIAL_PUNCTUATION ? "" : "\"";
-	return g_strconcat(_("Say instead: "), quote, text, quote, NULL);
-}
-
-/* A reason that begins with It goes on from the words themselves. */
 static char *word_trap(const Look *look, const RhNode *avoid, const RhMatch *match)
 {
-	const RhNode *why = rh_node_child(avoid, RH_TAG_WHY);
-	g_autofree char *reason = rh_present_expand(look->deck, why != NULL ? why->text : NULL);
-	g_autofree char *evidence = quote_evidence(look, match);
-	GString *out = g_string_new(_("Trap: "));
+	g_autofree char *evidence = quote(look, match);
+	g_autofree char *reason = rh_evidence_reason(look->deck, avoid, evidence);
 
-	g_string_append(out, evidence);
-	if (reason != NULL && g_str_has_prefix(reason, "It "))
-		g_string_append(out, reason + strlen("It"));
-	else if (reason != NULL)
-		g_string_append_printf(out, ". %s", reason);
-	return g_string_free(out, FALSE);
+	return g_strconcat(_("Trap: "), reason, NULL);
 }
 
 /* The index among the sayings of the N-th trap (from 0) or of the point ID; or -1. */
@@ -115,7 +80,7 @@ static void add_line(RhMirror *mirror, const Look *look, const RhLine *line, gui
 		mirror->told |= bit;
 	if (is_trap && found) {
 		text = word_trap(look, node, &match);
-		better = word_better(look, node);
+		better = rh_evidence_better(look->deck, node);
 	} else if (is_trap || !has_patterns) {
 		text = g_strdup(line->text);
 	} else {
@@ -123,6 +88,61 @@ static void add_line(RhMirror *mirror, const Look *look, const RhLine *line, gui
 	}
 	g_ptr_array_add(mirror->texts, text);
 	g_ptr_array_add(mirror->betters, better);
+}
+
+/* Deeds of one approach, in the past, told by the one who did them. */
+static const char *const deeds[][2] = {
+	{ RH_LINE_SIDE_MANAGE,
+	  "i ~1 \"managed\" !to ~1 (the/a/an/my/our/it/them/this/that/by/with/people/and/two/three/"
+	  "four/five/six/seven/eight/nine/ten) | "
+	  "i ~2 (\"planned\"/\"organized\"/\"organised\"/\"scheduled\"/\"assigned\"/\"split\"/"
+	  "\"counted\"/\"checked\"/\"divided\"/\"prioritised\"/\"prioritized\") | "
+	  "i ~2 (\"made\"/\"wrote\"/\"set\"/\"drew\") ~3 (plan/list/rota/schedule/timetable/"
+	  "deadline/budget/checklist/date)" },
+	{ RH_LINE_SIDE_LEAD,
+	  "i ~2 (\"led\"/\"explained\"/\"encouraged\"/\"inspired\"/\"convinced\"/\"persuaded\"/"
+	  "\"motivated\"/\"coached\"/\"listened\") | "
+	  "i ~2 (\"told\"/\"asked\"/\"showed\"/\"invited\") ~4 (why/reason/what/where/how/whether)" },
+};
+
+static gboolean find_deed(const Look *look, const char *id, RhMatch *match)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(deeds); i++) {
+		g_autoptr(RhMatcher) matcher = NULL;
+		g_autoptr(RhAnswer) answer = NULL;
+
+		if (strcmp(id, deeds[i][0]) != 0)
+			continue;
+		matcher = rh_matcher_new(look->book, deeds[i][1], NULL);
+		answer = rh_answer_new(look->book, look->text, -1);
+		return rh_matcher_find(matcher, answer, match);
+	}
+	return FALSE;
+}
+
+/* The deed is found; whether the reason was told only the person knows. */
+static char *word_deed(const Look *look, const RhLine *line, const RhMatch *match)
+{
+	g_autofree char *evidence = quote(look, match);
+
+	return g_strdup_printf(_("%s. Deed found: %s"), line->text, evidence);
+}
+
+/* A line that no deck wrote: an example of a side. */
+static void add_side(RhMirror *mirror, const Look *look, const RhLine *line, guint number)
+{
+	guint bit = 1u << (number - 1);
+	RhMatch match;
+	gboolean found = look->book != NULL && find_deed(look, line->id, &match);
+
+	if (look->book != NULL) {
+		mirror->looked |= bit;
+		mirror->told |= bit;
+		mirror->missed |= found ? 0 : bit;
+	}
+	g_ptr_array_add(mirror->texts, look->book == NULL ? g_strdup(line->text) :
+			found ? word_deed(look, line, &match) : word_point(look, line, NULL));
+	g_ptr_array_add(mirror->betters, NULL);
 }
 
 static void look_at_lines(RhMirror *mirror, const RhPresent *present, const Look *look)
@@ -134,9 +154,10 @@ static void look_at_lines(RhMirror *mirror, const RhPresent *present, const Look
 		int index = find_saying(look, line, n_traps);
 
 		n_traps += line->role == RH_LINE_TRAP;
-		/* Every line of a question was made of one of its sayings. */
-		g_return_if_fail(index >= 0);
-		add_line(mirror, look, line, number, (guint)index);
+		if (index >= 0)
+			add_line(mirror, look, line, number, (guint)index);
+		else
+			add_side(mirror, look, line, number);
 	}
 }
 
@@ -146,6 +167,7 @@ RhMirror *rh_mirror_new(const RhPresent *present, const RhDeck *deck, const RhCa
 	g_autoptr(RhSayings) sayings = NULL;
 	g_autoptr(RhAnswer) answer = NULL;
 	g_autoptr(RhMirror) mirror = NULL;
+	g_autoptr(RhPhrasebook) book = NULL;
 	Look look;
 
 	/* The lines of a story are the person's own, and have no patterns. */
@@ -153,7 +175,10 @@ RhMirror *rh_mirror_new(const RhPresent *present, const RhDeck *deck, const RhCa
 		return NULL;
 	sayings = rh_sayings_new_card(card);
 	answer = rh_sayings_answer(sayings, text, -1);
-	look = (Look){ deck, sayings, answer, text };
+	/* The deeds are English words. */
+	if (g_str_has_prefix(rh_deck_lang(deck), "en"))
+		book = rh_phrasebook_new("en", NULL, NULL);
+	look = (Look){ deck, sayings, answer, text, book };
 	mirror = g_new0(RhMirror, 1);
 	mirror->texts = g_ptr_array_new_with_free_func(g_free);
 	mirror->betters = g_ptr_array_new_with_free_func(g_free);

@@ -1,8 +1,10 @@
 /*
- * past.c - looks a card up in the log, and among the remarks dismissed.
+ * past.c - looks a card up in the log, among the answers kept, and among the
+ * remarks dismissed.
  */
 #include <string.h>
 #include <rehearse/error.h>
+#include <rehearse/journal.h>
 
 #include "session/past.h"
 #include "session/private.h"
@@ -61,6 +63,109 @@ gboolean rh_engine_last_review(const RhEngine *engine, RhLastReview *last)
 gboolean rh_engine_is_recalled(const RhEngine *engine)
 {
 	return engine->current >= 0 && current(engine)->recall;
+}
+
+/* ------------------------------------------------------- answers and stories */
+
+char *rh_engine_last_answer(const RhEngine *engine)
+{
+	const RhCard *card;
+
+	if (engine->current < 0)
+		return NULL;
+	card = current(engine)->card;
+	return rh_store_last_answer(engine->store, card->deck_id, card->id, NULL);
+}
+
+#define PACE_ROWS 500		/* of the log, the newest first */
+#define PACE_TIMINGS 30
+
+typedef struct {
+	guint rows, n;
+	guint words[PACE_TIMINGS];
+	gint64 ms[PACE_TIMINGS];
+} Timings;
+
+static gboolean take_timing(const RhEvent *event, gpointer data)
+{
+	Timings *timings = data;
+
+	if (event->kind == RH_EVENT_REVIEW && event->words > 0 && event->speak_ms > 0) {
+		timings->words[timings->n] = (guint)event->words;
+		timings->ms[timings->n++] = event->speak_ms;
+	}
+	return ++timings->rows < PACE_ROWS && timings->n < PACE_TIMINGS;
+}
+
+double rh_engine_pace(RhEngine *engine)
+{
+	g_autofree Timings *timings = NULL;
+
+	if (engine->speaking_pace >= 0)
+		return engine->speaking_pace;
+	timings = g_new0(Timings, 1);
+	rh_store_each_event(engine->store, NULL, NULL, TRUE, take_timing, timings, NULL);
+	engine->speaking_pace = rh_pace_learn(timings->words, timings->ms, timings->n);
+	return engine->speaking_pace;
+}
+
+struct RhStories {
+	GArray *rows;		/* RhTold; its strings are those of STRINGS */
+	GPtrArray *strings;
+};
+
+/* The parts of one story below each other. */
+static void add_story(RhStories *stories, const RhNode *told)
+{
+	const RhNode *title = rh_node_child(told, RH_TAG_TITLE);
+	const RhNode *part = rh_node_child(told, RH_TAG_PART);
+	GString *text = g_string_new(NULL);
+	RhTold row;
+
+	for (; part != NULL; part = rh_node_next(part))
+		g_string_append_printf(text, "%s\n", part->text != NULL ? part->text : "");
+	row.id = g_strdup(title != NULL && title->text != NULL ? title->text : "");
+	row.text = g_string_free(text, FALSE);
+	g_ptr_array_add(stories->strings, (gpointer)(guintptr)row.id);
+	g_ptr_array_add(stories->strings, (gpointer)(guintptr)row.text);
+	g_array_append_val(stories->rows, row);
+}
+
+RhStories *rh_engine_stories(const RhEngine *engine)
+{
+	const RhCard *now = engine->current >= 0 ? current(engine)->card : NULL;
+	RhStories *stories = g_new0(RhStories, 1);
+
+	stories->rows = g_array_new(FALSE, FALSE, sizeof(RhTold));
+	stories->strings = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < engine->items->len; i++) {
+		const RhCard *card = rh_engine_item(engine, i)->card;
+		const RhNode *told = card->kind == RH_KIND_STORY && card != now ?
+				     rh_node_child(card->node, RH_TAG_TOLD) : NULL;
+
+		for (; told != NULL; told = rh_node_next(told))
+			add_story(stories, told);
+	}
+	return stories;
+}
+
+void rh_stories_free(RhStories *stories)
+{
+	if (stories == NULL)
+		return;
+	g_array_unref(stories->rows);
+	g_ptr_array_unref(stories->strings);
+	g_free(stories);
+}
+
+const RhTold *rh_stories_told(const RhStories *stories)
+{
+	return (const RhTold *)(const void *)stories->rows->data;
+}
+
+guint rh_stories_n(const RhStories *stories)
+{
+	return stories->rows->len;
 }
 
 /* ----------------------------------------------------------------- remarks */

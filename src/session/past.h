@@ -5,6 +5,7 @@
 #ifndef SESSION_PAST_H
 #define SESSION_PAST_H
 
+#include <rehearse/measures.h>
 #include "session/engine.h"
 
 /* The review that the state of the card comes from. */
@@ -19,6 +20,23 @@ typedef struct {
 gboolean rh_engine_last_review(const RhEngine *engine, RhLastReview *last);
 /* It was answered sure and mistaken on an earlier day, and is back for that. */
 gboolean rh_engine_is_recalled(const RhEngine *engine);
+
+/* The answer typed last at this card, before this turn; NULL if none is kept.  (transfer full) */
+char *rh_engine_last_answer(const RhEngine *engine);
+/* Words a minute, learned from answers whose words and time are known; 0: not known. */
+double rh_engine_pace(RhEngine *engine);
+
+/* The stories that the person told in the decks of the session. */
+typedef struct RhStories RhStories;
+
+/* Those of other cards than the one whose turn it is.  (transfer full) */
+RhStories *rh_engine_stories(const RhEngine *engine);
+void rh_stories_free(RhStories *stories);
+/* N rows, each with title and text; NULL when there is none. */
+const RhTold *rh_stories_told(const RhStories *stories);
+guint rh_stories_n(const RhStories *stories);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhStories, rh_stories_free)
 
 /* The remark WHAT (an id of the caller's) is not to be made again at this card. */
 gboolean rh_engine_dismiss(RhEngine *engine, const char *what, const RhWhen *when, GError **error);

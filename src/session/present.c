@@ -144,7 +144,7 @@ guint rh_present_pick(const RhPresentSource *source, guint n, gboolean start_wit
 
 /* ------------------------------------------------------------ twelve lines */
 
-static guint rows(const char *first, const char *rest, const char *text)
+guint rh_present_rows(const char *first, const char *rest, const char *text)
 {
 	g_autofree char *page = rh_text_wrap(text, RH_REVEAL_WIDTH, first, rest);
 	guint n = 0;
@@ -163,7 +163,7 @@ static void limit_lines(RhPresent *present)
 	for (; kept < present->lines->len && kept < RH_PRESENT_MAX_LINES; kept++) {
 		const RhLine *line = g_ptr_array_index(present->lines, kept);
 
-		used += rows("  1  ", "     ", line->text);
+		used += rh_present_rows("  1  ", "     ", line->text);
 		if (kept > 0 && used > RH_REVEAL_MAX_ROWS)
 			break;
 	}
@@ -175,7 +175,7 @@ static void limit_lines(RhPresent *present)
 	if (kept < present->lines->len)
 		g_ptr_array_set_size(present->lines, (int)kept);
 	for (guint i = 0; i < present->tail->len; i++) {
-		used += rows("  ", "  ", g_ptr_array_index(present->tail, i));
+		used += rh_present_rows("  ", "  ", g_ptr_array_index(present->tail, i));
 		if (used <= RH_REVEAL_MAX_ROWS)
 			continue;
 		g_ptr_array_add(present->more, g_strdup(g_ptr_array_index(present->tail, i)));
@@ -290,7 +290,7 @@ static GPtrArray *all_reasons(const RhPresent *present, guint number, guint *fro
 		g_ptr_array_add(all, g_strdup(g_ptr_array_index(present->tail, i)));
 	*from = all->len;
 	for (guint i = 0; i < all->len; i++) {
-		used += rows("  ", "  ", g_ptr_array_index(all, i));
+		used += rh_present_rows("  ", "  ", g_ptr_array_index(all, i));
 		if (used > RH_REVEAL_MAX_ROWS && i > 0) {
 			*from = i;
 			break;

@@ -24,6 +24,10 @@ typedef enum {
 	RH_LINE_EXTRA	/* listed, and does not count */
 } RhLineRole;
 
+/* Ids of the lines that ask for an example of a side; they are no points of the deck. */
+#define RH_LINE_SIDE_MANAGE "side-manage"
+#define RH_LINE_SIDE_LEAD "side-lead"
+
 /* A numbered line of a reveal; its number is its place, from 1. */
 typedef struct {
 	char *id;
@@ -88,6 +92,8 @@ GPtrArray *rh_present_reasons(const RhPresent *present, guint number);
  * (transfer full) of char *
  */
 GPtrArray *rh_present_more(const RhPresent *present, guint number);
+/* Rows that TEXT takes in a window of 80 columns, indented by FIRST and then by REST. */
+guint rh_present_rows(const char *first, const char *rest, const char *text);
 /* Whether the card can be asked in a drill: a story needs the user's own lines. */
 gboolean rh_present_can_drill(const RhCard *card);
 /* rh_deck_expand().  (transfer full) */

@@ -74,6 +74,7 @@ struct RhEngine {
 	RhPresentRule rule;	/* by which it was made */
 	GPtrArray *reloaded;	/* of RhDeck, owned: editions that came during the session */
 	RhPending pending;
+	double speaking_pace;	/* words a minute; -1: not looked up yet */
 };
 
 static inline RhItem *rh_engine_item(const RhEngine *engine, guint i)

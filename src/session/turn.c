@@ -8,9 +8,6 @@
 #include "session/whole.h"
 #include "text/words.h"
 
-#define TOO_QUICK_MS 2000	/* Enter within it: nothing was said */
-#define DAY_MS 86400000.0
-
 /* ----------------------------------------------------------------- showing */
 
 /* Choices within an instruction, "1 true, 2 not true", stand in as listed ones do. */
@@ -24,13 +21,6 @@ static void show_instruction(const RhDrill *drill, const char *text)
 		drill->world->show(drill->world->data, RH_SHOW_PLAIN, lists ? "  " : NULL,
 				   lists ? "    " : NULL, *line);
 	}
-}
-
-static void show_numbered(const RhDrill *drill, guint number, const char *text)
-{
-	g_autofree char *first = g_strdup_printf("  %u  ", number);
-
-	drill->world->show(drill->world->data, RH_SHOW_PLAIN, first, "     ", text);
 }
 
 /* After Ctrl-Z or a resize: the prompt, and the numbers that can be picked. */
@@ -69,7 +59,7 @@ static void show_prompt(RhDrill *drill, const RhTask *task)
 		drill->world->show(drill->world->data, RH_SHOW_PLAIN, "  ", "  ",
 				   g_ptr_array_index(present->prompt, i));
 	for (guint i = 1; present->lists_choices && i <= present->choices->len; i++)
-		show_numbered(drill, i, rh_present_choice(present, i)->text);
+		rh_drill_show_numbered(drill, i, rh_present_choice(present, i)->text);
 	if (drill->attempt.whole)
 		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_whole_instruction(task->card));
 	else if (instruction != NULL)
@@ -159,83 +149,6 @@ static RhStep ask_answer(RhDrill *drill)
 	return step;
 }
 
-static gboolean was_too_quick(const RhDrill *drill)
-{
-	return drill->setup->is_terminal && drill->attempt.text == NULL &&
-	       drill->attempt.took_ms < TOO_QUICK_MS;
-}
-
-/* "1 again: in a few minutes, 2 hard: tomorrow, ..." */
-static char *say_grades(const RhDrill *drill)
-{
-	const RhTask *task = rh_engine_task(drill->engine);
-	RhMoment now = rh_drill_moment(drill);
-	GString *out = g_string_new(_("Your grade? "));
-
-	for (guint g = RH_GRADE_AGAIN; g <= RH_GRADE_EASY; g++) {
-		gint64 due_ms = now.at_ms + (gint64)(task->intervals[g] * DAY_MS);
-		g_autofree char *when = rh_say_when(due_ms, &now);
-
-		g_string_append_printf(out, "%u %s: %s%s", g, rh_say_grade(g), when,
-				       g < RH_GRADE_EASY ? ", " : "");
-	}
-	return g_string_free(out, FALSE);
-}
-
-/* The notes of a story are the person's own. */
-static char *say_missed(const RhDrill *drill, const RhPresent *present)
-{
-	g_autofree char *missed = rh_say_missed(present, was_too_quick(drill),
-						rh_drill_is_narrow(drill));
-	gboolean notes = present->kind == RH_KIND_STORY && drill->world->edit != NULL;
-
-	return notes ? g_strdup_printf(_("%s. :edit changes the notes"), missed) :
-		       g_steal_pointer(&missed);
-}
-
-void rh_drill_ask_ticks(const RhDrill *drill)
-{
-	const RhPresent *present = rh_engine_task(drill->engine)->present;
-	const RhMirror *mirror = drill->attempt.mirror;
-
-	if (drill->setup->session.ticks_off)
-		rh_drill_tell(drill, RH_SHOW_PLAIN, say_grades(drill));
-	else if (mirror != NULL && mirror->missed != 0)
-		rh_drill_tell(drill, RH_SHOW_PLAIN, rh_say_not_found(mirror->missed, rh_drill_is_narrow(drill)));
-	else
-		rh_drill_tell(drill, RH_SHOW_PLAIN, say_missed(drill, present));
-}
-
-/* The same lines, each with the words of the answer that made it. */
-static void reveal_mirror(RhDrill *drill, const RhPresent *present)
-{
-	const RhMirror *mirror = drill->attempt.mirror;
-
-	for (guint i = 0; i < mirror->texts->len; i++) {
-		const char *better = g_ptr_array_index(mirror->betters, i);
-
-		show_numbered(drill, i + 1, g_ptr_array_index(mirror->texts, i));
-		if (better != NULL)
-			drill->world->show(drill->world->data, RH_SHOW_PLAIN, "     ", "     ", better);
-	}
-	rh_drill_list(drill, present->tail);
-	rh_drill_ask_ticks(drill);
-}
-
-static void reveal(RhDrill *drill, const RhPresent *present)
-{
-	gboolean narrow = rh_drill_is_narrow(drill);
-	gboolean timed = drill->attempt.text == NULL && !drill->attempt.whole;
-	char *lead = rh_say_lead(present, drill->attempt.took_ms, timed, narrow);
-
-	if (lead != NULL)
-		rh_drill_tell(drill, RH_SHOW_PLAIN, lead);
-	for (guint i = 1; i <= present->lines->len; i++)
-		show_numbered(drill, i, rh_present_line(present, i)->text);
-	rh_drill_list(drill, present->tail);
-	rh_drill_ask_ticks(drill);
-}
-
 static RhStep take_missed(RhDrill *drill, const RhPresent *present, const RhEntry *entry)
 {
 	RhVerdict verdict = RH_VERDICT_INIT;
@@ -250,7 +163,7 @@ static RhStep take_missed(RhDrill *drill, const RhPresent *present, const RhEntr
 		verdict.looked = mirror->looked;
 		verdict.not_found = mirror->missed;
 	}
-	if (entry->kind == RH_ENTRY_ENTER && was_too_quick(drill))
+	if (entry->kind == RH_ENTRY_ENTER && rh_drill_was_too_quick(drill))
 		verdict.missed = all;
 	else if (entry->kind == RH_ENTRY_ENTER && mirror != NULL)
 		verdict.missed = mirror->missed;
@@ -292,29 +205,12 @@ static RhStep ask_missed(RhDrill *drill, const RhPresent *present)
 	return step;
 }
 
-/* Looks for the lines in what was typed. */
-static void look_into_mirror(RhDrill *drill, const RhPresent *present)
-{
-	const RhTask *task = rh_engine_task(drill->engine);
-
-	g_clear_pointer(&drill->attempt.mirror, rh_mirror_free);
-	if (drill->attempt.text != NULL)
-		drill->attempt.mirror = rh_mirror_new(present, task->deck, task->card,
-						      drill->attempt.text);
-	for (guint i = 1; drill->attempt.mirror != NULL && i <= present->lines->len; i++)
-		if (rh_engine_is_dismissed(drill->engine, rh_present_line(present, i)->id))
-			rh_mirror_silence(drill->attempt.mirror, present, i);
-}
-
 static RhStep reveal_and_tick(RhDrill *drill)
 {
 	const RhPresent *present = rh_engine_task(drill->engine)->present;
 
-	look_into_mirror(drill, present);
-	if (drill->attempt.mirror != NULL && drill->attempt.mirror->told != 0)
-		reveal_mirror(drill, present);
-	else
-		reveal(drill, present);
+	rh_drill_look(drill);
+	rh_drill_reveal(drill);
 	return ask_missed(drill, present);
 }
 
@@ -433,5 +329,6 @@ RhStep rh_drill_card(RhDrill *drill)
 	}
 	g_clear_pointer(&drill->attempt.text, g_free);
 	g_clear_pointer(&drill->attempt.mirror, rh_mirror_free);
+	g_clear_pointer(&drill->attempt.remarks, rh_remarks_free);
 	return step;
 }

@@ -3,6 +3,9 @@
  */
 #include <string.h>
 
+#include <rehearse/measures.h>
+
+#include "session/past.h"
 #include "session/whole.h"
 #include "text/words.h"
 
@@ -41,56 +44,37 @@ char *rh_whole_instruction(const RhCard *card)
 
 /* ------------------------------------------------------------- follow-ups */
 
-/* Calls for each word of TEXT in small letters; TRUE once FUNC said so. */
-static gboolean any_word(const char *text, gboolean (*func)(const char *word))
-{
-	g_autofree char *small = g_utf8_strdown(text, -1);
-	g_auto(GStrv) words = g_regex_split_simple("[^[:alnum:]]+", small, 0, 0);
-
-	for (char **word = words; *word != NULL; word++)
-		if (func(*word))
-			return TRUE;
-	return FALSE;
-}
-
-static gboolean is_number(const char *word)
-{
-	static const char *const names[] = {
-		"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-		"twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "hundred",
-		"thousand", "million", "half", "twice", "dozen", "percent", NULL
-	};
-
-	return g_ascii_isdigit(*word) || g_strv_contains(names, word);
-}
-
-static gboolean is_own(const char *word)
-{
-	return strcmp(word, "i") == 0 || strcmp(word, "my") == 0 || strcmp(word, "me") == 0;
-}
-
 /*
  * Whether ANSWER gives reason for a follow-up WHEN.  What cannot be told from
- * it (of speech only the time is known) is no reason.
+ * it (of speech only the time is known, of other languages nothing) is no reason.
  */
-static gboolean is_met(const char *when, const RhWholeAnswer *answer)
+static gboolean is_met(const char *when, const RhWholeAnswer *answer, const RhMeasures *measures)
 {
-	gboolean readable = answer->text != NULL && g_str_has_prefix(answer->lang, "en");
-
 	if (strcmp(when, "short") == 0)
 		return answer->seconds > 0 && answer->seconds < answer->min_seconds;
 	if (strcmp(when, "long") == 0)
 		return answer->seconds > answer->max_seconds;
+	if (measures == NULL || !measures->has_lists)
+		return FALSE;
 	if (strcmp(when, "no-number") == 0)
-		return readable && !any_word(answer->text, is_number);
+		return measures->n_numbers == 0;
 	if (strcmp(when, "no-own-part") == 0)
-		return readable && !any_word(answer->text, is_own);
-	return FALSE;
+		return measures->n_i == 0;
+	return strcmp(when, "no-episode") == 0 && !measures->is_episode;
+}
+
+/* At PACE, own words a minute; 0: the usual one. */
+static RhMeasures *measure(const RhWholeAnswer *answer, double pace)
+{
+	RhMeasureInput input = { .lang = answer->lang, .text = answer->text, .pace = pace };
+
+	return answer->text != NULL ? rh_measures_new(&input) : NULL;
 }
 
 const RhNode *rh_whole_follow(const RhCard *card, const RhWholeAnswer *answer, gint64 day)
 {
 	const RhNode *follow = rh_node_child(card->node, RH_TAG_FOLLOW);
+	g_autoptr(RhMeasures) measures = measure(answer, 0);
 	const RhNode *always[RH_PRESENT_MAX_LINES];
 	guint n = 0;
 
@@ -100,7 +84,7 @@ const RhNode *rh_whole_follow(const RhCard *card, const RhWholeAnswer *answer, g
 		if (when == NULL || strcmp(when, "always") == 0) {
 			if (n < G_N_ELEMENTS(always))
 				always[n++] = follow;
-		} else if (is_met(when, answer)) {
+		} else if (is_met(when, answer, measures)) {
 			return follow;
 		}
 	}
@@ -109,21 +93,9 @@ const RhNode *rh_whole_follow(const RhCard *card, const RhWholeAnswer *answer, g
 
 /* ---------------------------------------------------------------- the answer */
 
-static int count_words(const char *text)
-{
-	g_auto(GStrv) words = g_regex_split_simple("\\s+", text, 0, 0);
-	int n = 0;
-
-	for (char **word = words; *word != NULL; word++)
-		n += **word != '\0';
-	return n;
-}
-
 /* "You spoke 74 s (aim 60 to 120)."; nothing when a pipe answered. */
-static void tell_time(const RhDrill *drill, const RhWholeAnswer *answer)
+static void tell_time(const RhDrill *drill, const RhWholeAnswer *answer, int words)
 {
-	int words = answer->text != NULL ? count_words(answer->text) : 0;
-
 	if (answer->seconds == 0)
 		return;
 	if (answer->text == NULL)
@@ -171,15 +143,17 @@ RhStep rh_whole_after(RhDrill *drill)
 	RhAttempt *attempt = &drill->attempt;
 	RhWholeAnswer answer = { .text = attempt->text, .lang = rh_deck_lang(task->deck) };
 	RhMoment now = rh_drill_moment(drill);
+	g_autoptr(RhMeasures) measures = NULL;
 	const RhNode *follow;
 
 	range_of(task->card, &answer);
-	if (answer.text != NULL)
-		answer.seconds = count_words(answer.text) * 60 / RH_WHOLE_WORDS_A_MINUTE;
+	measures = measure(&answer, rh_engine_pace(drill->engine));
+	if (measures != NULL)
+		answer.seconds = (int)measures->seconds;
 	else if (attempt->took_ms >= KNOWN_MS)
 		answer.seconds = (int)((attempt->took_ms + 500) / 1000);
 	attempt->over = answer.seconds > answer.max_seconds;
-	tell_time(drill, &answer);
+	tell_time(drill, &answer, measures != NULL ? (int)measures->n_words : 0);
 	follow = rh_whole_follow(task->card, &answer, rh_practice_day(now.at_ms, now.day));
 	return follow != NULL ? ask_follow(drill, follow) : RH_STEP_DONE;
 }

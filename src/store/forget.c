@@ -23,7 +23,7 @@ static gboolean delete_texts(RhStore *store, const char *deck, const char *card,
 	static const RhQueryId ids[] = {
 		RH_SQL_DRAFT_ERASE, RH_SQL_ANSWER_ERASE, RH_SQL_DISMISSAL_ERASE,
 		RH_SQL_EXERCISE_ERASE, RH_SQL_STORY_LINK_ERASE,
-		RH_SQL_ASKED_ERASE,
+		RH_SQL_ASKED_ERASE, RH_SQL_LEARNED_ERASE,
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {

@@ -188,7 +188,7 @@ GArray *rh_history_load(RhStore *store, const char *deck, const char *card, GErr
 	return g_steal_pointer(&history);
 }
 
-static gboolean counts(const RhPast *past)
+gboolean rh_history_counts(const RhPast *past)
 {
 	return past->owned && !past->undone && rh_event_has_effect(past->event->kind);
 }
@@ -200,7 +200,7 @@ GPtrArray *rh_history_facets(const GArray *history)
 	for (guint i = 0; i < history->len; i++) {
 		const RhPast *past = &g_array_index(history, RhPast, i);
 
-		if (counts(past) && !holds(facets, past->event->facet))
+		if (rh_history_counts(past) && !holds(facets, past->event->facet))
 			g_ptr_array_add(facets, *(char *const *)(const void *)&past->event->facet);
 	}
 	return facets;
@@ -213,7 +213,7 @@ void rh_history_fold(const GArray *history, const char *facet, const RhFoldRules
 	for (guint i = 0; i < history->len; i++) {
 		const RhPast *past = &g_array_index(history, RhPast, i);
 
-		if (counts(past) && (rh_event_is_card_wide(past->event->kind) ||
+		if (rh_history_counts(past) && (rh_event_is_card_wide(past->event->kind) ||
 				     strcmp(past->event->facet, facet) == 0))
 			rh_fold_event(fold, past->event, rules);
 	}

@@ -9,7 +9,7 @@
 
 /* "RHRS": stands in every state file, so that no other database is touched. */
 #define RH_APPLICATION_ID 0x52485253
-#define RH_SCHEMA_VERSION 2
+#define RH_SCHEMA_VERSION 3
 
 /* Raised when the same log must give other card states than before. */
 #define RH_CACHE_VERSION 1

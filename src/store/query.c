@@ -70,6 +70,10 @@ static const char *const sql[RH_N_QUERIES] = {
 		" WHERE target_device = ?1 AND target_seq = ?2",
 	[RH_SQL_PARAMS_LAST] = "SELECT payload FROM event WHERE kind = 'params'"
 		" ORDER BY " DOWN " LIMIT 1",
+	[RH_SQL_PARAMS_ALL] = "SELECT " EVENT " FROM event WHERE kind = 'params'"
+		" ORDER BY " UP,
+	[RH_SQL_REVIEWS_SINCE] = "SELECT count(*) FROM (SELECT 1 FROM event"
+		" WHERE at_ms > ?1 AND kind IN ('review', 'import') LIMIT ?2)",
 
 	[RH_SQL_CARD_GET] = "SELECT " CARD " FROM card"
 		" WHERE deck = ?1 AND card = ?2 AND facet = ?3",
@@ -135,6 +139,14 @@ static const char *const sql[RH_N_QUERIES] = {
 		" ORDER BY at_ms DESC, deck, card",
 	[RH_SQL_DRAFTS_CLEAR] = "DELETE FROM draft" CHOSEN,
 	[RH_SQL_ANSWERS_CLEAR] = "DELETE FROM answer" CHOSEN,
+	[RH_SQL_LEARNED_PUT] = "INSERT OR REPLACE INTO learned (deck, card, point, text, at_ms)"
+		" VALUES (?1, ?2, ?3, ?4, ?5)",
+	[RH_SQL_LEARNED] = "SELECT deck, card, point, text, at_ms FROM learned" CHOSEN
+		" ORDER BY deck, card, point, at_ms, text",
+	[RH_SQL_LEARNED_CLEAR] = "DELETE FROM learned" CHOSEN,
+	[RH_SQL_LEARNED_MOVE] = "UPDATE OR REPLACE learned SET card = ?3"
+		" WHERE deck = ?1 AND card = ?2",
+	[RH_SQL_LEARNED_ERASE] = "DELETE FROM learned" ERASE,
 
 	[RH_SQL_INTERVIEW_ADD] = "INSERT OR REPLACE INTO interview (" INTERVIEW ") VALUES"
 		" (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"

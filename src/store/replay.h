@@ -70,6 +70,8 @@ typedef struct {
  * in order, without ticks.  NULL on trouble.  (transfer full) array of RhPast.
  */
 GArray *rh_history_load(RhStore *store, const char *deck, const char *card, GError **error);
+/* Whether it is the card's own, stands, and changes what a state is. */
+gboolean rh_history_counts(const RhPast *past);
 /* The facets that a history has something to say about.  (transfer container) */
 GPtrArray *rh_history_facets(const GArray *history);
 /* What a history says of one facet. */

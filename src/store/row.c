@@ -325,11 +325,21 @@ static gboolean refuse(GError **error, const RhEvent *event, const char *why)
 	return FALSE;
 }
 
+/* Undo and redo name another event; parameters may, when they take others back. */
+static gboolean check_target(const RhEvent *event, GError **error)
+{
+	gboolean names = event->target_device != NULL;
+	gboolean must = event->kind == RH_EVENT_UNDO || event->kind == RH_EVENT_REDO;
+	gboolean may = must || event->kind == RH_EVENT_PARAMS;
+
+	if (names != (event->target_seq > 0) || (must && !names) || (names && !may))
+		return refuse(error, event, "only undo and redo name another event");
+	return TRUE;
+}
+
 /* What each kind of event must bring. */
 static gboolean check_kind(const RhEvent *event, GError **error)
 {
-	gboolean is_about = event->kind == RH_EVENT_UNDO || event->kind == RH_EVENT_REDO;
-
 	if ((guint)event->kind >= RH_N_EVENTS)
 		return refuse(error, event, "its kind is not known");
 	if (event->kind != RH_EVENT_PARAMS && (event->deck == NULL || event->card == NULL))
@@ -340,9 +350,7 @@ static gboolean check_kind(const RhEvent *event, GError **error)
 	if ((event->kind == RH_EVENT_RENAME || event->kind == RH_EVENT_PARAMS) &&
 	    event->payload == NULL)
 		return refuse(error, event, "it does not say to what");
-	if (is_about != (event->target_seq > 0) || is_about != (event->target_device != NULL))
-		return refuse(error, event, "only undo and redo name another event");
-	return TRUE;
+	return check_target(event, error);
 }
 
 gboolean rh_event_check(const RhEvent *event, GError **error)

@@ -105,11 +105,18 @@
 	" deck TEXT NOT NULL, card TEXT NOT NULL, went INTEGER NOT NULL DEFAULT 0," \
 	" at_ms INTEGER NOT NULL, PRIMARY KEY (interview, n)) WITHOUT ROWID;"
 
+/* Version 3: sentences that made a point though no pattern found it. */
+#define LEARNED_TABLES(temp) \
+	"CREATE " temp " TABLE learned (deck TEXT NOT NULL, card TEXT NOT NULL," \
+	" point TEXT NOT NULL, text TEXT NOT NULL, at_ms INTEGER NOT NULL," \
+	" PRIMARY KEY (deck, card, point, text)) WITHOUT ROWID;"
+
 const char *const rh_schema_steps[RH_SCHEMA_VERSION] = {
 	EVENT_TABLES CACHE_TABLES TEXT_TABLES PLAN_TABLES SEEN_TABLES,
 	"ALTER TABLE interview ADD COLUMN weight REAL NOT NULL DEFAULT 1;"
 	"ALTER TABLE interview_round ADD COLUMN has_time INTEGER NOT NULL DEFAULT 1;"
 	INTERVIEW_TABLES(""),
+	LEARNED_TABLES(""),
 };
 
 const char *const rh_schema_looks[RH_SCHEMA_VERSION] = {
@@ -117,4 +124,5 @@ const char *const rh_schema_looks[RH_SCHEMA_VERSION] = {
 	"CREATE TEMP VIEW interview AS SELECT *, 1.0 AS weight FROM main.interview;"
 	"CREATE TEMP VIEW interview_round AS SELECT *, 1 AS has_time FROM main.interview_round;"
 	INTERVIEW_TABLES("TEMP"),
+	LEARNED_TABLES("TEMP"),
 };

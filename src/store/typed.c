@@ -47,7 +47,8 @@ GPtrArray *rh_store_typed(RhStore *store, const char *deck, const char *card, GE
 
 static gboolean erase(RhStore *store, const char *deck, const char *card, guint *n, GError **error)
 {
-	static const RhQueryId ids[] = { RH_SQL_DRAFTS_CLEAR, RH_SQL_ANSWERS_CLEAR };
+	static const RhQueryId ids[] = { RH_SQL_DRAFTS_CLEAR, RH_SQL_ANSWERS_CLEAR,
+					  RH_SQL_LEARNED_CLEAR };
 
 	for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
 		g_autoptr(RhQuery) query = query_of(store, ids[i], deck, card, error);

@@ -5,15 +5,21 @@
  * parameters alone, as anybody would, and calls libm for the rest.
  *
  * Two orders of the rows: each card's reviews in a row, where an update waits
- * for the one before, and as a log has them, where cards alternate.  Before it
+ * for the one before, and as a log has them, where cards alternate.  Those can
+ * also be computed many cards at once, by the batch interface.  Before it
  * measures, it checks that both sides agree; the best of several rounds counts.
+ * Where REHEARSE_NODE_MODULES names a folder that has ts-fsrs, its FSRS-6 stands
+ * beside ours.
  */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <glib/gstdio.h>
+#include <rehearse/batch.h>
 #include <rehearse/memory.h>
+#include "node.h"
 
 #define CARDS 512
 #define REVIEWS 16	/* of each card, the first one included */
@@ -162,6 +168,18 @@ static void run_ours(const RhModel *model)
 	}
 }
 
+static guint8 grades[CARDS * REVIEWS];
+static double elapsed[CARDS * REVIEWS];
+
+/* The rows must be as logged: one review of every card, then the next of every card. */
+static void run_batch(const RhModel *model)
+{
+	for (guint i = 0; i < CARDS; i++)
+		states[i] = rh_model_first(model, rows[i].grade);
+	for (guint i = 1; i < REVIEWS; i++)
+		rh_model_next_batch(model, states, grades + i * CARDS, elapsed + i * CARDS, CARDS);
+}
+
 static void run_naive(const Naive *naive, const RhModel *model)
 {
 	RhMemory (*next)(const Naive *, RhMemory, RhGrade, double) =
@@ -177,11 +195,11 @@ static void run_naive(const Naive *naive, const RhModel *model)
 }
 
 /* Whether both sides end in the same states. */
-static gboolean agree(const Naive *naive, const RhModel *model)
+static gboolean agree(const Naive *naive, const RhModel *model, void (*run)(const RhModel *))
 {
 	RhMemory ours[CARDS];
 
-	run_ours(model);
+	run(model);
 	memcpy(ours, states, sizeof(ours));
 	run_naive(naive, model);
 	for (guint i = 0; i < CARDS; i++) {
@@ -196,8 +214,9 @@ static gboolean agree(const Naive *naive, const RhModel *model)
 	return TRUE;
 }
 
-static void measure(RhModelKind kind, gboolean by_card)
+static void measure(RhModelKind kind, gboolean by_card, gboolean batch)
 {
+	void (*run)(const RhModel *) = batch ? run_batch : run_ours;
 	gint64 ours = G_MAXINT64, naive_us = G_MAXINT64;
 	RhParams params;
 	RhModel model;
@@ -207,28 +226,64 @@ static void measure(RhModelKind kind, gboolean by_card)
 	rh_model_init(&model, &params);
 	naive_init(&naive, &params);
 	make_rows(kind, by_card);
-	if (!agree(&naive, &model))
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		grades[i] = (guint8)rows[i].grade;
+		elapsed[i] = rows[i].elapsed;
+	}
+	if (!agree(&naive, &model, run))
 		exit(EXIT_FAILURE);
 	for (int round = 0; round < ROUNDS; round++) {
 		gint64 start = g_get_monotonic_time(), middle;
 
-		run_ours(&model);
+		run(&model);
 		middle = g_get_monotonic_time();
 		run_naive(&naive, &model);
 		ours = MIN(ours, middle - start);
 		naive_us = MIN(naive_us, g_get_monotonic_time() - middle);
 	}
 	printf("memory model %s, %-12s %6.2f million updates/s, naive %6.2f, ratio %.2f\n",
-	       rh_model_kind_name(kind), by_card ? "card by card" : "as logged",
+	       rh_model_kind_name(kind),
+	       batch ? "in batches" : by_card ? "card by card" : "as logged",
 	       (double)G_N_ELEMENTS(rows) / (double)ours,
 	       (double)G_N_ELEMENTS(rows) / (double)naive_us, (double)naive_us / (double)ours);
 }
 
+/* The rows of FSRS-6, card by card. */
+static void measure_ts_fsrs(void)
+{
+	g_autofree char *folder = NULL, *path = NULL, *out = NULL;
+	FILE *file;
+
+	if (!node_has("ts-fsrs"))
+		return;
+	folder = g_dir_make_tmp("bench-memory-XXXXXX", NULL);
+	path = g_build_filename(folder != NULL ? folder : ".", "rows", NULL);
+	file = folder != NULL ? fopen(path, "w") : NULL;
+	if (file == NULL) {
+		fprintf(stderr, "bench-memory: cannot write %s\n", path);
+		exit(EXIT_FAILURE);
+	}
+	make_rows(RH_MODEL_FSRS6, TRUE);
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+		fprintf(file, "%d %d %.0f\n", rows[i].is_first, (int)rows[i].grade,
+			rows[i].elapsed);
+	fclose(file);
+	out = node_run("ts-fsrs.mjs", path, "30");
+	g_unlink(path);
+	g_rmdir(folder);
+	printf("memory model fsrs6, card by card, by ts-fsrs: %s million updates/s\n",
+	       g_strchomp(out));
+}
+
 int main(void)
 {
-	measure(RH_MODEL_FSRS7, TRUE);
-	measure(RH_MODEL_FSRS7, FALSE);
-	measure(RH_MODEL_FSRS6, TRUE);
-	measure(RH_MODEL_FSRS6, FALSE);
+	static const RhModelKind kinds[] = { RH_MODEL_FSRS7, RH_MODEL_FSRS6 };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+		measure(kinds[i], TRUE, FALSE);
+		measure(kinds[i], FALSE, FALSE);
+		measure(kinds[i], FALSE, TRUE);
+	}
+	measure_ts_fsrs();
 	return EXIT_SUCCESS;
 }

@@ -16,6 +16,15 @@ done
 
 lower=$("$rehearse" explain e012)
 is "$lower" "$("$rehearse" explain E012)" "small letters are taken"
+run explain hedges
+by_name=$stdout
+like "$by_name" '*List: i think, *Source: *' "a rule is explained by its name, with its words"
+like "$by_name" '*Threshold: 4 hedges per 100 words, at least.*Source: measured*' "and its threshold with its source"
+is "$("$rehearse" explain a8)" "$by_name" "or by its code"
+run explain A14
+like "$stdout" '*sample: *last: *' "a code that two rules have tells both"
+run explain hegdes
+like "$stderr" "*did you mean 'hedges'*" "a name that was mistyped is guessed"
 run explain E01
 is "$status" 2 "an unknown code is a usage error"
 like "$stderr" "*no code 'E01'*" "and is named"

@@ -4,6 +4,7 @@
 #
 # After a change that is meant: RH_UPDATE=1 sh tests/cli/json.t, and read the diff.
 . "${RH_SRC:-.}/tests/cli/tap.sh"
+. "$RH_SRC/tests/cli/logs.sh"
 
 data=$RH_SRC/tests/data/golden
 mkstate=$RH_BUILD/tests/cli/mkstate
@@ -76,6 +77,7 @@ golden interview-remove 0 interview remove "City Hospital" --force
 golden config 0 config list
 golden config-get 0 config get retention
 golden config-set 0 config set minutes 12
+golden tune 0 tune
 golden undo 0 undo
 golden redo 0 redo
 sed -e 's/version="3"/version="4"/' -e 's/Why do you want/Why would you like/' \
@@ -91,6 +93,9 @@ golden doctor 0 doctor
 	VALUES ('mine', 'why-us', 'a look at their ward', 1796115600000)" || exit 99
 golden answers 0 answers
 golden share 0 share --answers
+"$mkstate" "$state" "sql=INSERT INTO learned (deck, card, point, text, at_ms)
+	VALUES ('mine', 'why-us', 'fact', 'I read about the new wing', 1796115600000)" || exit 99
+golden learned 0 learned
 golden backup 0 backup copy.db
 golden forget 0 forget mine/luck --force
 golden restore 0 restore copy.db --force
@@ -104,6 +109,12 @@ END
 	VALUES ('a', 1, 'form', 'hours', 'doing', '1.5', 1796115600000)" || exit 99
 golden exercise 0 exercise history hours
 rm shipped/form.xml
+printf 'model fsrs7\n' >published
+awk -F '\t' 'NR == 2 { for (i = 2; i <= NF; i++) print "w" (i - 2), $i }' \
+	"$RH_SRC/tests/data/memory/fsrs7_params.tsv" >>published
+make_log 20 5 >log.tsv
+golden memory-evaluate 0 memory evaluate --params published <log.tsv
+golden memory-simulate 0 memory simulate --cards 20 --days 4 --minutes 6 --runs 3 --policy fixed:0.80
 golden error-usage 2 due --no-such-option
 golden error-not-found 1 show nothing
 golden error-add 3 add bad.xml

@@ -32,9 +32,9 @@ printf '%s\n' "Café: I’m a leader, not a manager." "" "Both are needed." \
 run try deck.xml --file answers --json
 is "$status" 0 "try ends with 0"
 is "$(printf '%s\n' "$stdout" | sed -n 1p)" \
-	'{"line":1,"points":[],"flags":["flag"],"evidence":[{"rule":"flag","alt":1,"start":7,"end":36,"text":"I\u2019m a leader, not a manager"}]}' \
+	'{"line":1,"points":[],"flags":["flag"],"evidence":[{"rule":"flag","alt":1,"start":7,"end":36,"text":"I\u2019m a leader, not a manager"}],"remarks":[]}' \
 	"an answer that fires a flag: the bytes of the line"
-is "$(printf '%s\n' "$stdout" | sed -n 2p)" '{"line":3,"points":[],"flags":[],"evidence":[]}' \
+is "$(printf '%s\n' "$stdout" | sed -n 2p)" '{"line":3,"points":[],"flags":[],"evidence":[],"remarks":[]}' \
 	"an empty line is no answer, and is counted"
 is "$(printf '%s\n' "$stdout" | wc -l | tr -d ' ')" 3 "one object an answer"
 is "$(head -n 1 answers | dd bs=1 skip=7 count=29 2>/dev/null)" "I’m a leader, not a manager" \
@@ -42,7 +42,7 @@ is "$(head -n 1 answers | dd bs=1 skip=7 count=29 2>/dev/null)" "I’m a leader,
 
 printf 'Both are needed, neither ranks; he is only a manager. Keep things in order.\n' >one
 run try deck.xml differ --file one --json
-is "$stdout" '{"line":1,"points":["differ/both","differ/order"],"flags":["differ"],"evidence":[{"rule":"differ/both","alt":1,"start":17,"end":24,"text":"neither"},{"rule":"differ/both","alt":3,"start":0,"end":15,"text":"Both are needed"},{"rule":"differ/order","alt":1,"start":54,"end":74,"text":"Keep things in order"},{"rule":"differ","alt":1,"start":38,"end":52,"text":"only a manager"}]}' \
+is "$stdout" '{"line":1,"points":["differ/both","differ/order"],"flags":["differ"],"evidence":[{"rule":"differ/both","alt":1,"start":17,"end":24,"text":"neither"},{"rule":"differ/both","alt":3,"start":0,"end":15,"text":"Both are needed"},{"rule":"differ/order","alt":1,"start":54,"end":74,"text":"Keep things in order"},{"rule":"differ","alt":1,"start":38,"end":52,"text":"only a manager"}],"remarks":[]}' \
 	"a card: its points and its trap, each pattern that fires"
 
 run try deck.xml differ --json <one
@@ -50,13 +50,17 @@ like "$stdout" '{"line":1,"points":\["differ/both",*' "answers come from standar
 run try deck.xml differ --file - --json <one
 like "$stdout" '{"line":1,*' "and so with --file -"
 run try deck.xml --json <one
-is "$stdout" '{"line":1,"points":[],"flags":["differ"],"evidence":[{"rule":"differ","alt":1,"start":38,"end":52,"text":"only a manager"}]}' \
+is "$stdout" '{"line":1,"points":[],"flags":["differ"],"evidence":[{"rule":"differ","alt":1,"start":38,"end":52,"text":"only a manager"}],"remarks":[]}' \
 	"without a card every trap and flag is tried"
 printf 'a leader\342, I am a leader not \377 manager\r\nI need none' | "$rehearse" try deck.xml --json >out
 is "$(wc -l <out | tr -d ' ')" 2 "bad bytes, CR and a missing line end are taken"
 like "$(head -n 1 out)" '*"flags":\["flag"\]*' "bad bytes only divide words"
 run try deck.xml --json </dev/null
 is "$status:$stdout" "0:" "no answers, no output"
+
+printf 'I think maybe, I guess, we sort of did it.\n' | "$rehearse" try deck.xml --json >out
+like "$(cat out)" '*"remarks":\[{"rule":"hedges","soft":false,"value":40*,"evidence":\[{"start":0,"end":7,"text":"I think"},*' \
+	"remarks name their rule, what was measured, and the words"
 
 # --- text -----------------------------------------------------------------------
 
@@ -76,6 +80,29 @@ like "$stdout" '*3: Both are needed.
   differ/order: not found
   differ/hand: has no patterns
   differ (trap): not found*' "a card: each point and trap"
+printf 'I think maybe, I guess, we sort of did it.\n' >hedged
+run try deck.xml differ --file hedged
+like "$stdout" '*
+  hedges: 4 phrases take back what you say: "I think", "maybe", "I
+    guess", "sort of"
+  10 words, about 4 s of speech (4 to 5).
+  I 2 : we 1.
+  The 1 known phrasing was not found.*' "remarks and figures stand below"
+printf 'Um I mean we did it, you know, and it worked.\n' >spoken
+run try deck.xml differ --file spoken --transcript 2 --fillers
+like "$stdout" '*
+  pace: 330 words a minute is quick: can they follow?
+  11 words in 2 s, 330 words a minute.
+  3 fillers: "Um", "I mean", "you know"
+*' "a transcript has a pace, and fillers when they are asked for"
+run try deck.xml differ --file spoken --transcript 2 --fillers --json
+like "$stdout" '*"rule":"fillers","soft":true,"value":3*' "in JSON as well"
+run try deck.xml differ --file spoken --transcript 4
+is "$(printf '%s\n' "$stdout" | grep -c fillers)" 0 "nobody counts them unasked"
+run try deck.xml --file spoken --fillers
+is "$status" 2 "what was typed has none"
+run try deck.xml --file spoken --transcript soon
+is "$status" 2 "seconds are a number"
 printf 'I keep a list\n' >two
 run try deck.xml differ --file two
 like "$stdout" '*differ/order: not found

@@ -1,11 +1,13 @@
 /*
  * test_fault.c - every write, sync, truncation and removal of a session's grades
  * fails once, and the power goes at every sync: what was said to be kept is kept,
- * nothing is kept twice, and the cache fits the log.
+ * nothing is kept twice, and the cache fits the log.  The same for
+ * new parameters of the model and the way back from them.
  */
 #include <sys/wait.h>
 #include <unistd.h>
 #include <sqlite3.h>
+#include <rehearse/learning.h>
 #include "faultvfs.h"
 #include "../unit/state.h"
 #include "store/private.h"
@@ -171,7 +173,7 @@ END_TEST
 /* --------------------------------------------------------------- power cuts */
 
 /* The child: opens, grades, and tells after each grade; does not come back. */
-static void grade_until_dark(guint n, guint32 seed, const char *pragma, int tell)
+static void grade_weakly_until_dark(guint n, guint32 seed, const char *pragma, int tell)
 {
 	g_autoptr(RhStore) store = NULL;
 
@@ -188,8 +190,19 @@ static void grade_until_dark(guint n, guint32 seed, const char *pragma, int tell
 	_exit(0);
 }
 
-/* TRUE when the power went; ACKED is the number of grades said to be kept. */
-static gboolean run_until_dark(guint n, guint32 seed, const char *pragma, gint64 *acked)
+static void grade_until_dark(guint n, guint32 seed, int tell)
+{
+	grade_weakly_until_dark(n, seed, NULL, tell);
+}
+
+static void grade_until_dark_without_extra(guint n, guint32 seed, int tell)
+{
+	grade_weakly_until_dark(n, seed, "PRAGMA synchronous = FULL", tell);
+}
+
+/* TRUE when the power went; ACKED is the number of steps said to be kept. */
+static gboolean run_until_dark(guint n, guint32 seed, void (*child)(guint, guint32, int),
+			       gint64 *acked)
 {
 	int ends[2], status;
 	char byte;
@@ -199,7 +212,7 @@ static gboolean run_until_dark(guint n, guint32 seed, const char *pragma, gint64
 	pid = fork();
 	ck_assert_int_ge(pid, 0);
 	if (pid == 0)
-		grade_until_dark(n, seed, pragma, ends[1]);
+		child(n, seed, ends[1]);
 	close(ends[1]);
 	for (*acked = 0; read(ends[0], &byte, 1) == 1; ++*acked)
 		;
@@ -218,7 +231,8 @@ START_TEST(no_power_cut_loses_a_grade)
 	for (n = 1; dark && n < ENOUGH; n++) {
 		gint64 acked, rows;
 
-		dark = run_until_dark(n, (guint32)(_i * 1000 + (int)n), NULL, &acked);
+		dark = run_until_dark(n, (guint32)(_i * 1000 + (int)n), grade_until_dark,
+				      &acked);
 		rows = check_file();
 		ck_assert_int_ge(rows, acked);
 		ck_assert_int_le(rows, acked + 1);
@@ -241,13 +255,119 @@ START_TEST(without_extra_a_power_cut_can_lose_a_grade)
 	for (guint n = 1; n < 60; n++) {
 		gint64 acked;
 
-		if (!run_until_dark(n, n, "PRAGMA synchronous = FULL", &acked))
+		if (!run_until_dark(n, n, grade_until_dark_without_extra, &acked))
 			break;
 		lost += check_file() < acked;
 		remove_state();
 	}
 	ck_assert_uint_gt(lost, 0);
 	remove_state();
+}
+END_TEST
+
+/* -------------------------------------------------------------- parameters */
+
+#define CARDS 40	/* so that a replay of all states is more than one write */
+
+static RhParams learned(void)
+{
+	RhParams params;
+
+	rh_params_init(&params, RH_MODEL_FSRS7);
+	params.w[2] = 7.5;
+	return params;
+}
+
+static void make_graded(void)
+{
+	g_autoptr(RhStore) store = state_open("s.db");
+
+	for (guint i = 0; i < CARDS; i++) {
+		g_autofree char *card = g_strdup_printf("card-%u", i);
+
+		state_grade(store, card, RH_GRADE_GOOD, STATE_T0 + i);
+	}
+}
+
+/* Whether the learned parameters are in use; the states are of one kind either way. */
+static gboolean check_learned(void)
+{
+	g_autoptr(RhStore) store = state_open("s.db");
+	double good = rh_store_model(store)->params.w[2];
+	gboolean is_learned = good == 7.5;
+
+	state_verify(store);
+	for (guint i = 0; i < CARDS; i++) {
+		g_autofree char *card = g_strdup_printf("card-%u", i);
+
+		ck_assert(state_card(store, card).memory.stability_long == good);
+	}
+	return is_learned;
+}
+
+START_TEST(parameters_are_taken_whole_or_not_at_all)
+{
+	guint n, taken = 0;
+
+	for (n = 1; n < ENOUGH; n++) {
+		g_autoptr(RhStore) store = NULL;
+		RhParams params = learned();
+		gboolean hit, ok;
+
+		make_graded();
+		store = state_open("s.db");
+		fault_fail(faults[_i].where, n, faults[_i].code, TRUE);
+		ok = rh_store_take_params(store, &params, STATE_T0 + STATE_DAY, 0, NULL);
+		hit = fault_hit();
+		/* The model in use is that of the states that can be read. */
+		ck_assert(!ok || rh_store_model(store)->params.w[2] == 7.5);
+		g_clear_pointer(&store, rh_store_close);
+		fault_clear();
+		taken += ok ? 1 : 0;
+		ck_assert(check_learned() || !ok);
+		remove_state();
+		if (!hit)
+			break;
+	}
+	ck_assert_uint_lt(n, ENOUGH);
+	ck_assert_uint_gt(taken, 0);
+}
+END_TEST
+
+/* The child: takes the parameters and then goes back; tells after each. */
+static void tune_until_dark(guint n, guint32 seed, int tell)
+{
+	RhParams params = learned();
+	RhStore *store;
+
+	fault_crash(n, seed);
+	store = state_open("s.db");
+	if (!rh_store_take_params(store, &params, STATE_T0 + STATE_DAY, 0, NULL) ||
+	    write(tell, "x", 1) != 1 ||
+	    !rh_store_undo_params(store, STATE_T0 + 2 * STATE_DAY, 0, NULL) ||
+	    write(tell, "x", 1) != 1)
+		_exit(1);
+	_exit(0);
+}
+
+START_TEST(no_power_cut_mixes_parameters)
+{
+	gboolean dark = TRUE;
+	guint n;
+
+	for (n = 1; dark && n < ENOUGH; n++) {
+		gboolean is_learned;
+		gint64 acked;
+
+		make_graded();
+		dark = run_until_dark(n, n, tune_until_dark, &acked);
+		is_learned = check_learned();
+		/* Not said, taken, taken back: the next step may have been reached too. */
+		ck_assert(acked != 2 || !is_learned);
+		remove_state();
+	}
+	ck_assert_uint_gt(n, 2);
+	ck_assert(!dark);
 }
 END_TEST
 
@@ -262,6 +382,9 @@ static Suite *fault_suite(void)
 	tcase_add_loop_test(tcase, a_failure_that_stays_keeps_what_was_kept, 0,
 			    G_N_ELEMENTS(faults));
 	tcase_add_loop_test(tcase, no_power_cut_loses_a_grade, 0, 4);
+	tcase_add_loop_test(tcase, parameters_are_taken_whole_or_not_at_all, 0,
+			    G_N_ELEMENTS(faults));
+	tcase_add_test(tcase, no_power_cut_mixes_parameters);
 	tcase_add_test(tcase, without_extra_a_power_cut_can_lose_a_grade);
 	suite_add_tcase(suite, tcase);
 	return suite;

@@ -1,6 +1,7 @@
 /* test_replay.c - the table of reviews: what is read, refused and written. */
 #include <rehearse/error.h>
 #include "memory/replay.h"
+#include "memory/table.h"
 #include "unit.h"
 
 /*
@@ -209,7 +210,7 @@ END_TEST
 
 START_TEST(sizes_are_bounded)
 {
-	g_autofree char *wide = g_strnfill(RH_REPLAY_LINE_MAX + 1, 'x');
+	g_autofree char *wide = g_strnfill(RH_TABLE_LINE_MAX + 1, 'x');
 	g_autofree char *name = g_strnfill(RH_REPLAY_ITEM_MAX + 1, 'x');
 	g_autofree char *row = g_strconcat(TOP, name, "\t3\t0\n", NULL);
 	g_autofree char *message = NULL, *out = NULL, *second = NULL, *row_out = NULL;

@@ -239,8 +239,9 @@ START_TEST(test_follow_triggers)
 		{ NULL, 0, "Always?" },
 		{ "we did it", 70, "Number?" },
 		{ "we did 3 of them", 70, "Own?" },
-		{ "we did three, said my boss to me", 70, "Always?" },
-		{ "I did 12", 70, "Always?" },
+		{ "we did three, said my boss to me", 70, "When?" },
+		{ "I did 12", 70, "When?" },
+		{ "In March I split the list in 2", 70, "Always?" },
 	};
 	Script s;
 

@@ -5,7 +5,9 @@
 
 Whole histories are kept, in the order of the file: of every parameter set as
 many as it takes to have ROWS rows, and besides of every special case below the
-first CASES histories that show it.  The parameter files are copied whole.
+first CASES histories that show it.  The parameter files are copied whole, and so
+are losses and gradients, together with all the reviews they are about: an item is
+the recall of review k of a history, and here stands as a weight at that review.
 """
 import os
 import sys
@@ -70,6 +72,30 @@ def write(path, header, rows):
             file.write("\t".join(row[i] for i in keep) + "\n")
 
 
+def gradients(source, target, model, histories):
+    """The files of losses and gradients of MODEL."""
+    header, rows = read(os.path.join(source, histories))
+    column = {name: i for i, name in enumerate(header)}
+    weights, last = {}, {}
+    with open(os.path.join(source, model + "_grad_items.tsv"), encoding="ascii") as file:
+        for line in file:
+            if line[0] in "#h":
+                continue
+            number, review, weight = line.split()
+            place = (number, int(review))
+            weights[place] = weights.get(place, 0.0) + float(weight)
+            last[number] = max(last.get(number, 0), int(review))
+    kept = [["hist", "i", "rating", "elapsed_days", "weight"]]
+    for row in rows:
+        number, review = row[column["hist"]], int(row[column["i"]])
+        if review <= last.get(number, -1):
+            kept.append([number, str(review), row[column["rating"]], row[column["elapsed_days"]],
+                         repr(weights.get((number, review), 0.0))])
+    write(os.path.join(target, model + "_grad_rows.tsv"), kept[0], kept[1:])
+    write(os.path.join(target, model + "_grad.tsv"),
+          *read(os.path.join(source, model + "_grad.tsv")))
+
+
 def main(source, target):
     taken = {}
     for name, like in (("fsrs7_memory", None), ("fsrs6_f64_unrounded", None),
@@ -80,6 +106,8 @@ def main(source, target):
               [row for row in rows if row[0] in taken[name]])
     for name in ("fsrs6_params", "fsrs7_params"):
         write(os.path.join(target, name + ".tsv"), *read(os.path.join(source, name + ".tsv")))
+    gradients(source, target, "fsrs6", "fsrs6_f64_unrounded.tsv")
+    gradients(source, target, "fsrs7", "fsrs7_memory.tsv")
 
 
 if __name__ == "__main__":

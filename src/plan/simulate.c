@@ -1,0 +1,286 @@
+/*
+ * simulate.c - a virtual student practises day by day against a policy.
+ *
+ * A session a day at the same hour, days 0 to D - 1; the interview comes on day D,
+ * an hour later in the day.  A session never takes more than its minutes: a card
+ * is asked only when there is time for it, a known one with a miss and what
+ * follows.  A missed card, also a new one graded so, is seen once more ten minutes
+ * later when there is time; student and policy take that for a good answer.  It
+ * takes as long as a success, which the seconds of a miss include and those of a
+ * first encounter do not, and it is not counted as an answer.
+ */
+#include <math.h>
+#include <string.h>
+#include "policy.h"
+#include "student.h"
+
+#define AGAIN_MS (10 * 60 * 1000)	/* until a missed card is seen once more */
+#define NOTHING ((double)NAN)
+#define INTERVIEW_LATER_MS (60 * 60 * 1000)
+
+void rh_simulation_init(RhSimulation *simulation)
+{
+	static const RhSimulation usual = {
+		.cards = 120, .days = 14, .minutes = 15,
+		.policy = { .kind = RH_POLICY_PLAN },
+		.seconds_new = 60, .seconds_said = 30, .seconds_missed = 50,
+		.first_grades = { .25, .15, .45, .15 },
+		.pass_grades = { .15, .70, .15 },
+		.runs = 100, .seed = 1,
+	};
+
+	*simulation = usual;
+	rh_params_init(&simulation->believed, RH_MODEL_FSRS7);
+	simulation->student_params = simulation->believed;
+}
+
+/* What is kept from run to run: the desk's arrays and what the student remembers. */
+typedef struct {
+	RhDesk desk;
+	RhStudent student;
+	RhMemory *truth;
+	const RhPolicyClass *policy;
+} Play;
+
+/* One answer at desk.now_ms: both memories and the counts. */
+static RhGrade answer(Play *play, guint card)
+{
+	RhDesk *desk = &play->desk;
+	RhPolicyCard *c = &desk->cards[card];
+	double days = (double)(desk->now_ms - c->last_ms) / (double)RH_DAY_MS;
+	RhGrade grade = rh_student_answer(&play->student, &play->truth[card], card, c->answers,
+					  days);
+
+	c->memory = c->answers == 0 ? rh_model_first(&desk->model, grade)
+				    : rh_model_next(&desk->model, &c->memory, grade, days);
+	c->last_ms = desk->now_ms;
+	c->last_day = desk->day + 1;
+	c->answers++;
+	desk->result->reviews++;
+	return grade;
+}
+
+static void repeat(Play *play, guint card)
+{
+	RhPolicyCard *c = &play->desk.cards[card];
+	const double days = (double)AGAIN_MS / (double)RH_DAY_MS;
+
+	rh_student_repeat(&play->student, &play->truth[card], days);
+	c->memory = rh_model_next(&play->desk.model, &c->memory, RH_GRADE_GOOD, days);
+	c->last_ms += AGAIN_MS;
+}
+
+/* Seconds that an answer with GRADE takes, without the repetition. */
+static double seconds_of(const RhSimulation *s, gboolean is_first, RhGrade grade)
+{
+	if (is_first)
+		return s->seconds_new;
+	if (grade != RH_GRADE_AGAIN)
+		return s->seconds_said;
+	return MAX(s->seconds_missed - s->seconds_said, 0);
+}
+
+/* A policy with steps of its own asks a missed card again by itself. */
+static void ask(Play *play, guint card)
+{
+	RhDesk *desk = &play->desk;
+	const RhSimulation *s = desk->simulation;
+	gboolean is_first = desk->cards[card].answers == 0;
+	RhGrade grade = answer(play, card);
+	double seconds = seconds_of(s, is_first, grade);
+
+	if (grade == RH_GRADE_AGAIN && !play->policy->own_steps &&
+	    seconds + s->seconds_said <= desk->left) {
+		repeat(play, card);
+		seconds += s->seconds_said;
+	}
+	desk->result->seen += is_first ? 1 : 0;
+	desk->left -= seconds;
+	desk->now_ms += (gint64)(seconds * 1000);
+	if (play->policy->answered != NULL)
+		play->policy->answered(desk, card, grade, seconds);
+}
+
+static void practise(Play *play, guint day)
+{
+	RhDesk *desk = &play->desk;
+	RhSimulationRun *result = desk->result;
+	double seconds = desk->simulation->minutes * 60;
+	guint card;
+
+	desk->day = day;
+	result->sessions++;
+	desk->now_ms = day * RH_DAY_MS;
+	desk->left = seconds;
+	if (play->policy->begin != NULL)
+		play->policy->begin(desk);
+	while (play->policy->next(desk, &card))
+		ask(play, card);
+	if (play->policy->end != NULL)
+		play->policy->end(desk);
+	seconds -= desk->left;
+	result->minutes += seconds / 60;
+	result->busiest_day = MAX(result->busiest_day, seconds / 60);
+	result->last_day = seconds / 60;
+}
+
+/* The interview: how likely each card is known, and whether it is when asked. */
+static void interview(const Play *play)
+{
+	const RhDesk *desk = &play->desk;
+	const RhSimulation *s = desk->simulation;
+	double sum = 0;
+	guint known = 0;
+
+	for (guint i = 0; i < s->cards; i++) {
+		double days = (double)(desk->interview_ms - desk->cards[i].last_ms) /
+			      (double)RH_DAY_MS;
+		double recall;
+
+		if (desk->cards[i].answers == 0)
+			continue;
+		recall = rh_student_recall(&play->student, &play->truth[i], days);
+		sum += recall;
+		if (rh_chance(s->seed, desk->run, RH_CHANCE_INTERVIEW, i, 0) < recall)
+			known++;
+	}
+	desk->result->recalled = sum / s->cards;
+	desk->result->counted = (double)known / s->cards;
+}
+
+static void play_run(Play *play, guint run, RhSimulationRun *result)
+{
+	const RhSimulation *s = play->desk.simulation;
+
+	*result = (RhSimulationRun){
+		.forecast_start = NOTHING, .forecast_half = NOTHING,
+		.low_start = NOTHING, .high_start = NOTHING,
+	};
+	play->desk.run = run;
+	play->desk.result = result;
+	memset(play->desk.cards, 0, s->cards * sizeof(*play->desk.cards));
+	rh_student_init(&play->student, s, run);
+	for (guint day = 0; day < s->days; day++) {
+		result->last_day = 0;
+		if (!rh_student_misses(&play->student, day))
+			practise(play, day);
+	}
+	interview(play);
+}
+
+void rh_simulate(const RhSimulation *simulation, RhSimulationRun *runs)
+{
+	guint n = simulation->cards;
+	Play play = {
+		.desk = {
+			.simulation = simulation,
+			.interview_ms = simulation->days * RH_DAY_MS + INTERVIEW_LATER_MS,
+			.cards = g_new0(RhPolicyCard, n),
+			.order = g_new(RhPolicyEntry, n),
+			.plan_cards = g_new0(RhPlanCard, n),
+			.plan_days = g_new0(RhPlanDay, simulation->days),
+		},
+		.truth = g_new0(RhMemory, n),
+		.policy = rh_policy_class(simulation->policy.kind),
+	};
+
+	rh_model_init(&play.desk.model, &simulation->believed);
+	for (guint i = 0; i < simulation->runs; i++)
+		play_run(&play, simulation->first_run + i, &runs[i]);
+	g_free(play.truth);
+	g_free(play.desk.plan_days);
+	g_free(play.desk.plan_cards);
+	g_free(play.desk.order);
+	g_free(play.desk.cards);
+}
+
+/* ------------------------------------------------------------------- sums */
+
+/* Runs whose value is NAN are left out. */
+static RhSimulationMean mean_of(const RhSimulationRun *runs, guint n,
+				double (*value)(const RhSimulationRun *))
+{
+	RhSimulationMean mean = { NOTHING, NOTHING };
+	double sum = 0, squares = 0;
+	guint count = 0;
+
+	for (guint i = 0; i < n; i++) {
+		if (isnan(value(&runs[i])))
+			continue;
+		sum += value(&runs[i]);
+		count++;
+	}
+	if (count == 0)
+		return mean;
+	mean.mean = sum / count;
+	for (guint i = 0; i < n; i++) {
+		double off = value(&runs[i]) - mean.mean;
+
+		squares += isnan(off) ? 0 : off * off;
+	}
+	if (count > 1)
+		mean.error = sqrt(squares / (count - 1) / count);
+	return mean;
+}
+
+static double value_recalled(const RhSimulationRun *run)
+{
+	return run->recalled;
+}
+
+static double value_minutes(const RhSimulationRun *run)
+{
+	return run->minutes;
+}
+
+static double value_reviews(const RhSimulationRun *run)
+{
+	return run->reviews;
+}
+
+static double value_seen(const RhSimulationRun *run)
+{
+	return run->seen;
+}
+
+static double value_start(const RhSimulationRun *run)
+{
+	return run->forecast_start;
+}
+
+static double value_half(const RhSimulationRun *run)
+{
+	return run->forecast_half;
+}
+
+static double off_start(const RhSimulationRun *run)
+{
+	return run->forecast_start - run->recalled;
+}
+
+static double off_half(const RhSimulationRun *run)
+{
+	return run->forecast_half - run->recalled;
+}
+
+static double held(const RhSimulationRun *run)
+{
+	if (isnan(run->low_start))
+		return NOTHING;
+	return run->counted >= run->low_start && run->counted <= run->high_start ? 1 : 0;
+}
+
+void rh_simulation_sum(const RhSimulationRun *runs, guint n, RhSimulationSum *sum)
+{
+	*sum = (RhSimulationSum){
+		.recalled = mean_of(runs, n, value_recalled),
+		.minutes = mean_of(runs, n, value_minutes),
+		.reviews = mean_of(runs, n, value_reviews),
+		.seen = mean_of(runs, n, value_seen),
+		.forecast_start = mean_of(runs, n, value_start),
+		.forecast_half = mean_of(runs, n, value_half),
+		.off_start = mean_of(runs, n, off_start),
+		.off_half = mean_of(runs, n, off_half),
+		.held = mean_of(runs, n, held).mean,
+	};
+}

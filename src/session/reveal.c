@@ -1,0 +1,249 @@
+/*
+ * reveal.c - what stands below an answer: its lines, with what was found in it
+ * when it was typed; remarks; and which of the lines were missed.
+ */
+#include <string.h>
+
+#include "session/drill.h"
+#include "session/past.h"
+#include "text/words.h"
+
+#define TOO_QUICK_MS 2000	/* Enter within it: nothing was said */
+#define DAY_MS 86400000.0
+
+/* ----------------------------------------------------------------- looking */
+
+static guint count_traps(const RhPresent *present, const RhMirror *mirror)
+{
+	guint n = 0;
+
+	for (guint i = 1; mirror != NULL && i <= present->lines->len; i++)
+		n += (mirror->missed & (1u << (i - 1))) != 0 &&
+		     rh_present_line(present, i)->role == RH_LINE_TRAP ? 1 : 0;
+	return n;
+}
+
+/* Rows that the lines take as they are shown, with the question below them. */
+static guint rows_of_lines(const RhPresent *present, const RhMirror *mirror)
+{
+	guint rows = present->lead != NULL && (mirror == NULL || mirror->told == 0) ? 2 : 1;
+
+	for (guint i = 0; i < present->lines->len; i++) {
+		const char *better = mirror != NULL ? g_ptr_array_index(mirror->betters, i) : NULL;
+		const char *text = mirror != NULL ? g_ptr_array_index(mirror->texts, i) :
+						    rh_present_line(present, i + 1)->text;
+
+		rows += rh_present_rows("  1  ", "     ", text);
+		rows += better != NULL ? rh_present_rows("     ", "     ", better) : 0;
+	}
+	for (guint i = 0; i < present->tail->len; i++)
+		rows += rh_present_rows("  ", "  ", g_ptr_array_index(present->tail, i));
+	return rows;
+}
+
+static gboolean is_silent(const char *what, gpointer data)
+{
+	const RhDrill *drill = data;
+
+	return rh_engine_is_dismissed(drill->engine, what);
+}
+
+static void free_sayings(gpointer sayings)
+{
+	rh_sayings_free(sayings);
+}
+
+/* The flags of DECK; an edition that comes during the session is another deck. */
+static const RhSayings *flags_of(RhDrill *drill, const RhDeck *deck)
+{
+	RhSayings *flags;
+
+	if (drill->flags == NULL)
+		drill->flags = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL,
+						     free_sayings);
+	flags = g_hash_table_lookup(drill->flags, deck);
+	if (flags == NULL) {
+		flags = rh_sayings_new_flags(deck);
+		g_hash_table_insert(drill->flags, (gpointer)(guintptr)deck, flags);
+	}
+	return flags;
+}
+
+void rh_drill_forget_flags(RhDrill *drill)
+{
+	g_clear_pointer(&drill->flags, g_hash_table_unref);
+}
+
+static RhRemarks *make_remarks(RhDrill *drill)
+{
+	const RhTask *task = rh_engine_task(drill->engine);
+	const RhMirror *mirror = drill->attempt.mirror;
+	g_autofree char *last = rh_engine_last_answer(drill->engine);
+	g_autoptr(RhStories) stories = rh_engine_stories(drill->engine);
+	RhRemarkInput input = {
+		.deck = task->deck, .card = task->card, .text = drill->attempt.text, .last = last,
+		.pace = rh_engine_pace(drill->engine),
+		.n_traps = count_traps(task->present, mirror),
+		.told = rh_stories_told(stories), .n_told = rh_stories_n(stories),
+		.flags = flags_of(drill, task->deck),
+		.is_silent = is_silent, .data = drill,
+	};
+	guint rows = rows_of_lines(task->present, mirror);
+	RhRemarks *remarks = rh_remarks_new(&input);
+
+	rh_remarks_fit(remarks, rows < RH_REVEAL_MAX_ROWS ? RH_REVEAL_MAX_ROWS - rows : 0);
+	return remarks;
+}
+
+void rh_drill_look(RhDrill *drill)
+{
+	const RhTask *task = rh_engine_task(drill->engine);
+	const RhPresent *present = task->present;
+	RhAttempt *attempt = &drill->attempt;
+
+	g_clear_pointer(&attempt->mirror, rh_mirror_free);
+	g_clear_pointer(&attempt->remarks, rh_remarks_free);
+	if (attempt->text == NULL)
+		return;
+	attempt->mirror = rh_mirror_new(present, task->deck, task->card, attempt->text);
+	for (guint i = 1; attempt->mirror != NULL && i <= present->lines->len; i++)
+		if (rh_engine_is_dismissed(drill->engine, rh_present_line(present, i)->id))
+			rh_mirror_silence(attempt->mirror, present, i);
+	/* The other kinds are not answered as an interview is. */
+	if (task->card->kind == RH_KIND_QUESTION || task->card->kind == RH_KIND_STORY)
+		attempt->remarks = make_remarks(drill);
+}
+
+/* ----------------------------------------------------------------- showing */
+
+void rh_drill_show_numbered(const RhDrill *drill, guint number, const char *text)
+{
+	g_autofree char *first = g_strdup_printf("  %u  ", number);
+
+	drill->world->show(drill->world->data, RH_SHOW_PLAIN, first, "     ", text);
+}
+
+gboolean rh_drill_was_too_quick(const RhDrill *drill)
+{
+	return drill->setup->is_terminal && drill->attempt.text == NULL &&
+	       drill->attempt.took_ms < TOO_QUICK_MS;
+}
+
+/* ---------------------------------------------------------------- question */
+
+/* "1 again: in a few minutes, 2 hard: tomorrow, ..." */
+static char *say_grades(const RhDrill *drill)
+{
+	const RhTask *task = rh_engine_task(drill->engine);
+	RhMoment now = rh_drill_moment(drill);
+	GString *out = g_string_new(_("Your grade? "));
+
+	for (guint g = RH_GRADE_AGAIN; g <= RH_GRADE_EASY; g++) {
+		gint64 due_ms = now.at_ms + (gint64)(task->intervals[g] * DAY_MS);
+		g_autofree char *when = rh_say_when(due_ms, &now);
+
+		g_string_append_printf(out, "%u %s: %s%s", g, rh_say_grade(g), when,
+				       g < RH_GRADE_EASY ? ", " : "");
+	}
+	return g_string_free(out, FALSE);
+}
+
+/* The notes of a story are the person's own. */
+static char *say_missed(const RhDrill *drill, const RhPresent *present)
+{
+	g_autofree char *missed = rh_say_missed(present, rh_drill_was_too_quick(drill),
+						rh_drill_is_narrow(drill));
+	gboolean notes = present->kind == RH_KIND_STORY && drill->world->edit != NULL;
+
+	return notes ? g_strdup_printf(_("%s. :edit changes the notes"), missed) :
+		       g_steal_pointer(&missed);
+}
+
+/* Remarks that did not fit are worth a word. */
+static char *say_not_found(const RhDrill *drill)
+{
+	const RhRemarks *remarks = drill->attempt.remarks;
+	g_autofree char *asked = rh_say_not_found(drill->attempt.mirror->missed,
+						  rh_drill_is_narrow(drill));
+
+	return remarks != NULL && rh_remarks_has_more(remarks) ?
+	       g_strdup_printf(_("%s, m = more"), asked) : g_steal_pointer(&asked);
+}
+
+void rh_drill_ask_ticks(const RhDrill *drill)
+{
+	const RhPresent *present = rh_engine_task(drill->engine)->present;
+	const RhMirror *mirror = drill->attempt.mirror;
+
+	if (drill->setup->session.ticks_off)
+		rh_drill_tell(drill, RH_SHOW_PLAIN, say_grades(drill));
+	else if (mirror != NULL && mirror->missed != 0)
+		rh_drill_tell(drill, RH_SHOW_PLAIN, say_not_found(drill));
+	else
+		rh_drill_tell(drill, RH_SHOW_PLAIN, say_missed(drill, present));
+}
+
+/* The same lines, each with the words of the answer that made it. */
+static void reveal_mirror(const RhDrill *drill)
+{
+	const RhMirror *mirror = drill->attempt.mirror;
+
+	for (guint i = 0; i < mirror->texts->len; i++) {
+		const char *better = g_ptr_array_index(mirror->betters, i);
+
+		rh_drill_show_numbered(drill, i + 1, g_ptr_array_index(mirror->texts, i));
+		if (better != NULL)
+			drill->world->show(drill->world->data, RH_SHOW_PLAIN, "     ", "     ", better);
+	}
+}
+
+static void reveal_plain(RhDrill *drill, const RhPresent *present)
+{
+	gboolean narrow = rh_drill_is_narrow(drill);
+	gboolean timed = drill->attempt.text == NULL && !drill->attempt.whole;
+	char *lead = rh_say_lead(present, drill->attempt.took_ms, timed, narrow);
+
+	if (lead != NULL)
+		rh_drill_tell(drill, RH_SHOW_PLAIN, lead);
+	for (guint i = 1; i <= present->lines->len; i++)
+		rh_drill_show_numbered(drill, i, rh_present_line(present, i)->text);
+}
+
+static void show_remark(const RhDrill *drill, guint i, gboolean in_full)
+{
+	const RhRemark *remark = rh_remarks_get(drill->attempt.remarks, i);
+	gboolean is_brief = remark->is_brief && !in_full;
+	g_autofree char *first = g_strdup_printf("  %c  ", (char)('a' + i));
+
+	drill->world->show(drill->world->data, RH_SHOW_PLAIN, first, "     ",
+			   is_brief ? remark->brief : remark->text);
+	if (remark->better != NULL && !is_brief)
+		drill->world->show(drill->world->data, RH_SHOW_PLAIN, "     ", "     ",
+				   remark->better);
+}
+
+void rh_drill_more_remarks(const RhDrill *drill)
+{
+	const RhRemarks *remarks = drill->attempt.remarks;
+
+	for (guint i = 0; remarks != NULL && i < remarks->list->len; i++)
+		if (i >= remarks->n_shown || rh_remarks_get(remarks, i)->is_brief)
+			show_remark(drill, i, TRUE);
+	if (remarks != NULL)
+		rh_drill_list(drill, remarks->facts);
+}
+
+void rh_drill_reveal(RhDrill *drill)
+{
+	const RhPresent *present = rh_engine_task(drill->engine)->present;
+	const RhRemarks *remarks = drill->attempt.remarks;
+
+	if (drill->attempt.mirror != NULL && drill->attempt.mirror->told != 0)
+		reveal_mirror(drill);
+	else
+		reveal_plain(drill, present);
+	for (guint i = 0; remarks != NULL && i < remarks->n_shown; i++)
+		show_remark(drill, i, FALSE);
+	rh_drill_list(drill, present->tail);
+	rh_drill_ask_ticks(drill);
+}
