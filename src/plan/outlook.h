@@ -17,6 +17,7 @@ typedef struct {
 typedef struct {
 	RhPlanDayLoad *days;
 	RhCardOutlook *cards;
+	const double *worth;	/* of each card today; given */
 } RhOutlook;
 
 /*

@@ -156,13 +156,19 @@ static void fill_today(RhPlan *plan)
 static const RhOutlook *look_ahead(const RhPlan *plan)
 {
 	RhOutlook *outlook = plan->outlook;
+	g_autofree double *worth = NULL;
 
 	if (outlook->days != NULL)
 		return outlook;
 	outlook->days = g_new0(RhPlanDayLoad, plan->n_days);
 	outlook->cards = g_new0(RhCardOutlook, plan->n_cards);
+	worth = g_new(double, plan->n_cards);
+	for (guint i = 0; i < plan->n_cards; i++)
+		worth[i] = plan->choices[i].worth;
+	outlook->worth = worth;
 	rh_outlook_run(&plan->scene, plan->cards, plan->known, plan->n_cards, plan->days,
 		       plan->n_days, outlook);
+	outlook->worth = NULL;
 	for (guint i = 0; i < plan->n_cards; i++) {
 		RhPlanChoice *choice = &plan->choices[i];
 		gint goal = main_goal(&plan->scene, &plan->cards[i]);
