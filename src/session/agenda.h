@@ -9,6 +9,7 @@
 #ifndef SESSION_AGENDA_H
 #define SESSION_AGENDA_H
 
+#include <rehearse/form.h>
 #include <rehearse/interview.h>
 #include <rehearse/planner.h>
 #include <rehearse/schedule.h>
@@ -70,6 +71,7 @@ typedef struct {
 	double first_grades[4], pass_grades[3];	/* as in RhPlanInput */
 	guint reviews;		/* that were looked at */
 	double today;		/* seconds that today's answers took */
+	RhForm form;		/* how it goes, against what the model expects */
 } RhPace;
 
 /* ---------------------------------------------------------------- agenda.c */
@@ -100,10 +102,11 @@ typedef struct {
 	guint32 aims;		/* bit k: it serves aim k */
 	double weight, seconds;	/* expected in hand, the next time */
 	const RhPlanChoice *choice;
+	double idle, planned;	/* its recall_idle and recall_planned, in today's form */
 } RhAgendaCard;
 void rh_agenda_card(const RhAgenda *agenda, guint i, RhAgendaCard *card);
 /*
- * Cards in mind at AIM; of a card that is asked in two ways only the first counts,
+ * Cards in mind at AIM, in the person's form; of a card that is asked in two ways only the first counts,
  * and the range is that of the planner for so many cards fewer.
  */
 void rh_agenda_forecast(const RhAgenda *agenda, guint aim, RhPlanCase which,
