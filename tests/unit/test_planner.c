@@ -359,7 +359,7 @@ START_TEST(extreme_memories_give_no_nan)
 	c.cards[26].seconds_new = 0;
 	c.cards[27].seconds_new = 1e300;
 	meet(&c, 28, RH_GRADE_GOOD, 1);
-	c.cards[28].memory = (RhMemory){ NAN, NAN, NAN };
+	c.cards[28].memory = (RhMemory){ (double)NAN, (double)NAN, (double)NAN };
 	check_finite(&c);
 }
 END_TEST
