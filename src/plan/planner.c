@@ -246,11 +246,17 @@ void rh_plan_day(const RhPlan *plan, guint day, RhPlanDayLoad *load)
 	*load = day < plan->n_days ? look_ahead(plan)->days[day] : (RhPlanDayLoad){ 0 };
 }
 
+/*
+ * The range has two sources, taken for independent: chance, as each card is in mind or
+ * not (a sum of Bernoulli variables), and the model, all of whose odds may be off by
+ * the same factor e^spread one way or the other.  Near certainty the second is skewed:
+ * there is more to lose than to win.
+ */
 void rh_plan_forecast(const RhPlan *plan, guint interview, RhPlanCase which,
 		      RhPlanForecast *forecast)
 {
 	const RhOutlook *outlook = look_ahead(plan);
-	double chance = 0, half;
+	double odds = exp(RANGE * plan->spread), chance = 0, worse = 0, better = 0;
 
 	*forecast = (RhPlanForecast){ 0 };
 	if (interview >= plan->scene.n_goals)
@@ -265,12 +271,13 @@ void rh_plan_forecast(const RhPlan *plan, guint interview, RhPlanCase which,
 		    rh_known_recall(&plan->scene, &plan->known[i],
 				    plan->scene.goal_at[interview]);
 		forecast->mean += p;
-		chance += p * (1 - p);
+		chance += RANGE * RANGE * p * (1 - p);
+		worse += p - p / (p + (1 - p) * odds);
+		better += p * odds / (p * odds + 1 - p) - p;
 		forecast->cards += !plan->known[i].is_new || card->day >= 0;
 	}
-	half = RANGE * sqrt(chance + plan->spread * plan->spread * chance * chance);
-	forecast->low = MAX(forecast->mean - half, 0);
-	forecast->high = MIN(forecast->mean + half, forecast->cards);
+	forecast->low = MAX(forecast->mean - sqrt(chance + worse * worse), 0);
+	forecast->high = MIN(forecast->mean + sqrt(chance + better * better), forecast->cards);
 }
 
 void rh_plan_answered(RhPlan *plan, guint card, const RhMemory *memory, gint64 last_ms,
