@@ -2,9 +2,8 @@
  * agenda.h - a session under a plan: between the cards of an engine and the planner
  * (planner.h), which knows neither decks nor days.
  *
- * pace.c reads from the log how long this person takes and how it goes, aims.c makes
- * targets and practice days of the interviews, agenda.c hands both to the planner
- * with the cards, and reads its answers.
+ * pace.c reads from the log how it goes, aims.c makes targets and practice days of
+ * the interviews, agenda.c hands both and the cards to the planner.
  */
 #ifndef SESSION_AGENDA_H
 #define SESSION_AGENDA_H
@@ -80,15 +79,14 @@ void rh_agenda_free(RhAgenda *agenda);
 const RhPlan *rh_agenda_plan(const RhAgenda *agenda);
 const GArray *rh_agenda_aims(const RhAgenda *agenda);	/* of RhAim */
 const GArray *rh_agenda_days(const RhAgenda *agenda);	/* of RhAgendaDay */
-/* The aim that is spoken of: the nearest interview's own date, else what is nearest. */
+/* The aim that is spoken of: the nearest interview's own, else what is nearest. */
 guint rh_agenda_main_aim(const RhAgenda *agenda);
 /* The aim that is INTERVIEW's own date, or its nearest round; -1: none is ahead. */
 int rh_agenda_aim_of(const RhAgenda *agenda, const char *uuid);
 /* The first day, of those above, on which item I of the engine is planned; -1: none. */
 int rh_agenda_day_of(const RhAgenda *agenda, guint item);
-/* The chance that it is known at its interview if it is left alone; NAN: not in the plan. */
+/* The chance that it is known at its interview if left alone; NAN: not in the plan. */
 double rh_agenda_recall_idle(const RhAgenda *agenda, guint item);
-/* When that day starts, UTC ms. */
 gint64 rh_agenda_day_ms(const RhAgenda *agenda, guint day);
 /* Cards of the plan, and what it says of each; facets of a card stand apart. */
 guint rh_agenda_n_cards(const RhAgenda *agenda);
