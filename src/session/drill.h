@@ -3,11 +3,12 @@
  *
  * drill.c begins and ends a session, turn.c asks one card, reveal.c shows what
  * stands below the answer, record.c writes what was answered, command.c and drop.c
- * do what the letters and the colon words say.
+ * do what the letters and the colon words say, storyfits.c offers stories.
  */
 #ifndef SESSION_DRILL_H
 #define SESSION_DRILL_H
 
+#include "session/bank.h"
 #include "session/keys.h"
 #include "session/mirror.h"
 #include "session/remarks.h"
@@ -15,6 +16,7 @@
 #include "session/thoughts.h"
 #include "session/wording.h"
 
+#define RH_STORY_OVER 1.25	/* times the seconds of a short telling: it was too long */
 #define RH_NARROW_BELOW 60	/* columns: the short sentences */
 
 /* An answer under way. */
@@ -29,6 +31,8 @@ typedef struct {
 	gboolean whole;		/* the whole answer is asked for, not its points */
 	gboolean over;		/* it took longer than its range */
 	gboolean write;		/* a typed answer is wanted: Enter alone asks once more */
+	RhBank *bank;		/* stories of the person; NULL: none is looked for */
+	GArray *fits;		/* of RhBankFit: those offered */
 } RhAttempt;
 
 typedef struct {
@@ -74,6 +78,15 @@ RhStep rh_drill_card(RhDrill *drill);
 void rh_drill_look(RhDrill *drill);
 /* The lines, the remarks, and the question which were missed. */
 void rh_drill_reveal(RhDrill *drill);
+/*
+ * Which stories of the person fit the answer, in the attempt; tells them in at
+ * most ROWS lines (FALSE: nothing was told); forgets them; links that with the
+ * number WORD to the card.
+ */
+void rh_drill_look_for_stories(RhDrill *drill);
+gboolean rh_drill_offer_stories(RhDrill *drill, guint rows);
+void rh_drill_forget_stories(RhDrill *drill);
+RhStep rh_drill_link_story(RhDrill *drill, gboolean is_after, const char *word);
 /* For `m`: the remarks that the reveal did not show, and figures. */
 void rh_drill_more_remarks(const RhDrill *drill);
 void rh_drill_show_numbered(const RhDrill *drill, guint number, const char *text);

@@ -330,5 +330,6 @@ RhStep rh_drill_card(RhDrill *drill)
 	g_clear_pointer(&drill->attempt.text, g_free);
 	g_clear_pointer(&drill->attempt.mirror, rh_mirror_free);
 	g_clear_pointer(&drill->attempt.remarks, rh_remarks_free);
+	rh_drill_forget_stories(drill);
 	return step;
 }
