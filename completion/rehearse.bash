@@ -10,15 +10,13 @@ _rehearse()
 		esac
 	done
 	if [[ -z $verb && $cur != -* ]]; then
-		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview brief add new check try preview diff pack remove fmt explain undo redo answers share backup restore forget doctor memory help version config completion' -- "$cur"))
-		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview add check try remove fmt explain undo redo backup restore forget doctor tune memory help version config completion' -- "$cur"))
-		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview add new check try diff pack remove fmt explain undo redo answers learned backup restore forget doctor memory help version config completion' -- "$cur"))
-		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview plan brief add new check try preview diff pack remove fmt explain undo redo answers share backup restore forget doctor memory help version config completion' -- "$cur"))
+		COMPREPLY=($(compgen -W 'drill exercise story due stats show search log decks interview plan brief add new check try preview diff pack remove fmt explain undo redo answers share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
 		return
 	fi
 	case $verb in
 	drill) options='--minutes --cards --competency --level --kind --full --date --ahead --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	exercise) options='--chart --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	story) options='--method --title --set --editor --words --all --seconds --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	due) options='--exit-code --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	stats) options='--chart --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	show) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
@@ -48,7 +46,6 @@ _rehearse()
 	forget) options='--answers --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	doctor) options='--repair --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	tune) options='--undo --start --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
-	memory) options='--model --params --retention --start --log --epochs --seed --threads --recency --day-start --split --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	memory) options='--model --params --retention --start --log --epochs --seed --threads --recency --day-start --split --cards --days --minutes --policy --student --runs --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	help) options='--all --help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	version) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;

@@ -72,7 +72,17 @@ static const RhBankStory *choose(const RhStories *stories, GError **error)
 	return best;
 }
 
-/* The facet of SECONDS, when the longer ones were said. */
+static gboolean is_length(const RhBankStory *story, guint seconds, GError **error)
+{
+	for (const char *const *one = rh_card_facets(story->card); *one != NULL; one++)
+		if (seconds_of(*one) == seconds)
+			return TRUE;
+	g_set_error_literal(error, RH_ERROR, RH_ERROR_USAGE,
+			    "a story is told in 90, 60 or 30 seconds");
+	return FALSE;
+}
+
+/* The facet of SECONDS, a length, when the longer ones were said. */
 static gboolean facet_for(const RhStories *stories, const RhBankStory *story, guint seconds,
 			  const char **facet, GError **error)
 {
@@ -90,10 +100,8 @@ static gboolean facet_for(const RhStories *stories, const RhBankStory *story, gu
 			    "\"%s\" was not said in %u seconds yet, which comes first; type: %s story "
 			    "retell %s", story->title, seconds_of(*one), stories->app->command,
 			    story->id);
-		return FALSE;
+		break;
 	}
-	g_set_error_literal(error, RH_ERROR, RH_ERROR_USAGE,
-			    "a story is told in 90, 60 or 30 seconds");
 	return FALSE;
 }
 
@@ -131,7 +139,8 @@ int rh_stories_retell(const RhStories *stories, const RhBankStory *story, guint 
 		story = choose(stories, error);
 	if (story == NULL)
 		return RH_EXIT_NO;
-	if (!(seconds > 0 ? facet_for(stories, story, seconds, &facet, error)
+	if (!(seconds > 0 ? is_length(story, seconds, error) &&
+			    facet_for(stories, story, seconds, &facet, error)
 			  : next_facet(stories, story, &facet, &due_ms, error)) ||
 	    !run(stories, story, facet, &summary, error))
 		return RH_EXIT_NO;

@@ -371,7 +371,8 @@ RhQueue *rh_engine_make_queue(const RhEngine *engine, const GArray *candidates, 
 	RhQueueOptions options = {
 		.minutes = engine->setup.minutes, .max_cards = engine->setup.max_cards,
 		.ahead = engine->setup.ahead,
-		.first_session = engine->first_day < 0 && rh_engine_graded(engine) == 0,
+		.first_session = engine->first_day < 0 && rh_engine_graded(engine) == 0 &&
+				 engine->setup.only == NULL,
 		.planned = engine->agenda != NULL,
 		.spent = engine->agenda != NULL ? rh_agenda_spent(engine) : 0,
 		.new_share = 0.40, .seed = engine->setup.seed,

@@ -3,7 +3,8 @@
  *
  * drill.c begins and ends a session, turn.c asks one card, reveal.c shows what
  * stands below the answer, record.c writes what was answered, command.c and drop.c
- * do what the letters and the colon words say, storyfits.c offers stories.
+ * do what the letters and the colon words say, storyfits.c offers stories, lasttime.c
+ * shows what was answered before.
  */
 #ifndef SESSION_DRILL_H
 #define SESSION_DRILL_H
@@ -87,6 +88,8 @@ void rh_drill_look_for_stories(RhDrill *drill);
 gboolean rh_drill_offer_stories(RhDrill *drill, guint rows);
 void rh_drill_forget_stories(RhDrill *drill);
 RhStep rh_drill_link_story(RhDrill *drill, gboolean is_after, const char *word);
+/* For `m`: the last answer typed, and the person's own count; FALSE: neither. */
+gboolean rh_drill_last_time(const RhDrill *drill);
 /* For `m`: the remarks that the reveal did not show, and figures. */
 void rh_drill_more_remarks(const RhDrill *drill);
 void rh_drill_show_numbered(const RhDrill *drill, guint number, const char *text);

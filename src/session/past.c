@@ -4,6 +4,7 @@
  */
 #include <string.h>
 #include <rehearse/error.h>
+#include <rehearse/exercise.h>
 #include <rehearse/journal.h>
 #include <rehearse/typed.h>
 
@@ -91,6 +92,33 @@ gint64 rh_engine_last_answer_ms(const RhEngine *engine)
 			return text->at_ms;
 	}
 	return 0;
+}
+
+typedef struct {
+	GHashTable *values;
+	gint64 at_ms;
+} LastEntry;
+
+static gboolean take_entry(gint64 at_ms, const RhFormValue *values, guint n, gpointer data)
+{
+	LastEntry *last = data;
+
+	last->at_ms = at_ms;
+	last->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	for (guint i = 0; i < n; i++)
+		g_hash_table_insert(last->values, g_strdup(values[i].input),
+				    g_strdup(values[i].value));
+	return FALSE;
+}
+
+GHashTable *rh_engine_last_entry(const RhEngine *engine, const RhCard *exercise, gint64 *at_ms)
+{
+	LastEntry last = { 0 };
+
+	rh_store_each_exercise(engine->store, exercise->deck_id, exercise->id, take_entry, &last,
+			       NULL);
+	*at_ms = last.at_ms;
+	return last.values;
 }
 
 #define PACE_ROWS 500		/* of the log, the newest first */

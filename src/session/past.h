@@ -25,6 +25,11 @@ gboolean rh_engine_is_recalled(const RhEngine *engine);
 char *rh_engine_last_answer(const RhEngine *engine);
 /* When that was, UTC; 0 if none is kept. */
 gint64 rh_engine_last_answer_ms(const RhEngine *engine);
+/*
+ * What was entered into EXERCISE last, input id to value, and when; NULL: nothing.
+ * (transfer full)
+ */
+GHashTable *rh_engine_last_entry(const RhEngine *engine, const RhCard *exercise, gint64 *at_ms);
 /* Words a minute, learned from answers whose words and time are known; 0: not known. */
 double rh_engine_pace(RhEngine *engine);
 
