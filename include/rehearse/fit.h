@@ -27,7 +27,11 @@ typedef struct {
 	guint threads;		/* at least 1; they share the sums over the whole log */
 	gboolean recency;	/* newer reviews weigh more; on */
 	int day_start;		/* hour UTC at which a day starts, for FSRS-6; 4 */
-	double pull;		/* times the published strength of the prior; 1 */
+	/*
+	 * Times the published strength of the prior; 1.  What it exceeds 1 also holds
+	 * the initial stabilities of FSRS-7, which the published prior leaves free.
+	 */
+	double pull;
 } RhFitOptions;
 
 typedef struct {

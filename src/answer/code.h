@@ -82,6 +82,8 @@ typedef struct {
  */
 gboolean rh_search(const RhMatcher *matcher, guint i, const RhAnswer *answer, RhLeniency leniency,
 		   RhMatch *match, guint64 *work);
+/* Comparisons after which no further alternative is looked for. */
+guint64 rh_search_limit(const RhAnswer *answer);
 /* As rh_matcher_find(), counting. */
 gboolean rh_search_all(const RhMatcher *matcher, const RhAnswer *answer, RhMatch *match,
 		       guint64 *work);
@@ -89,6 +91,7 @@ gboolean rh_search_all(const RhMatcher *matcher, const RhAnswer *answer, RhMatch
  * Of the units of alternative I, as many as possible in one window: how many,
  * and in MISSING the step of the first that is not there, or RH_NO_STEP.
  */
-guint rh_search_units(const RhMatcher *matcher, guint i, const RhAnswer *answer, guint *missing);
+guint rh_search_units(const RhMatcher *matcher, guint i, const RhAnswer *answer, guint *missing,
+		      guint64 *work);
 
 #endif

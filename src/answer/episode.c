@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define WHEN_WORDS 5		/* a verb further behind "when" is another one's */
+
 gboolean rh_is_past(const char *form)
 {
 	gsize len = strlen(form);
@@ -76,6 +78,17 @@ static gboolean is_year(const char *form)
 	       g_ascii_isdigit(form[2]) && g_ascii_isdigit(form[3]);
 }
 
+/* "When our oven broke": tokens up to a verb in the past that comes soon; 0: none does. */
+static guint when_at(const RhMeasuring *m, guint token)
+{
+	if (strcmp(rh_form(m, token), "when") != 0)
+		return 0;
+	for (guint at = token + 2; at < rh_n_tokens(m) && at <= token + WHEN_WORDS; at++)
+		if (rh_is_past(rh_form(m, at)))
+			return at + 1 - token;
+	return 0;
+}
+
 static void count_times(const RhMeasuring *m)
 {
 	for (guint token = 0; token < rh_n_tokens(m); token++) {
@@ -84,8 +97,11 @@ static void count_times(const RhMeasuring *m)
 		if (n == 0 && is_year(rh_form(m, token)))
 			n = 1;
 		if (n == 0)
+			n = when_at(m, token);
+		if (n == 0)
 			continue;
-		m->out->n_times++;
+		if (m->out->n_times++ == 0)
+			*m->first_time = token;
 		rh_note(m, RH_MEASURE_EPISODE, token, token + n);
 		token += n - 1;
 	}

@@ -232,7 +232,8 @@ RhMeasures *rh_measures_new(const RhMeasureInput *input)
 	RhLanguage *language = rh_language_new(input->lang != NULL ? input->lang : "en");
 	RhAnswer *answer = rh_tokens_answer(language, text, strlen(text));
 	g_autoptr(GArray) sentences = sentences_of(answer);
-	RhMeasuring m = { input, language, answer, sentences, measures_new() };
+	guint first_time = 0;
+	RhMeasuring m = { input, language, answer, sentences, measures_new(), &first_time };
 
 	measure(&m);
 	rh_answer_free(answer);

@@ -19,6 +19,7 @@ typedef struct {
 	const RhAnswer *answer;
 	GArray *sentences;	/* RhStretch */
 	RhMeasures *out;
+	guint *first_time;	/* the token where the first time stands */
 } RhMeasuring;
 
 static inline guint rh_n_tokens(const RhMeasuring *m)

@@ -20,29 +20,30 @@ static guint count_units(const RhMatcher *matcher, const RhAlternative *alternat
 
 /* The one veto without which the alternative would match, or the first of several. */
 static guint find_culprit(const RhMatcher *matcher, guint i, const RhAlternative *alternative,
-			  const RhAnswer *answer)
+			  const RhAnswer *answer, guint64 *work)
 {
 	guint end = alternative->first_item + alternative->n_items;
 
-	for (guint step = alternative->first_item; step < end; step++)
+	for (guint step = alternative->first_item;
+	     step < end && *work <= rh_search_limit(answer); step++)
 		if (g_array_index(matcher->steps, RhStep, step).is_veto &&
-		    rh_search(matcher, i, answer, (RhLeniency){ FALSE, step }, NULL, NULL))
+		    rh_search(matcher, i, answer, (RhLeniency){ FALSE, step }, NULL, work))
 			return step;
 	return RH_NO_STEP;
 }
 
-static Nearness look_at(const RhMatcher *matcher, guint i, const RhAnswer *answer)
+static Nearness look_at(const RhMatcher *matcher, guint i, const RhAnswer *answer, guint64 *work)
 {
 	const RhAlternative *alternative = &g_array_index(matcher->pattern->alternatives,
 							  RhAlternative, i);
 	Nearness near = { .alternative = i, .n_units = count_units(matcher, alternative) };
 
-	near.n_found = rh_search_units(matcher, i, answer, &near.step);
+	near.n_found = rh_search_units(matcher, i, answer, &near.step, work);
 	if (near.n_found < near.n_units) {
 		near.reason = RH_MISS_UNIT;
-	} else if (rh_search(matcher, i, answer, (RhLeniency){ TRUE, RH_NO_STEP }, NULL, NULL)) {
+	} else if (rh_search(matcher, i, answer, (RhLeniency){ TRUE, RH_NO_STEP }, NULL, work)) {
 		near.reason = RH_MISS_VETO;
-		near.step = find_culprit(matcher, i, alternative, answer);
+		near.step = find_culprit(matcher, i, alternative, answer, work);
 	} else {
 		near.reason = RH_MISS_PLACE;
 	}
@@ -63,10 +64,12 @@ static gboolean is_nearer(const Nearness *a, const Nearness *b)
 
 void rh_matcher_near(const RhMatcher *matcher, const RhAnswer *answer, RhNearMiss *miss)
 {
-	Nearness best = look_at(matcher, 0, answer);
+	guint64 work = 0;
+	Nearness best = look_at(matcher, 0, answer, &work);
 
-	for (guint i = 1; i < rh_matcher_n_alternatives(matcher); i++) {
-		Nearness near = look_at(matcher, i, answer);
+	for (guint i = 1; i < rh_matcher_n_alternatives(matcher) &&
+	     work <= rh_search_limit(answer); i++) {
+		Nearness near = look_at(matcher, i, answer, &work);
 
 		if (is_nearer(&near, &best))
 			best = near;

@@ -269,7 +269,8 @@ static gboolean walk(Search *search, const RhMatcher *matcher, const RhAlternati
 
 	begin(search, matcher, step, unit, leniency);
 	for (step = unit + 1; (unit = find_unit(matcher, step, end)) < end; step = unit + 1)
-		if (!extend(search, matcher, step, unit, leniency))
+		if (!extend(search, matcher, step, unit, leniency) ||
+		    search->hits.work > rh_search_limit(search->answer))
 			return FALSE;
 	return finish(search, matcher, step, end, leniency, found);
 }
@@ -314,14 +315,28 @@ gboolean rh_search(const RhMatcher *matcher, guint i, const RhAnswer *answer, Rh
 	return TRUE;
 }
 
+/*
+ * The greediest pattern of the shipped decks needs 67 comparisons a word; a file
+ * made to waste time does.
+ */
+#define WORK_A_TOKEN 1024
+#define WORK_AT_LEAST 1000000
+
+guint64 rh_search_limit(const RhAnswer *answer)
+{
+	return WORK_AT_LEAST + (guint64)WORK_A_TOKEN * answer->tokens->len;
+}
+
 gboolean rh_search_all(const RhMatcher *matcher, const RhAnswer *answer, RhMatch *match,
 		       guint64 *work)
 {
 	g_autoptr(Search) search = NULL;
 	RhStretch best = { NOWHERE, NOWHERE };
+	guint64 before = *work;
 	guint which = 0;
 
-	for (guint i = 0; i < rh_matcher_n_alternatives(matcher); i++) {
+	for (guint i = 0; i < rh_matcher_n_alternatives(matcher) &&
+	     *work - before <= rh_search_limit(answer); i++) {
 		RhStretch found;
 
 		if (!search_one(&search, matcher, i, answer, RH_STRICT, &found, work))
@@ -380,7 +395,8 @@ static guint count_bits(guint32 bits)
 	return n;
 }
 
-guint rh_search_units(const RhMatcher *matcher, guint i, const RhAnswer *answer, guint *missing)
+guint rh_search_units(const RhMatcher *matcher, guint i, const RhAnswer *answer, guint *missing,
+		      guint64 *work)
 {
 	const RhAlternative *alternative = &g_array_index(matcher->pattern->alternatives,
 							  RhAlternative, i);
@@ -388,6 +404,7 @@ guint rh_search_units(const RhMatcher *matcher, guint i, const RhAnswer *answer,
 	g_autofree guint32 *units = units_by_window(search, matcher, alternative);
 	guint32 most = 0;
 
+	*work += search->hits.work;
 	for (guint w = 0; w < answer->windows->len; w++)
 		if (count_bits(units[w]) > count_bits(most))
 			most = units[w];

@@ -43,15 +43,29 @@ static void share_of_fields(const RhMeasuring *m)
 		m->out->situation = (int)(100 * situation / all);
 }
 
-/* What stands before the first deed of the speaker. */
+/* Where the case begins: with the sentence that says when, else with the text. */
+static guint begin_of_case(const RhMeasuring *m)
+{
+	for (guint i = m->sentences->len; i-- > 0;) {
+		guint first = g_array_index(m->sentences, RhStretch, i).first;
+
+		if (m->out->n_times > 0 && first <= *m->first_time)
+			return first;
+	}
+	return 0;
+}
+
+/* What stands between the beginning of the case and the speaker's first deed in it. */
 static void share_of_text(const RhMeasuring *m)
 {
-	for (guint token = 0; token < rh_n_tokens(m); token++) {
+	guint begin = begin_of_case(m);
+
+	for (guint token = begin; token < rh_n_tokens(m); token++) {
 		if (!rh_is_deed(m, token))
 			continue;
-		m->out->situation = (int)(100 * token / rh_n_tokens(m));
-		if (token > 0)
-			rh_note(m, RH_MEASURE_SITUATION, 0, token);
+		m->out->situation = (int)(100 * (token - begin) / (rh_n_tokens(m) - begin));
+		if (token > begin)
+			rh_note(m, RH_MEASURE_SITUATION, begin, token);
 		return;
 	}
 }

@@ -45,11 +45,11 @@ static const RhThreshold thresholds[RH_N_LIMITS] = {
 		"words; a shorter answer is not looked at", OWN },
 	[RH_LIMIT_SAMPLE_HARD] = { RH_MEASURE_SAMPLE, 0.35,
 		"of the runs of four words stand in the sample: its wording",
-		"measured on 40 pairs (tests/data/parroting.tsv): near copies had .74 to .88, all "
+		"measured on 40 pairs (tests/data/parroting.tsv): near copies had .73 to .88, all "
 		"others .00" },
 	[RH_LIMIT_SAMPLE_SOFT] = { RH_MEASURE_SAMPLE, 0.20,
 		"of the runs of four words stand in the sample: close to it",
-		OWN "; of 40 pairs (tests/data/parroting.tsv) none lay between .01 and .73" },
+		OWN "; of 40 pairs (tests/data/parroting.tsv) none lay between .01 and .72" },
 	[RH_LIMIT_SAMPLE_WORDS] = { RH_MEASURE_SAMPLE, 12,
 		"words; a shorter answer is not looked at", OWN },
 	[RH_LIMIT_LAST_HARD] = { RH_MEASURE_LAST, 0.35,
@@ -87,9 +87,10 @@ static const char *const *const stop_lists[] = { rh_words_stop, NULL };
 
 static const RhMeasureRule rules[RH_N_MEASURES] = {
 	[RH_MEASURE_EPISODE] = { "A3", "episode", "Is it one case?",
-		"An answer to \"tell me about a time\" holds one case. Signs of one: a time; a place or "
-		"a person behind our, my, the or a; several verbs in the past behind \"I\"; and, where "
-		"something was done, nothing said in general (usually, always, I would).",
+		"An answer to \"tell me about a time\" holds one case. Signs of one: a time (also \"when\" "
+		"with a verb in the past); a place or a person behind our, my, the or a; several verbs "
+		"in the past behind \"I\"; and, where something was done, nothing said in general "
+		"(usually, always, I would).",
 		episode_lists },
 	[RH_MEASURE_OUTCOME] = { "A4", "outcome", "What came of it?",
 		"Of the parts situation, task, action, result the last one is left out most often. "
@@ -111,7 +112,8 @@ static const RhMeasureRule rules[RH_N_MEASURES] = {
 		NULL },
 	[RH_MEASURE_SITUATION] = { "A5", "situation", "Share of the situation",
 		"The words of the situation, where the parts were asked for one by one; else what "
-		"stands before the first verb in the past behind \"I\".",
+		"stands between the sentence that says when it was, or the beginning, and the first verb "
+		"in the past behind \"I\".",
 		NULL },
 	[RH_MEASURE_SAMPLE] = { "A14", "sample", "The sample's wording",
 		"How many of the answer's runs of four words stand in the sample answer too. A sample "
@@ -180,9 +182,13 @@ char *rh_measure_explain(RhMeasure measure)
 	g_string_append_printf(out, "%s  %s: %s\n%s\n", rule->code, rule->name, rule->title,
 			       rule->rule);
 	for (guint i = 0; i < RH_N_LIMITS; i++) {
+		char value[G_ASCII_DTOSTR_BUF_SIZE];
+
 		if (thresholds[i].measure != measure)
 			continue;
-		g_string_append_printf(out, "Threshold: %g %s.\n  Source: %s.\n", thresholds[i].value,
+		/* The same in every locale. */
+		g_ascii_formatd(value, sizeof value, "%g", thresholds[i].value);
+		g_string_append_printf(out, "Threshold: %s %s.\n  Source: %s.\n", value,
 				       thresholds[i].what, thresholds[i].source);
 	}
 	for (guint i = 0; rule->lists != NULL && rule->lists[i] != NULL; i++) {
@@ -193,6 +199,6 @@ char *rh_measure_explain(RhMeasure measure)
 	}
 	if (rule->lists != NULL)
 		g_string_append(out, "Only English has lists.\n");
-	g_string_append_printf(out, "A remark is a mirror, not a mark; :drop silences it for a card.\n");
+	g_string_append(out, "A remark is a mirror, not a mark; :drop silences it for a card.\n");
 	return g_string_free(out, FALSE);
 }

@@ -62,7 +62,8 @@ double rh_plan_view_missing_minutes(const RhPlanView *view)
 	double seconds = 0;
 
 	for (guint d = 0; d < days->len; d++)
-		n += g_array_index(days, RhAgendaDay, d).seconds > 0;
+		if (g_array_index(days, RhAgendaDay, d).seconds > 0)
+			n += g_array_index(days, RhAgendaDay, d).span;
 	for (guint i = 0; i < view->left_out->len; i++) {
 		RhAgendaCard card;
 

@@ -261,7 +261,9 @@ static int run(RhApp *app, const RhArgs *args)
 
 	if (back && rh_args_has(args, "start"))
 		return rh_app_usage(app, "--undo takes no --start; leave one of them out");
-	store = visit.store = rh_app_open_store_as(app, RH_STORE_DEFAULT, &error);
+	store = rh_app_open_store_as(app, app->dry_run ? RH_STORE_READ_ONLY : RH_STORE_DEFAULT,
+				     &error);
+	visit.store = store;
 	if (store == NULL && !back && rh_is_no_state(&error)) {
 		tell_none(&visit);
 		return RH_EXIT_DONE;

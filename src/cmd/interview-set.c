@@ -258,6 +258,7 @@ static gboolean take_round(RhApp *app, const char *text, RhInterview *one, GErro
 	round.title = g_steal_pointer(&name);
 	round.at_ms = date.at_ms;
 	round.tz_min = date.tz_min;
+	round.has_time = date.has_time;
 	g_array_append_val(one->rounds, round);
 	return TRUE;
 }

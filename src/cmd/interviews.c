@@ -133,7 +133,7 @@ static void add_rounds(const RhApp *app, const RhInterview *one, GString *out)
 	for (guint i = 0; i < one->rounds->len; i++) {
 		const RhInterviewRound *round = &g_array_index(one->rounds, RhInterviewRound, i);
 		g_autofree char *when = round->at_ms < 0 ? g_strdup(_("no date yet")) :
-			say_moment(app, round->at_ms, round->tz_min, TRUE);
+			say_moment(app, round->at_ms, round->tz_min, round->has_time);
 
 		g_string_append_printf(out, _(" Round %s: %s."), round->title, when);
 	}
@@ -219,6 +219,7 @@ static void json_rounds(RhJson *json, const RhInterview *one)
 		rh_json_begin_object(json, NULL);
 		rh_json_string(json, "name", round->title);
 		rh_json_time(json, "at", round->at_ms, round->tz_min);
+		rh_json_bool(json, "has_time", round->has_time);
 		rh_json_end(json);
 	}
 	rh_json_end(json);

@@ -270,7 +270,8 @@ void rh_initial_fit(RhParams *params, const RhCourse *course, double pull)
 	for (guint i = 0, next = 0; i < groups->len; i = next) {
 		const Group *first = &g_array_index(groups, Group, i);
 
-		while (next < groups->len && g_array_index(groups, Group, next).grade == first->grade)
+		while (next < groups->len &&
+		       g_array_index(groups, Group, next).grade == first->grade)
 			next++;
 		search.groups = first;
 		search.n = next - i;

@@ -6,16 +6,15 @@
 #include "memory/gradient.h"
 
 #define LANES 2
-#define TEAMS 2
 #include "memory/lanes.inc"
 #include "memory/kernel6.inc"
 #include "memory/kernel7.inc"
 
 const RhKernel rh_kernel_pair = {
 	.name = "pair",
-	.lanes = LANES * TEAMS,
-	.tape6 = sizeof(Tape6) * TEAMS,
-	.tape7 = sizeof(Tape7) * TEAMS,
+	.lanes = LANES,
+	.tape6 = sizeof(Tape6),
+	.tape7 = sizeof(Tape7),
 	.add6 = add6,
 	.add7 = add7,
 	.next6 = next6,

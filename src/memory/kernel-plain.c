@@ -6,16 +6,15 @@
 #include "memory/gradient.h"
 
 #define LANES 1
-#define TEAMS 1
 #include "memory/lanes.inc"
 #include "memory/kernel6.inc"
 #include "memory/kernel7.inc"
 
 const RhKernel rh_kernel_plain = {
 	.name = "plain",
-	.lanes = LANES * TEAMS,
-	.tape6 = sizeof(Tape6) * TEAMS,
-	.tape7 = sizeof(Tape7) * TEAMS,
+	.lanes = LANES,
+	.tape6 = sizeof(Tape6),
+	.tape7 = sizeof(Tape7),
 	.add6 = add6,
 	.add7 = add7,
 	.next6 = next6,

@@ -1,8 +1,8 @@
 /*
  * kernel-wide.c - the kernels four cards at a time, for x86-64 with AVX2.
  *
- * Only the functions below the pragmas are compiled for it, so that one program runs
- * on every machine; rh_kernel_wide() asks the one it is on.
+ * Only the functions between the pragmas are compiled for it, so that one program
+ * runs on every machine; rh_kernel_wide() asks the one it is on.
  */
 #include <math.h>
 #include <string.h>
@@ -21,7 +21,6 @@
 #endif
 
 #define LANES 4
-#define TEAMS 1
 #include "memory/lanes.inc"
 #include "memory/kernel6.inc"
 #include "memory/kernel7.inc"
@@ -34,9 +33,9 @@
 
 static const RhKernel wide = {
 	.name = "wide",
-	.lanes = LANES * TEAMS,
-	.tape6 = sizeof(Tape6) * TEAMS,
-	.tape7 = sizeof(Tape7) * TEAMS,
+	.lanes = LANES,
+	.tape6 = sizeof(Tape6),
+	.tape7 = sizeof(Tape7),
 	.add6 = add6,
 	.add7 = add7,
 	.next6 = next6,

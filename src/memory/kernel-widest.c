@@ -1,8 +1,8 @@
 /*
- * kernel-widest.c - the kernels eight cards at a time, for x86-64 with
- * AVX-512.
- * Only the functions below the pragmas are compiled for it, so that one program runs
- * on every machine; rh_kernel_widest() asks the one it is on.
+ * kernel-widest.c - the kernels eight cards at a time, for x86-64 with AVX-512.
+ *
+ * Only the functions between the pragmas are compiled for it, so that one program
+ * runs on every machine; rh_kernel_widest() asks the one it is on.
  */
 #include <math.h>
 #include <string.h>
@@ -14,14 +14,13 @@
 #include <immintrin.h>
 
 #if defined(__clang__)
-#pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx2,fma"))), apply_to = function)
+#pragma clang attribute push(__attribute__((target("avx512f,avx512dq,fma"))), apply_to = function)
 #else
 #pragma GCC push_options
-#pragma GCC target("avx512f,avx512dq,avx2,fma")
+#pragma GCC target("avx512f,avx512dq,fma")
 #endif
 
 #define LANES 8
-#define TEAMS 1
 #include "memory/lanes.inc"
 #include "memory/kernel6.inc"
 #include "memory/kernel7.inc"
@@ -34,9 +33,9 @@
 
 static const RhKernel widest = {
 	.name = "widest",
-	.lanes = LANES * TEAMS,
-	.tape6 = sizeof(Tape6) * TEAMS,
-	.tape7 = sizeof(Tape7) * TEAMS,
+	.lanes = LANES,
+	.tape6 = sizeof(Tape6),
+	.tape7 = sizeof(Tape7),
 	.add6 = add6,
 	.add7 = add7,
 	.next6 = next6,
@@ -45,7 +44,9 @@ static const RhKernel widest = {
 
 const RhKernel *rh_kernel_widest(void)
 {
-	return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") ? &widest : NULL;
+	if (!__builtin_cpu_supports("avx512f") || !__builtin_cpu_supports("avx512dq"))
+		return NULL;
+	return &widest;
 }
 
 #else

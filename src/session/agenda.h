@@ -24,11 +24,12 @@ typedef struct {
 	double weight;
 } RhAim;
 
-/* A day until the last of them. */
+/* A day until the last of them; far ahead it stands for a week, then for four. */
 typedef struct {
 	gint64 day;		/* practice day */
 	gint64 at_ms;		/* when it is practised, UTC; today: now */
 	double seconds;		/* to practise; 0: a day off */
+	guint span;		/* days from DAY on that it stands for */
 } RhAgendaDay;
 
 /* Where and when: what practice days are cut by. */
@@ -55,7 +56,7 @@ gint64 rh_calendar_start_ms(const RhCalendar *calendar, gint64 day);
 double rh_aims_minutes(const GArray *aims, gint64 day, gint64 at_ms, double usual);
 /*
  * Today, with SECONDS left of it, and the days before that of the last aim, at the
- * same time of day as now; at most RH_PLAN_DAYS_MAX.  (transfer full) of RhAgendaDay
+ * same time of day as now, for RH_PLAN_DAYS_MAX days.  (transfer full) of RhAgendaDay
  */
 GArray *rh_aims_days(const GArray *aims, const RhCalendar *calendar, double usual, double seconds);
 

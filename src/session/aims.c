@@ -9,6 +9,10 @@
 #include "session/dates.h"
 #include "session/days.h"
 
+/* So far ahead days are planned one by one, and then weeks. */
+#define SINGLE_DAYS 60
+#define SINGLE_WEEKS 360
+
 /* ------------------------------------------------------------------ targets */
 
 static void take_aim(GArray *aims, const RhInterview *interview, int round, gint64 at_ms,
@@ -101,6 +105,14 @@ double rh_aims_minutes(const GArray *aims, gint64 day, gint64 at_ms, double usua
 	return most >= 0 ? most : usual;
 }
 
+/* Nobody looks at a single day of next year, and the planner walks through each. */
+static guint span_of(gint64 ahead)
+{
+	if (ahead < SINGLE_DAYS)
+		return 1;
+	return ahead < SINGLE_WEEKS ? 7 : 28;
+}
+
 GArray *rh_aims_days(const GArray *aims, const RhCalendar *calendar, double usual, double seconds)
 {
 	GArray *days = g_array_new(FALSE, FALSE, sizeof(RhAgendaDay));
@@ -108,13 +120,17 @@ GArray *rh_aims_days(const GArray *aims, const RhCalendar *calendar, double usua
 	gint64 today = rh_calendar_day(calendar, calendar->now.ms);
 	gint64 last_day = MIN(rh_calendar_day(calendar, last_ms), today + RH_PLAN_DAYS_MAX);
 	gint64 since_start = calendar->now.ms - rh_calendar_start_ms(calendar, today);
-	RhAgendaDay first = { today, calendar->now.ms, MAX(seconds, 0) };
+	RhAgendaDay first = { today, calendar->now.ms, MAX(seconds, 0), 1 };
 
 	g_array_append_val(days, first);
-	for (gint64 day = today + 1; day < last_day; day++) {
+	for (gint64 day = today + 1; day < last_day; ) {
 		gint64 at_ms = rh_calendar_start_ms(calendar, day) + since_start;
-		RhAgendaDay one = { day, at_ms, 60 * rh_aims_minutes(aims, day, at_ms, usual) };
+		RhAgendaDay one = { .day = day, .at_ms = at_ms };
+		gint64 end = MIN(day + span_of(day - today), last_day);
 
+		one.span = (guint)(end - day);
+		for (; day < end; day++)
+			one.seconds += 60 * rh_aims_minutes(aims, day, at_ms, usual);
 		g_array_append_val(days, one);
 	}
 	return days;

@@ -44,6 +44,7 @@ typedef struct {
 	RhAttempt attempt;
 	gboolean told_undo;	/* "(u takes it back)" was said */
 	RhThoughts *thoughts;	/* what was missed */
+	GHashTable *flags;	/* RhSayings of the decks whose flags were looked for; NULL */
 	gint64 last_seq;	/* row of the last grade */
 	guint hurry;		/* cards that are asked though not due back yet */
 	guint n_shown;		/* cards that were shown */
@@ -77,6 +78,8 @@ void rh_drill_leave(RhDrill *drill, const char *reason);
 RhStep rh_drill_card(RhDrill *drill);
 /* Looks for the lines, and for more, in what was typed. */
 void rh_drill_look(RhDrill *drill);
+/* What that keeps for the next answer. */
+void rh_drill_forget_flags(RhDrill *drill);
 /* The lines, the remarks, and the question which were missed. */
 void rh_drill_reveal(RhDrill *drill);
 /*

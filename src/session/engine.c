@@ -10,7 +10,7 @@
 
 #define DAY_MS G_GINT64_CONSTANT(86400000)
 #define MINUTE_MS G_GINT64_CONSTANT(60000)
-#define REPLAN_CARDS 3000	/* so many can be planned between two prompts */
+#define REPLAN_MAX 30000	/* cards times days that can be planned between two prompts */
 
 /* ------------------------------------------------------------ begin and end */
 
@@ -170,13 +170,15 @@ gint64 rh_engine_likely_ms(RhEngine *engine, const RhWhen *when)
 		return 0;
 	i = g_array_index(engine->filed, guint, engine->current);
 	/* In a huge deck the whole plan would keep the person waiting. */
-	if (engine->unplanned > 0 && rh_agenda_n_cards(engine->agenda) <= REPLAN_CARDS)
+	if (engine->unplanned > 0 &&
+	    rh_agenda_n_cards(engine->agenda) * rh_agenda_days(engine->agenda)->len <= REPLAN_MAX)
 		rh_engine_renew_plan(engine, when);
 	if (rh_queue_returns(engine->queue, (guint)engine->current))
 		return when->ms + RH_EARLY_RETURN_MIN * MINUTE_MS;
 	day = rh_agenda_day_of(engine->agenda, i);
 	if (day < 0)
-		return RH_NOT_AGAIN;
+		return rh_agenda_recall_idle(engine->agenda, i) >= RH_HOLDS_FROM ? RH_HOLDS
+										 : RH_OTHERS_FIRST;
 	/* Worth it today, but not the time: then when it would be due, and not before tomorrow. */
 	return day > 0 ? rh_agenda_day_ms(engine->agenda, (guint)day) :
 			 MAX(rh_engine_item(engine, i)->state.due_ms,
@@ -236,6 +238,9 @@ void rh_engine_apply(RhEngine *engine, const RhSessionSetup *setup, const RhWhen
 	engine->setup.forget_answers = setup->forget_answers;
 	rh_queue_set_minutes(engine->queue, setup->minutes);
 	engine->interviews = setup->interviews != NULL ? g_ptr_array_ref(setup->interviews) : NULL;
+	/* Without interviews nobody asked how this person answers. */
+	if (before == NULL && engine->interviews != NULL)
+		rh_pace_read(engine, when, &engine->pace, NULL);
 	g_clear_pointer(&before, g_ptr_array_unref);
 	rh_engine_renew_plan(engine, when);
 }

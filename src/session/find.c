@@ -128,21 +128,26 @@ static gboolean is_question(const RhCard *card)
 	       card->kind == RH_KIND_SITUATION;
 }
 
-static void rank(RhFind *find, RhFindHit *hit)
+/* Words in the wording of CARD that has most of them. */
+static guint count_asked(const RhFind *find, const RhCard *card)
 {
-	const RhCard *card = hit->card;
-	guint32 asked = rh_find_in(find, rh_card_prompt(card), -1);
 	const RhNode *variant = rh_node_child(card->node, RH_TAG_VARIANT);
-	guint32 said;
+	guint most = count_bits(rh_find_in(find, rh_card_prompt(card), -1));
 
 	for (; variant != NULL; variant = rh_node_next(variant))
-		asked |= rh_find_in(find, variant->text, -1);
-	said = rh_find_card(find, card);
+		most = MAX(most, count_bits(rh_find_in(find, variant->text, -1)));
+	return most;
+}
+
+static void rank(RhFind *find, RhFindHit *hit)
+{
+	guint said = count_bits(rh_find_card(find, hit->card));
+
 	/* One word of five is an accident. */
-	if (2 * count_bits(said) < find->n)
+	if (2 * said < find->n)
 		return;
-	hit->asks = asked != 0;
-	hit->rank = 2 * count_bits(asked) + count_bits(said);
+	hit->asks = count_asked(find, hit->card);
+	hit->rank = 2 * hit->asks + said;
 }
 
 static gint by_rank(gconstpointer a, gconstpointer b)
@@ -154,15 +159,15 @@ static gint by_rank(gconstpointer a, gconstpointer b)
 	return p->card->weight > q->card->weight ? -1 : p->card->weight < q->card->weight;
 }
 
-/* Where some ask it, those that only speak of it are left out. */
-static void keep_asked(GArray *hits)
+/* Left out is what asks for half as much as another, or only speaks of what others ask. */
+static void keep_best(GArray *hits)
 {
-	gboolean any = FALSE;
+	guint most = 0;
 
 	for (guint i = 0; i < hits->len; i++)
-		any |= g_array_index(hits, RhFindHit, i).asks;
-	for (guint i = hits->len; any && i > 0; i--)
-		if (!g_array_index(hits, RhFindHit, i - 1).asks)
+		most = MAX(most, g_array_index(hits, RhFindHit, i).asks);
+	for (guint i = hits->len; i > 0; i--)
+		if (2 * g_array_index(hits, RhFindHit, i - 1).asks < most + (most > 0))
 			g_array_remove_index(hits, i - 1);
 }
 
@@ -187,7 +192,7 @@ GArray *rh_find_questions(const RhDeck *const *decks, guint n, const char *text,
 		}
 	}
 	g_array_sort(hits, by_rank);
-	keep_asked(hits);
+	keep_best(hits);
 	g_array_set_size(hits, MIN(hits->len, max));
 	return hits;
 }

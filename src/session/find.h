@@ -44,7 +44,7 @@ typedef struct {
 	const RhDeck *deck;
 	const RhCard *card;
 	guint rank;	/* the more, the better */
-	gboolean asks;	/* some of it stands in the question itself */
+	guint asks;	/* words that stand in the question itself */
 } RhFindHit;
 GArray *rh_find_questions(const RhDeck *const *decks, guint n, const char *text, guint max);
 

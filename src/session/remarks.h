@@ -15,6 +15,7 @@
 
 #include <rehearse/deck.h>
 #include <rehearse/measures.h>
+#include <rehearse/sayings.h>
 
 #define RH_REMARKS_MAX 3
 
@@ -40,9 +41,13 @@ typedef struct {
 	const char *text;
 	const char *last;	/* the answer before this one; NULL */
 	double pace;		/* own words a minute; 0: not known */
+	gboolean is_transcript;	/* TEXT was spoken, in SPOKEN_MS; 0: not known */
+	gint64 spoken_ms;
+	gboolean with_fillers;	/* of a transcript: they were asked for */
 	guint n_traps;		/* of the card, told in its lines: they count as remarks */
 	const RhTold *told;	/* stories of the person (NULL) */
 	guint n_told;
+	const RhSayings *flags;	/* of DECK, made before: they take a while; NULL: made here */
 	RhRemarkSilent is_silent;	/* NULL: none is */
 	gpointer data;
 } RhRemarkInput;

@@ -48,6 +48,32 @@ static gboolean is_silent(const char *what, gpointer data)
 	return rh_engine_is_dismissed(drill->engine, what);
 }
 
+static void free_sayings(gpointer sayings)
+{
+	rh_sayings_free(sayings);
+}
+
+/* The flags of DECK; an edition that comes during the session is another deck. */
+static const RhSayings *flags_of(RhDrill *drill, const RhDeck *deck)
+{
+	RhSayings *flags;
+
+	if (drill->flags == NULL)
+		drill->flags = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL,
+						     free_sayings);
+	flags = g_hash_table_lookup(drill->flags, deck);
+	if (flags == NULL) {
+		flags = rh_sayings_new_flags(deck);
+		g_hash_table_insert(drill->flags, (gpointer)(guintptr)deck, flags);
+	}
+	return flags;
+}
+
+void rh_drill_forget_flags(RhDrill *drill)
+{
+	g_clear_pointer(&drill->flags, g_hash_table_unref);
+}
+
 static RhRemarks *make_remarks(RhDrill *drill)
 {
 	const RhTask *task = rh_engine_task(drill->engine);
@@ -58,6 +84,7 @@ static RhRemarks *make_remarks(RhDrill *drill)
 		.pace = rh_engine_pace(drill->engine),
 		.n_traps = count_traps(task->present, mirror),
 		.told = rh_bank_told(drill->attempt.bank), .n_told = rh_bank_n(drill->attempt.bank),
+		.flags = flags_of(drill, task->deck),
 		.is_silent = is_silent, .data = drill,
 	};
 	guint rows = rows_of_lines(task->present, mirror);

@@ -52,7 +52,7 @@ static void read_round(RhQuery *query, RhInterview *interview)
 	RhInterviewRound round = {
 		.title = text_column(query, 0), .kind = text_column(query, 1),
 		.at_ms = time_column(query, 2), .tz_min = sqlite3_column_int(query, 3),
-		.notes = text_column(query, 4),
+		.notes = text_column(query, 4), .has_time = sqlite3_column_int(query, 5) != 0,
 	};
 
 	g_array_append_val(interview->rounds, round);
@@ -281,6 +281,7 @@ static gboolean write_round(RhStore *store, const char *uuid, guint n,
 	bind_time(query, 5, round->at_ms);
 	rh_query_int(query, 6, round->tz_min);
 	rh_query_text(query, 7, round->notes);
+	rh_query_int(query, 8, round->has_time ? 1 : 0);
 	return rh_query_run(store, query, error);
 }
 

@@ -167,9 +167,10 @@ static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_INTERVIEWS] = "SELECT " INTERVIEW " FROM interview WHERE tombstone = ?1"
 		" ORDER BY at_ms IS NULL, at_ms, modified_ms, uuid",
 	[RH_SQL_ROUND_ADD] = "INSERT INTO interview_round"
-		" (interview, n, title, kind, at_ms, tz_min, notes)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-	[RH_SQL_ROUNDS] = "SELECT title, kind, at_ms, tz_min, notes FROM interview_round"
+		" (interview, n, title, kind, at_ms, tz_min, notes, has_time)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	[RH_SQL_ROUNDS] = "SELECT title, kind, at_ms, tz_min, notes, has_time"
+		" FROM interview_round"
 		" WHERE interview = ?1 ORDER BY n",
 	[RH_SQL_ROUNDS_CLEAR] = "DELETE FROM interview_round WHERE interview = ?1",
 	[RH_SQL_DAY_OFF_ADD] = "INSERT OR REPLACE INTO interview_day_off"

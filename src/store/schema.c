@@ -114,6 +114,7 @@
 const char *const rh_schema_steps[RH_SCHEMA_VERSION] = {
 	EVENT_TABLES CACHE_TABLES TEXT_TABLES PLAN_TABLES SEEN_TABLES,
 	"ALTER TABLE interview ADD COLUMN weight REAL NOT NULL DEFAULT 1;"
+	"ALTER TABLE interview_round ADD COLUMN has_time INTEGER NOT NULL DEFAULT 1;"
 	INTERVIEW_TABLES(""),
 	LEARNED_TABLES(""),
 };
@@ -121,6 +122,7 @@ const char *const rh_schema_steps[RH_SCHEMA_VERSION] = {
 const char *const rh_schema_looks[RH_SCHEMA_VERSION] = {
 	NULL,
 	"CREATE TEMP VIEW interview AS SELECT *, 1.0 AS weight FROM main.interview;"
+	"CREATE TEMP VIEW interview_round AS SELECT *, 1 AS has_time FROM main.interview_round;"
 	INTERVIEW_TABLES("TEMP"),
 	LEARNED_TABLES("TEMP"),
 };

@@ -24,6 +24,7 @@
 #include <glib/gstdio.h>
 #include <rehearse/fit.h>
 #include "../unit/synthetic.h"
+#include "node.h"
 
 #define DAY_START_MS (4 * 3600000)
 
@@ -140,7 +141,7 @@ static int by_card(gconstpointer a, gconstpointer b)
 	return synthetic_by_time(a, b);
 }
 
-static void write_rows(const char *path, const Source *source)
+static void write_file(const char *path, const Source *source)
 {
 	g_autoptr(GArray) rows = rows_of(source, RH_MODEL_FSRS6);
 	FILE *file = fopen(path, "w");
@@ -158,26 +159,32 @@ static void write_rows(const char *path, const Source *source)
 		die(path, g_strerror(errno));
 }
 
-static Measure measure_fsrs_rs(const Source *source, const char *folder)
+/* In a child, for what this process holds counts as the others' too when they begin. */
+static void write_rows(const char *path, const Source *source)
 {
-	const char *src = g_getenv("RH_SRC");
-	g_autofree char *script = g_build_filename(src != NULL ? src : ".", "tests", "bench",
-						   "fsrs-rs.mjs", NULL);
-	g_autofree char *path = g_build_filename(folder, "rows", NULL);
-	const char *argv[] = { "node", "--max-old-space-size=8000", script, path, "3", NULL };
-	g_autoptr(GError) error = NULL;
-	g_autofree char *out = NULL;
-	Measure measure = { 0 };
-	char *end;
+	pid_t child = fork();
 	int status;
 
+	if (child < 0)
+		die("fork", g_strerror(errno));
+	if (child == 0) {
+		write_file(path, source);
+		_exit(0);
+	}
+	if (waitpid(child, &status, 0) < 0 || status != 0)
+		die(path, "the rows could not be written");
+}
+
+static Measure measure_fsrs_rs(const Source *source, const char *folder)
+{
+	g_autofree char *path = g_build_filename(folder, "rows", NULL);
+	g_autofree char *out = NULL;
+	Measure measure;
+	char *end;
+
 	write_rows(path, source);
-	if (!g_spawn_sync(NULL, (char **)(void *)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out,
-			  NULL, &status, &error))
-		die("node", error->message);
+	out = node_run("fsrs-rs.mjs", path, "3");
 	g_unlink(path);
-	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-		die("node", "tests/bench/fsrs-rs.mjs ended badly");
 	measure.ms = g_ascii_strtod(out, &end);
 	measure.labels = (gsize)g_ascii_strtoull(end, &end, 10);
 	measure.peak_kb = (glong)g_ascii_strtoull(end, &end, 10) * 1024;
@@ -251,15 +258,12 @@ static void recover(RhModelKind kind, const guint *sizes, gsize n)
 int main(void)
 {
 	static const guint sizes[] = { 10000, 100000, 1000000 };
-	const char *modules = g_getenv("REHEARSE_NODE_MODULES");
 	const char *logs = g_getenv("REHEARSE_BENCH_LOGS");
 	g_auto(GStrv) paths = g_strsplit(logs != NULL ? logs : "", ":", -1);
 	g_autofree char *folder = NULL;
 
-	if (modules == NULL)
-		printf("fsrs-rs is left out: REHEARSE_NODE_MODULES does not name a folder with "
-		       "@open-spaced-repetition/binding\n");
-	else if ((folder = g_dir_make_tmp("bench-fit-XXXXXX", NULL)) == NULL)
+	if (node_has("@open-spaced-repetition/binding") &&
+	    (folder = g_dir_make_tmp("bench-fit-XXXXXX", NULL)) == NULL)
 		die("temporary folder", g_strerror(errno));
 	/* Before the recovery, so that no child begins with what that has taken. */
 	for (char **path = paths; *path != NULL; path++)

@@ -8,14 +8,18 @@
  * for the one before, and as a log has them, where cards alternate.  Those can
  * also be computed many cards at once, by the batch interface.  Before it
  * measures, it checks that both sides agree; the best of several rounds counts.
+ * Where REHEARSE_NODE_MODULES names a folder that has ts-fsrs, its FSRS-6 stands
+ * beside ours.
  */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <glib/gstdio.h>
 #include <rehearse/batch.h>
 #include <rehearse/memory.h>
+#include "node.h"
 
 #define CARDS 512
 #define REVIEWS 16	/* of each card, the first one included */
@@ -244,6 +248,33 @@ static void measure(RhModelKind kind, gboolean by_card, gboolean batch)
 	       (double)G_N_ELEMENTS(rows) / (double)naive_us, (double)naive_us / (double)ours);
 }
 
+/* The rows of FSRS-6, card by card. */
+static void measure_ts_fsrs(void)
+{
+	g_autofree char *folder = NULL, *path = NULL, *out = NULL;
+	FILE *file;
+
+	if (!node_has("ts-fsrs"))
+		return;
+	folder = g_dir_make_tmp("bench-memory-XXXXXX", NULL);
+	path = g_build_filename(folder != NULL ? folder : ".", "rows", NULL);
+	file = folder != NULL ? fopen(path, "w") : NULL;
+	if (file == NULL) {
+		fprintf(stderr, "bench-memory: cannot write %s\n", path);
+		exit(EXIT_FAILURE);
+	}
+	make_rows(RH_MODEL_FSRS6, TRUE);
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+		fprintf(file, "%d %d %.0f\n", rows[i].is_first, (int)rows[i].grade,
+			rows[i].elapsed);
+	fclose(file);
+	out = node_run("ts-fsrs.mjs", path, "30");
+	g_unlink(path);
+	g_rmdir(folder);
+	printf("memory model fsrs6, card by card, by ts-fsrs: %s million updates/s\n",
+	       g_strchomp(out));
+}
+
 int main(void)
 {
 	static const RhModelKind kinds[] = { RH_MODEL_FSRS7, RH_MODEL_FSRS6 };
@@ -253,5 +284,6 @@ int main(void)
 		measure(kinds[i], FALSE, FALSE);
 		measure(kinds[i], FALSE, TRUE);
 	}
+	measure_ts_fsrs();
 	return EXIT_SUCCESS;
 }

@@ -82,7 +82,6 @@ is "$status" 0 "in a deck without errors"
 run drill --json --cards 1 --now 2026-12-04T18:00:00+01:00 </dev/null
 like "$stdout" '*"event":"card"*"card":"my-stories/asked-'* "what was asked is asked first"
 
-# A new interview: what came at the first one counts.
 run interview remove Ward --force --now 2026-12-04T18:00:00+01:00
 is "$status" 0 "an interview goes with what was told of it"
 

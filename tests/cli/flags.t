@@ -1,6 +1,8 @@
 #!/bin/sh
 # The two flagship flags of the leader/manager deck, on labelled sentences of many
-# voices: most claims are found, and no fair sentence is.
+# voices: most claims are found, and no fair sentence is.  On sentences that no
+# pattern was written on fewer are found, and here and there a fair one is; what
+# is asked there only guards against loss.
 . "${RH_SRC:-.}/tests/cli/tap.sh"
 
 deck=$RH_SRC/decks/leader-manager.xml
@@ -23,22 +25,25 @@ tally() {
 		END { print found + 0, n + 0 }' "$work/found" "$2"
 }
 
-# flag CARD FILE PERCENT: at least so many of the claims, none of the fair ones.
+# flag CARD FILE PERCENT FAIR LEAST: at least so many percent of the claims, of the fair
+# ones at most FAIR; each file has LEAST or more of both.
 flag() {
 	labelled 1 "$2" >"$work/claims"
 	labelled 0 "$2" >"$work/fair"
 	: >"$work/notes"
 	tally=$(tally "$1" "$work/claims")
-	[ "${tally#* }" -ge 100 ] && [ $((100 * ${tally% *})) -ge $(($3 * ${tally#* })) ]
+	[ "${tally#* }" -ge "$5" ] && [ $((100 * ${tally% *})) -ge $(($3 * ${tally#* })) ]
 	tap_result $? "$1: at least $3 % of the claims are found (${tally% *} of ${tally#* })" ||
 		note "$(grep '^not found' "$work/notes")"
 	tally=$(tally "$1" "$work/fair")
-	[ "${tally#* }" -ge 100 ] && [ "${tally% *}" -eq 0 ]
-	tap_result $? "$1: no fair sentence is found (${tally% *} of ${tally#* })" ||
+	[ "${tally#* }" -ge "$5" ] && [ "${tally% *}" -le "$4" ]
+	tap_result $? "$1: at most $4 fair sentences are found (${tally% *} of ${tally#* })" ||
 		note "$(grep '^found' "$work/notes")"
 }
 
-flag flag-leader-not-manager "$RH_SRC/tests/data/flags/leader-not-manager.tsv" 90
-flag flag-disparage-management "$RH_SRC/tests/data/flags/disparage-management.tsv" 90
+for name in leader-not-manager disparage-management; do
+	flag "flag-$name" "$RH_SRC/tests/data/flags/$name.tsv" 90 0 100
+	flag "flag-$name" "$RH_SRC/tests/data/flags/$name.held-out.tsv" 65 3 60
+done
 
 done_testing

@@ -160,9 +160,11 @@ for display in tutorial/display-*[0-9]; do
 	"Day "*) day=${section#Day }; day=${day%%:*}; n_days=$((n_days + 1)) ;;
 	"The file") day=1; rm -rf tutorial/home ;;
 	esac
+	date=2026-11-$((22 + day))
+	[ "$day" -le 8 ] || date=$(printf '2026-12-%02d' $((day - 8)))
 	(
 		# A world of its own; the counts go on.
-		PATH=$work/tutorial-bin:$PATH HOME=$work/tutorial/home NOW=2026-11-$((22 + day))T18:00:00Z
+		PATH=$work/tutorial-bin:$PATH HOME=$work/tutorial/home NOW=${date}T18:00:00Z
 		XDG_DATA_HOME=$HOME/data XDG_CONFIG_HOME=$HOME/config XDG_STATE_HOME=$HOME/state
 		export PATH HOME NOW XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME
 		mkdir -p "$HOME"

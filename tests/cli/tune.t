@@ -61,7 +61,9 @@ sorted_log 60 7 2 >log.tsv
 "$mkstate" "$state" log=log.tsv || exit 99
 agrees "the made history is sound"
 "$rehearse" due --json --now $NOW >due-before
+chmod a-w "$state"
 at $NOW tune --dry-run
+chmod u+w "$state"
 is "$status:$stderr" "0:" "a dry run ends with 0"
 said "New parameters would predict your latest * answers better (log loss 0.* instead of 0.*). A new card that you answer well would come back after * days instead of *, and the next time after * days instead of *." "and says in two sentences what would change"
 "$rehearse" due --json --now $NOW >due-now
@@ -76,6 +78,12 @@ agrees "the log and the card states agree after it"
 ok "other cards are due" sh -c '! cmp -s due-before due-tuned'
 run log -n 1
 said "*all cards*new model parameters*" "the change is an event" || note "$stdout"
+
+for verb in due stats log search\ Number; do
+	# shellcheck disable=SC2086
+	at 2026-12-01T10:00:00Z $verb
+	is "$status:$stderr" "0:" "$verb goes on as before"
+done
 
 at 2026-12-01T10:00:00Z tune
 said "Nothing is changed: there is too little that is new since the last tuning. Needed are 40 answers to cards that come back on a later day." "at once again there is nothing new"
@@ -118,6 +126,7 @@ cat >mine.xml <<'X'
 X
 session() {	# TIME
 	printf '\n\n3\n' | "$rehearse" drill mine.xml --ahead --minutes 1 --now "$1" 2>&1
+	echo "ended with $?"
 }
 rm -f "$state"*
 "$mkstate" "$state" log=log.tsv || exit 99
@@ -126,7 +135,10 @@ like "$(session $NOW | tr '\n' ' ')" \
 unlike "$(session 2026-12-01T10:00:00Z)" "*Tuned to your answers*" "and does not say it again at once"
 at 2026-12-01T11:00:00Z tune
 agrees "the log and the card states agree after tuning"
-unlike "$(session 2026-12-02T10:00:00Z)" "*Tuned to your answers*" "after tuning nothing is offered"
+after=$(session 2026-12-02T10:00:00Z)
+unlike "$after" "*Tuned to your answers*" "after tuning nothing is offered"
+like "$after" "*ended with 0" "and the session ends well"
+agrees "with states of the new parameters"
 rm -f "$state"*
 "$mkstate" "$state" log=few.tsv || exit 99
 unlike "$(session $NOW)" "*Tuned to your answers*" "nor after a few answers"

@@ -114,7 +114,7 @@ Mittwoch, 2. Dezember, 10:00 Uhr, in 9*Minuten>*Karte 1 von *Antwort>*" \
 		"$columns columns: questions, prompts and the date are German"
 	like "$stdout" "*Hinweis: Think of it.*" "$columns columns: :hint is the same key"
 	like "$stdout" "*Befehle, jeder nach einem*:*undo*" "$columns columns: :commands keep their names"
-	like "$stdout" "*Fertig: 2 Karten*gespeichert.*" "$columns columns: the end page is German"
+	like "$stdout" "*Fertig: 3 Karten*gespeichert.*" "$columns columns: the end page is German"
 	unlike "$stdout" "*Enter = n[eo][xn]*" "$columns columns: no English keys line is left"
 	ok "$columns columns: no line is wider" test "$(printf '%s\n' "$stdout" | widest)" -le "$columns"
 	ok "$columns columns: but some use the width" test "$(printf '%s\n' "$stdout" | widest)" -gt 30
@@ -154,7 +154,7 @@ printf '2 Dez\n\n\n-\n1\n\n\n-\nq\n' >in
 fresh
 german "$now" <in
 printf '\nq\n' >in
-german --now=2026-11-26T10:00:00Z <in
+german --now=2026-11-24T10:00:00Z <in
 like "$stdout" "*Gespräch: Mi, 2. Dez.*" "short names on the next days"
 
 # ------------------------------------------------------------ beside the session

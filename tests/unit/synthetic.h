@@ -88,10 +88,12 @@ static inline GArray *synthetic_log(const RhParams *truth, guint n, guint32 seed
 			double wait = synthetic_wait(rand, &usual, &thought, grade);
 			double next = wait < 1 ? days + wait : floor(days + 0.5) + wait;
 			double counted = truth->kind == RH_MODEL_FSRS6 ? floor(wait) : next - days;
+			double recall;
 
 			row.time_ms = SYNTHETIC_START_MS + (gint64)(days * SYNTHETIC_DAY_MS);
 			g_array_append_val(rows, row);
-			grade = synthetic_grade(rand, rh_model_retrievability(&real, &memory, counted));
+			recall = rh_model_retrievability(&real, &memory, counted);
+			grade = synthetic_grade(rand, recall);
 			memory = rh_model_next(&real, &memory, grade, counted);
 			thought = rh_model_next(&usual, &thought, grade, counted);
 			days = next;

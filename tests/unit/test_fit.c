@@ -304,8 +304,10 @@ END_TEST
 static void add_second_looks(GArray *rows, guint8 first, double stability, guint cards)
 {
 	double factor = pow(0.9, -1 / 0.1542) - 1;
-	guint32 card = rows->len == 0 ? 0 : g_array_index(rows, RhReviewRow, rows->len - 1).card + 1;
+	guint32 card = 0;
 
+	if (rows->len > 0)
+		card = g_array_index(rows, RhReviewRow, rows->len - 1).card + 1;
 	for (gint64 days = 1; days <= 8; days++) {
 		double recall = pow(1 + factor * (double)days / stability, -0.1542);
 

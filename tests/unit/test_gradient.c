@@ -93,7 +93,8 @@ static RhGradient gradient_of(const RhKernel *kernel, const RhModel *model, cons
 			group.n = MAX(group.n, lengths[n_cards]);
 			n_cards++;
 		}
-		group.steps = steps = g_new(double, (gsize)group.n * RH_STEP_FIELDS * kernel->lanes);
+		group.steps = steps =
+			g_new(double, (gsize)group.n * RH_STEP_FIELDS * kernel->lanes);
 		rh_group_clear(&group, kernel->lanes);
 		for (guint i = 0; i < n_cards; i++)
 			for (guint j = 0; j < lengths[i]; j++)
@@ -296,7 +297,8 @@ END_TEST
 
 START_TEST(batch_bears_anything)
 {
-	static const double odd[] = { (double)NAN, HUGE_VAL, -HUGE_VAL, -1, 0, 1e300, 1e-300, -1e300, 1 };
+	static const double odd[] = { (double)NAN, HUGE_VAL, -HUGE_VAL, -1, 0, 1e300, 1e-300,
+				      -1e300, 1 };
 	RhParams params;
 	RhModel model;
 
@@ -310,7 +312,8 @@ START_TEST(batch_bears_anything)
 
 		rh_model_next_batch(&model, states, grades, elapsed, 3);
 		for (guint j = 0; j < 3; j++) {
-			ck_assert(states[j].stability_long > 0 && states[j].stability_long <= 36500);
+			ck_assert(states[j].stability_long > 0 &&
+				  states[j].stability_long <= 36500);
 			ck_assert(states[j].stability_short >= 0 &&
 				  states[j].stability_short <= 36500);
 			ck_assert(states[j].difficulty >= 1 && states[j].difficulty <= 10);

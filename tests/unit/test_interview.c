@@ -98,8 +98,8 @@ static RhInterview *full(void)
 {
 	RhInterview *interview = rh_interview_new("Ward sister");
 	RhInterviewRound rounds[] = {
-		{ g_strdup("first"), g_strdup("phone"), NULL, STATE_T0 + WEEK, 60 },
-		{ g_strdup("second"), NULL, g_strdup("bring papers"), -1, 0 },
+		{ g_strdup("first"), g_strdup("phone"), NULL, STATE_T0 + WEEK, 60, TRUE },
+		{ g_strdup("second"), NULL, g_strdup("bring papers"), -1, 0, FALSE },
 	};
 	RhDayOff day = { 20500, 5.5 };
 	RhInterviewVariable variable = { g_strdup("d"), g_strdup("company"), g_strdup("Ärzte") };
@@ -150,6 +150,8 @@ static void assert_full(RhStore *where)
 	ck_assert_ptr_null(second->kind);
 	ck_assert_str_eq(second->notes, "bring papers");
 	ck_assert_int_eq(second->at_ms, -1);
+	ck_assert(!second->has_time);
+	ck_assert(g_array_index(got->rounds, RhInterviewRound, 0).has_time);
 	ck_assert_uint_eq(got->days_off->len, 1);
 	ck_assert_int_eq(g_array_index(got->days_off, RhDayOff, 0).practice_day, 20500);
 	ck_assert_double_eq(g_array_index(got->days_off, RhDayOff, 0).minutes, 5.5);

@@ -965,6 +965,47 @@ START_TEST(test_work_by_pattern)
 }
 END_TEST
 
+/* What @w stands for: one to sixty times the same word. */
+static const char *many_lengths(const char *id, gpointer data)
+{
+	(void)id;
+	return ((GString *)data)->str;
+}
+
+START_TEST(test_work_is_bounded)
+{
+	g_autoptr(GString) words = g_string_new("a"), pattern = g_string_new("@w");
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(RhPhrasebook) book = NULL;
+	g_autoptr(RhMatcher) matcher = NULL;
+	g_autoptr(RhAnswer) answer = NULL;
+	RhNearMiss miss = { 0 };
+	guint64 work = 0;
+
+	for (guint n = 2; n <= 60; n++) {
+		g_string_append(words, " /");
+		for (guint i = 0; i < n; i++)
+			g_string_append(words, " a");
+	}
+	for (guint i = 0; i < 500; i++)
+		g_string_append(pattern, i % 30 == 29 ? " ~0 zz | @w" : " ~12 @w");
+	for (guint i = 0; i < 2000; i++)
+		g_string_append(text, "a ");
+	g_string_append(text, "zz");
+	book = rh_phrasebook_new("en", many_lengths, words);
+	matcher = rh_matcher_new(book, pattern->str, NULL);
+	ck_assert_ptr_nonnull(matcher);
+	answer = rh_answer_new(book, text->str, -1);
+	rh_search_all(matcher, answer, NULL, &work);
+	/* It was given up, and not much later than it should. */
+	ck_assert_uint_gt(work, rh_search_limit(answer));
+	ck_assert_uint_lt(work, 2 * rh_search_limit(answer));
+	rh_matcher_near(matcher, answer, &miss);
+	ck_assert_uint_ge(miss.alternative, 1);
+	rh_near_miss_clear(&miss);
+}
+END_TEST
+
 /* --------------------------------------------------------------- near misses */
 
 static const struct {
@@ -1059,6 +1100,7 @@ int main(void)
 	tcase_add_test(tcase, test_spans);
 	tcase_add_loop_test(tcase, test_work_by_text, 0, G_N_ELEMENTS(adversaries));
 	tcase_add_test(tcase, test_work_by_pattern);
+	tcase_add_test(tcase, test_work_is_bounded);
 	suite_add_tcase(suite, tcase);
 	return unit_main(suite);
 }

@@ -574,6 +574,217 @@ START_TEST(test_any_session)
 }
 END_TEST
 
+/* ------------------------------------------------------------ under a plan */
+
+static const RhQueueOptions planned = {
+	.minutes = 10, .planned = TRUE, .day_end_ms = TOMORROW, .seed = 7,
+};
+
+/* N cards of a minute each, the first worth most. */
+static void make_planned(RhCandidate *c, guint n)
+{
+	for (guint i = 0; i < n; i++) {
+		c[i] = due_card(i, 0.8);
+		c[i].seconds = 60;
+		c[i].seconds_again = 30;
+		c[i].worth = 1.0 / (i + 1);
+	}
+}
+
+START_TEST(test_planned_worth)
+{
+	RhCandidate c[40];
+	guint sum = 0;
+	Run run;
+
+	make_planned(c, 40);
+	run_session(&run, c, 40, &planned, NULL);
+	/* Ten of the best, mixed within a window, and never the eleventh minute. */
+	ck_assert_uint_eq(run.n, 10);
+	ck_assert_double_le(run.seconds, 600);
+	ck_assert_int_eq(run.reason, RH_END_MINUTES);
+	ck_assert_uint_eq(run.waits, 0);
+	for (guint i = 0; i < run.n; i++)
+		sum += run.index[i];
+	ck_assert_uint_le(sum, 10 * 9);
+	ck_assert_uint_eq(run.index[0], 0);
+}
+END_TEST
+
+START_TEST(test_planned_in_time)
+{
+	RhCandidate c[3];
+	RhQueueOptions options = planned;
+	Run run;
+
+	make_planned(c, 3);
+	options.minutes = 1.5;
+	/* The second would not end in time, a shorter one does. */
+	c[2].seconds = 25;
+	run_session(&run, c, 3, &options, NULL);
+	ck_assert_uint_eq(run.n, 2);
+	ck_assert_uint_eq(run.index[1], 2);
+	ck_assert_int_eq(run.reason, RH_END_MINUTES);
+	/* What was practised before that day is gone; the first of a day is always asked. */
+	options.spent = 80;
+	run_session(&run, c, 3, &options, NULL);
+	ck_assert_uint_eq(run.n, 0);
+	ck_assert_int_eq(run.reason, RH_END_MINUTES);
+	options.spent = 0;
+	options.minutes = 0.5;
+	run_session(&run, c, 1, &options, NULL);
+	ck_assert_uint_eq(run.n, 1);
+}
+END_TEST
+
+START_TEST(test_planned_nothing)
+{
+	RhCandidate c[3];
+	RhQueueOptions options = planned;
+	Run run;
+
+	make_planned(c, 3);
+	c[0].worth = c[1].worth = 0;
+	c[2].worth = -0.5;
+	run_session(&run, c, 3, &options, NULL);
+	ck_assert_uint_eq(run.n, 0);
+	ck_assert_int_eq(run.reason, RH_END_EMPTY);
+	/* It is wanted, and there is no time for it. */
+	options.spent = 590;
+	run_session(&run, c, 3, &options, NULL);
+	ck_assert_int_eq(run.reason, RH_END_MINUTES);
+	run_session(&run, c, 0, &planned, NULL);
+	ck_assert_int_eq(run.reason, RH_END_EMPTY);
+}
+END_TEST
+
+START_TEST(test_planned_returns)
+{
+	RhCandidate c[3];
+	Run run;
+
+	make_planned(c, 3);
+	run_session(&run, c, 3, &planned, always);
+	/* All three are waited for, rest eight minutes, and come once more. */
+	ck_assert_uint_eq(run.n, 6);
+	ck_assert_uint_ge(run.waits, 1);
+	for (guint i = 3; i < 6; i++) {
+		guint before = 0;
+
+		ck_assert(run.again[i]);
+		while (run.index[before] != run.index[i])
+			before++;
+		ck_assert_int_ge(run.at_ms[i] - run.at_ms[before], 8 * MINUTE);
+	}
+	ck_assert_int_eq(run.reason, RH_END_EMPTY);
+}
+END_TEST
+
+/* What was known and would gain a little comes when there is time, but nobody waits for it. */
+START_TEST(test_planned_gains)
+{
+	RhCandidate c[2];
+	double worth[] = { 0.5, 0 };
+	g_autoptr(RhQueue) queue = NULL;
+	RhTurn turn;
+
+	make_planned(c, 2);
+	queue = rh_queue_new(c, 2, &planned, NOW);
+	rh_queue_answered(queue, 0, G_MAXINT64, 60, NOW + MINUTE);
+	rh_queue_set_worth(queue, worth);
+	ck_assert(!rh_queue_returns(queue, 0));
+	rh_queue_next(queue, NOW + 2 * MINUTE, &turn);
+	ck_assert_int_eq(turn.what, RH_TURN_END);
+	rh_queue_next(queue, NOW + 10 * MINUTE, &turn);
+	ck_assert_int_eq(turn.what, RH_TURN_CARD);
+	ck_assert_uint_eq(turn.index, 0);
+	ck_assert(turn.again);
+	worth[0] = 0;
+	rh_queue_set_worth(queue, worth);
+	rh_queue_next(queue, NOW + 10 * MINUTE, &turn);
+	ck_assert_int_eq(turn.what, RH_TURN_END);
+	ck_assert_double_eq_tol(rh_queue_left(queue), 540, 1e-9);
+}
+END_TEST
+
+START_TEST(test_planned_anew)
+{
+	RhCandidate c[8];
+	double worth[8] = { 0, 0, 0, 0, 0, 0, 0, 0.1 };
+	g_autoptr(RhQueue) queue = NULL;
+	RhTurn turn;
+
+	make_planned(c, 8);
+	queue = rh_queue_new(c, 8, &planned, NOW);
+	ck_assert_uint_eq(rh_queue_expected(queue), 8);
+	rh_queue_set_worth(queue, worth);
+	ck_assert_uint_eq(rh_queue_expected(queue), 1);
+	rh_queue_next(queue, NOW, &turn);
+	ck_assert_uint_eq(turn.index, 7);
+	/* Taken back, it is next again, whatever it is worth. */
+	rh_queue_answered(queue, 7, G_MAXINT64, 60, NOW + MINUTE);
+	worth[7] = 0;
+	rh_queue_set_worth(queue, worth);
+	rh_queue_undone(queue, 7, 60);
+	rh_queue_next(queue, NOW + MINUTE, &turn);
+	ck_assert_int_eq(turn.what, RH_TURN_CARD);
+	ck_assert_uint_eq(turn.index, 7);
+}
+END_TEST
+
+START_TEST(test_planned_first_session)
+{
+	RhQueueOptions options = planned;
+	RhCandidate c[24];
+	guint kinds = 0;
+	Run run;
+
+	options.first_session = TRUE;
+	make_planned(c, 24);
+	for (guint i = 0; i < 24; i++) {
+		c[i].is_new = TRUE;
+		c[i].kind = i < 18 ? QUESTION : i == 18 ? STORY : MYTH + (i - 19);
+		/* Of some kinds none is among the best. */
+		if (i >= 18)
+			c[i].worth = -c[i].worth;
+	}
+	run_session(&run, c, 24, &options, NULL);
+	for (guint i = 0; i < 5; i++)
+		kinds |= 1u << c[run.index[i]].kind;
+	ck_assert_uint_eq(kinds, 1u << QUESTION | 1u << MYTH | 1u << SITUATION | 1u << CONTRAST |
+				 1u << REDFLAG);
+	for (guint i = 0; i < run.n; i++)
+		ck_assert_uint_ne(c[run.index[i]].kind, STORY);
+	ck_assert_double_le(run.seconds, 600);
+}
+END_TEST
+
+START_TEST(test_planned_apart)
+{
+	RhCandidate c[10];
+	guint at[2] = { 0, 0 }, near = 0;
+	Run run;
+
+	make_planned(c, 10);
+	for (guint i = 0; i < 10; i++) {
+		c[i].topic = i / 2;
+		c[i].look_alike = G_GUINT64_CONSTANT(0x0123456789abcdef) << (6 * i);
+	}
+	c[1].look_alike = c[0].look_alike;
+	/* Two facets of one card: the second waits for another day. */
+	c[3].card = c[2].card;
+	run_session(&run, c, 10, &planned, NULL);
+	ck_assert_uint_eq(run.n, 9);
+	for (guint i = 0; i < run.n; i++) {
+		ck_assert(i == 0 || c[run.index[i]].topic != c[run.index[i - 1]].topic);
+		if (run.index[i] < 2)
+			at[near++] = i;
+	}
+	ck_assert_uint_eq(near, 2);
+	ck_assert_uint_gt(at[1] - at[0], 3);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("plan");
@@ -601,6 +812,14 @@ int main(void)
 	tcase_add_test(tc, test_ahead);
 	tcase_add_test(tc, test_undone_is_next);
 	tcase_add_test(tc, test_dropped_is_gone);
+	tcase_add_test(tc, test_planned_worth);
+	tcase_add_test(tc, test_planned_in_time);
+	tcase_add_test(tc, test_planned_nothing);
+	tcase_add_test(tc, test_planned_returns);
+	tcase_add_test(tc, test_planned_gains);
+	tcase_add_test(tc, test_planned_anew);
+	tcase_add_test(tc, test_planned_first_session);
+	tcase_add_test(tc, test_planned_apart);
 	tcase_add_loop_test(tc, test_any_session, 0, 60);
 	suite_add_tcase(suite, tc);
 	return unit_main(suite);

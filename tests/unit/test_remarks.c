@@ -6,6 +6,7 @@
 #include "script.h"
 
 #include <rehearse/learned.h>
+#include <rehearse/thresholds.h>
 
 #include "session/past.h"
 #include "session/remarks.h"
@@ -329,6 +330,76 @@ START_TEST(test_nothing_is_kept_when_nothing_may_be)
 }
 END_TEST
 
+/* ------------------------------------------------------------------ samples */
+
+typedef struct {
+	guint n, wants_episode, wants_number;
+	guint findings[RH_N_MEASURES];
+} Samples;
+
+static void look_at_sample(Samples *samples, const RhDeck *deck, const RhCard *card,
+			   const char *text)
+{
+	RhMeasureInput input = { .text = text };
+	RhRemarkInput remark = { .deck = deck, .card = card, .text = text };
+	g_autoptr(RhMeasures) measures = NULL;
+	g_autoptr(RhRemarks) remarks = rh_remarks_new(&remark);
+
+	/* No red flag of the deck, which every flag of the list would come before. */
+	for (guint i = 0; i < remarks->list->len; i++)
+		ck_assert_msg(!g_str_has_prefix(rh_remarks_get(remarks, i)->what, "flag "),
+			      "%s/%s: %s", rh_deck_id(deck), card->id,
+			      rh_remarks_get(remarks, i)->text);
+	rh_remarks_wants(deck, card, &input);
+	measures = rh_measures_new(&input);
+	samples->n++;
+	samples->wants_episode += input.wants_episode ? 1 : 0;
+	samples->wants_number += input.wants_number ? 1 : 0;
+	for (guint i = 0; i < measures->findings->len; i++)
+		samples->findings[g_array_index(measures->findings, RhFinding, i).measure]++;
+}
+
+static void look_at_deck(Samples *samples, const char *name)
+{
+	const char *src = g_getenv("RH_SRC");
+	g_autofree char *path = g_build_filename(src != NULL ? src : ".", "decks", name, NULL);
+	g_autoptr(RhDiagnostics) diags = rh_diagnostics_new();
+	g_autoptr(RhDeck) deck = rh_deck_read_file(path, diags, NULL);
+
+	ck_assert_ptr_nonnull(deck);
+	for (guint i = 0; i < rh_deck_n_cards(deck); i++) {
+		const RhCard *card = rh_deck_card(deck, i);
+		const RhNode *sample = rh_node_child(card->node, RH_TAG_SAMPLE);
+
+		for (; sample != NULL; sample = rh_node_next(sample))
+			look_at_sample(samples, deck, card, sample->text);
+	}
+}
+
+/* Good answers: what is remarked on there is a false alarm. */
+START_TEST(test_samples_of_the_decks)
+{
+	static const char *const names[] = { "leader-manager.xml", "behavioural-core.xml",
+		"phone-screen.xml", "questions-to-ask.xml", "strengths-weaknesses.xml" };
+	Samples samples = { .n = 0 };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+		look_at_deck(&samples, names[i]);
+	g_print("# %u samples, %u tell a case, %u hold a number; remarks:", samples.n,
+		samples.wants_episode, samples.wants_number);
+	for (guint i = 0; i < RH_N_MEASURES; i++)
+		g_print(" %s %u", rh_measure_rule((RhMeasure)i)->name, samples.findings[i]);
+	g_print("\n");
+	ck_assert_uint_ge(samples.wants_episode, 100);
+	/* One in ten at most. */
+	ck_assert_uint_le(samples.findings[RH_MEASURE_EPISODE] * 10, samples.wants_episode);
+	ck_assert_uint_le(samples.findings[RH_MEASURE_OUTCOME] * 10, samples.wants_episode);
+	ck_assert_uint_le(samples.findings[RH_MEASURE_NUMBER] * 10, samples.wants_number);
+	ck_assert_uint_eq(samples.findings[RH_MEASURE_HEDGES], 0);
+	ck_assert_uint_eq(samples.findings[RH_MEASURE_OWN_PART], 0);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("remarks");
@@ -352,6 +423,7 @@ int main(void)
 	tcase_add_test(tcase, test_learns_what_was_said);
 	tcase_add_test(tcase, test_learns_only_that);
 	tcase_add_test(tcase, test_nothing_is_kept_when_nothing_may_be);
+	tcase_add_test(tcase, test_samples_of_the_decks);
 	suite_add_tcase(suite, tcase);
 	return unit_main(suite);
 }

@@ -520,6 +520,8 @@ static void make_first_version(const char *name)
 	static const char rows[] =
 		"INSERT INTO interview (uuid, modified_ms, title, at_ms, tz_min, minutes)"
 		" VALUES ('u1', 5, 'Ward lead', 1765000000000, 60, 15);"
+		"INSERT INTO interview_round (interview, n, title, at_ms, tz_min)"
+		" VALUES ('u1', 0, 'screen', 1764900000000, 60);"
 		"INSERT INTO interview_day_off VALUES ('u1', 20430, 0);"
 		"INSERT INTO event (device, seq, kind, deck, card, at_ms, tz_min, practice_day, grade)"
 		" VALUES ('d1', 1, 'review', 'd', 'c', 1764576000000, 0, 20423, 3);";
@@ -542,6 +544,9 @@ static void assert_first_interview(RhStore *store)
 	ck_assert_double_eq(rh_interview_minutes_on(one, 20430), 0);
 	ck_assert_double_eq(rh_interview_minutes_on(one, 20431), 15);
 	ck_assert_uint_eq(one->asked->len, 0);
+	ck_assert_uint_eq(one->rounds->len, 1);
+	ck_assert_str_eq(g_array_index(one->rounds, RhInterviewRound, 0).title, "screen");
+	ck_assert(g_array_index(one->rounds, RhInterviewRound, 0).has_time);
 	ck_assert_int_eq(count_events(store), 1);
 }
 
