@@ -7,6 +7,7 @@
 #include "session/drill.h"
 #include "session/past.h"
 #include "session/field.h"
+#include "session/storyfits.h"
 #include "text/words.h"
 
 #define MORE_ROWS 3		/* of stories */

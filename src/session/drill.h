@@ -82,17 +82,6 @@ void rh_drill_look(RhDrill *drill);
 void rh_drill_forget_flags(RhDrill *drill);
 /* The lines, the remarks, and the question which were missed. */
 void rh_drill_reveal(RhDrill *drill);
-/*
- * Which stories of the person fit the answer, in the attempt; tells them in at
- * most ROWS lines (FALSE: nothing was told); forgets them; links that with the
- * number WORD to the card.
- */
-void rh_drill_look_for_stories(RhDrill *drill);
-gboolean rh_drill_offer_stories(RhDrill *drill, guint rows);
-void rh_drill_forget_stories(RhDrill *drill);
-RhStep rh_drill_link_story(RhDrill *drill, gboolean is_after, const char *word);
-/* For `m`: the last answer typed, and the person's own count; FALSE: neither. */
-gboolean rh_drill_last_time(const RhDrill *drill);
 /* For `m`: the remarks that the reveal did not show, and figures. */
 void rh_drill_more_remarks(const RhDrill *drill);
 void rh_drill_show_numbered(const RhDrill *drill, guint number, const char *text);

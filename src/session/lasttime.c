@@ -4,9 +4,9 @@
  *
  * Never before the answer, and before the new one takes the place of the last.
  */
-#include "session/drill.h"
 #include "session/formvalue.h"
 #include "session/past.h"
+#include "session/storyfits.h"
 #include "session/tally.h"
 #include "text/words.h"
 

@@ -6,6 +6,7 @@
 
 #include "session/drill.h"
 #include "session/past.h"
+#include "session/storyfits.h"
 #include "text/words.h"
 
 #define TOO_QUICK_MS 2000	/* Enter within it: nothing was said */

@@ -6,8 +6,8 @@
  */
 #include <string.h>
 
-#include "session/drill.h"
 #include "session/past.h"
+#include "session/storyfits.h"
 #include "text/words.h"
 
 #define OFFER_ROWS 3	/* at most, in a window of 80 columns */

@@ -20,7 +20,7 @@ static const struct {
 	{ "learning", N_("learned> "), N_("What did you learn from it?"), N_("What I learned") },
 	{ "application", N_("here> "), N_("What of it would you use in the job you want?"),
 	  N_("What I would use of it") },
-	{ "approach", N_("approach> "), N_("Did you manage, lead, or any of both? manage, lead, any"),
+	{ "approach", N_("approach> "), N_("Which approach was it: manage, lead, or any?"),
 	  N_("Approach") },
 	{ "fits", N_("why> "), N_("Why was that the right way there?"), N_("Why it fitted") },
 	{ "blend", N_("today> "), N_("What of the other way would you blend in today?"),

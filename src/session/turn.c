@@ -5,6 +5,7 @@
 
 #include "session/drill.h"
 #include "session/past.h"
+#include "session/storyfits.h"
 #include "session/whole.h"
 #include "text/words.h"
 
