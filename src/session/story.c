@@ -301,7 +301,9 @@ static void run(Taking *taking, RhStoryOutcome *outcome)
 			outcome->end = field.kind == RH_FIELD_ENDED ? RH_FORM_ENDED
 								    : RH_FORM_STOPPED;
 	}
-	if (outcome->nothing)
+	if (outcome->nothing && story->in_full)
+		say(taking, _("Without a title nothing is kept."));
+	else if (outcome->nothing)
 		rh_form_tell(story->world,
 			     g_strdup_printf(ngettext("Nothing comes to mind yet: asked again in %d "
 						      "day.",
