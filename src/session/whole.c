@@ -16,7 +16,7 @@ gboolean rh_whole_is_due(const RhSessionSetup *setup, const RhTask *task)
 	if (task->card->kind != RH_KIND_QUESTION && task->card->kind != RH_KIND_STORY)
 		return FALSE;
 	/* A story in less time is against the clock as it is. */
-	if (task->present->seconds > 0)
+	if (task->facet != NULL && *task->facet != '\0')
 		return FALSE;
 	if (setup->full)
 		return TRUE;
