@@ -32,6 +32,11 @@ typedef struct {
 
 /* ---------------------------------------------------------- new and edit */
 
+static char *one_line(const char *text)
+{
+	return g_strstrip(g_strdelimit(g_strdup(text), "\n\r", ' '));
+}
+
 /* --title and --set as lines of a story; NULL: none is given. */
 static GHashTable *read_given(const RhArgs *args, GError **error)
 {
@@ -40,7 +45,7 @@ static GHashTable *read_given(const RhArgs *args, GError **error)
 	const char *title = rh_args_value(args, "title");
 
 	if (title != NULL)
-		g_hash_table_insert(given, g_strdup(RH_STORY_TITLE), g_strdup(title));
+		g_hash_table_insert(given, g_strdup(RH_STORY_TITLE), one_line(title));
 	for (; sets != NULL && *sets != NULL; sets++) {
 		const char *equals = strchr(*sets, '=');
 
@@ -50,7 +55,7 @@ static GHashTable *read_given(const RhArgs *args, GError **error)
 			return NULL;
 		}
 		g_hash_table_insert(given, g_strndup(*sets, (gsize)(equals - *sets)),
-				    g_strdup(equals + 1));
+				    one_line(equals + 1));
 	}
 	return g_steal_pointer(&given);
 }

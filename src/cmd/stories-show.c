@@ -2,8 +2,8 @@
 #include "cmd/stories.h"
 
 #include "cmd/cardmemory.h"
-#include "session/storylines.h"
 #include "session/present.h"
+#include "session/story.h"
 #include "text/words.h"
 
 static char *format_day(const RhApp *app, gint64 at_ms)
@@ -176,6 +176,10 @@ gboolean rh_stories_list(const RhStories *stories, GError **error)
 			      _("There is no story yet. Type: %s story new"),
 			      stories->app->command);
 	}
+	if (json == NULL && stories->store != NULL && rh_story_is_begun(stories->store))
+		rh_screen_say(stories->app->out, RH_SHOW_PLAIN,
+			      _("A story is begun. It goes on with: %s story new"),
+			      stories->app->command);
 	return TRUE;
 }
 

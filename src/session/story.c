@@ -145,8 +145,9 @@ static gboolean take_text(Taking *taking, guint i, const char *text)
 {
 	gboolean is_approach = strcmp(taking->lines[i].part, RH_STORY_APPROACH) == 0;
 
+	/* An attribute cannot be emptied; "any" says nothing. */
 	if (taking->story->told != NULL && strcmp(text, "-") == 0 && i > 0)
-		text = "";
+		text = is_approach ? "any" : "";
 	else if (is_approach && rh_story_approach(text) == NULL) {
 		say(taking, _("Valid: manage, lead, any; Enter leaves it open"));
 		return FALSE;
@@ -340,6 +341,8 @@ static void load_told(Taking *taking)
 		const char *before = g_hash_table_lookup(taking->entries, name);
 		g_autofree char *text = rh_present_expand(story->deck, part->text);
 
+		/* A form has one line for it. */
+		g_strdelimit(text, "\n", ' ');
 		/* A part that stands there twice becomes one line. */
 		g_hash_table_insert(taking->entries, g_strdup(name),
 				    before != NULL ? g_strconcat(before, " ", text, NULL)

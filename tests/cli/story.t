@@ -165,6 +165,14 @@ like "$stdout" "*What I did: I cut & asked
   What I learned: Ask before
 *" "and the others stay"
 
+lines "Half a story" >entries
+story new <entries
+story list
+like "$stdout" "*
+A story is begun. It goes on with: rehearse story new" "the list says that one is begun"
+EDITOR=false story edit night-shift --editor --no-input
+like "$stderr" "*an editor asks for input; write --set PART=TEXT*" "nothing is opened where nobody sits"
+
 # ------------------------------------------------------------ told in less
 
 lines "" 2 >entries
