@@ -9,6 +9,7 @@
 
 extern const RhCommand rh_cmd_drill;
 extern const RhCommand rh_cmd_exercise;
+extern const RhCommand rh_cmd_story;
 extern const RhCommand rh_cmd_show;
 extern const RhCommand rh_cmd_decks;
 extern const RhCommand rh_cmd_add;
@@ -49,6 +50,7 @@ const RhCommand *const rh_commands[] = {
 	/* practise */
 	&rh_cmd_drill,
 	&rh_cmd_exercise,
+	&rh_cmd_story,
 	/* look */
 	&rh_cmd_due,
 	&rh_cmd_stats,

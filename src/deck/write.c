@@ -180,6 +180,18 @@ RhDeckElement *rh_deck_writer_add(RhDeckWriter *writer, RhDeckElement *parent, R
 	return rh_source_insert(writer->source, into, first_behind(into, place), tag, cleaned);
 }
 
+void rh_deck_writer_remove(RhDeckWriter *writer, RhDeckElement *parent, RhTag tag)
+{
+	RhSourceNode *node = parent->first, *next;
+
+	(void)writer;
+	for (; node != NULL; node = next) {
+		next = node->next;
+		if (node->kind == RH_SOURCE_ELEMENT && node->tag == tag)
+			rh_source_remove(node);
+	}
+}
+
 /* The comment that stands right before NODE, or NULL. */
 static const RhSourceNode *comment_of(const RhSourceNode *node)
 {

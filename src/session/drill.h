@@ -3,11 +3,13 @@
  *
  * drill.c begins and ends a session, turn.c asks one card, reveal.c shows what
  * stands below the answer, record.c writes what was answered, command.c and drop.c
- * do what the letters and the colon words say.
+ * do what the letters and the colon words say, storyfits.c offers stories, lasttime.c
+ * shows what was answered before.
  */
 #ifndef SESSION_DRILL_H
 #define SESSION_DRILL_H
 
+#include "session/bank.h"
 #include "session/keys.h"
 #include "session/mirror.h"
 #include "session/remarks.h"
@@ -15,6 +17,7 @@
 #include "session/thoughts.h"
 #include "session/wording.h"
 
+#define RH_STORY_OVER 1.25	/* times the seconds of a short telling: it was too long */
 #define RH_NARROW_BELOW 60	/* columns: the short sentences */
 
 /* An answer under way. */
@@ -29,6 +32,8 @@ typedef struct {
 	gboolean whole;		/* the whole answer is asked for, not its points */
 	gboolean over;		/* it took longer than its range */
 	gboolean write;		/* a typed answer is wanted: Enter alone asks once more */
+	RhBank *bank;		/* stories of the person; NULL: none is looked for */
+	GArray *fits;		/* of RhBankFit: those offered */
 } RhAttempt;
 
 typedef struct {

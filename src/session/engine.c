@@ -305,6 +305,7 @@ static void make_task(RhEngine *engine, guint candidate, gint64 now_ms)
 		.seed = rh_present_hash(engine->setup.seed + item->state.reps, item->facet),
 		.day = today,
 		.last_variant = item->state.seen ? item->state.last_variant : -1,
+		.told = engine->setup.only != NULL ? engine->setup.only->told : NULL,
 	};
 
 	g_clear_pointer(&engine->present, rh_present_free);

@@ -29,6 +29,7 @@ static const struct {
 	[RH_DO_DROP] = { "drop", 0 },
 	[RH_DO_EDIT] = { "edit", 0 },
 	[RH_DO_SET] = { "set", 0 },
+	[RH_DO_STORY] = { "story", 0 },
 };
 
 /* Full-width digits and marks become ASCII ones, letters small, blanks go. */

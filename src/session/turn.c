@@ -5,6 +5,7 @@
 
 #include "session/drill.h"
 #include "session/past.h"
+#include "session/storyfits.h"
 #include "session/whole.h"
 #include "text/words.h"
 
@@ -330,5 +331,6 @@ RhStep rh_drill_card(RhDrill *drill)
 	g_clear_pointer(&drill->attempt.text, g_free);
 	g_clear_pointer(&drill->attempt.mirror, rh_mirror_free);
 	g_clear_pointer(&drill->attempt.remarks, rh_remarks_free);
+	rh_drill_forget_stories(drill);
 	return step;
 }

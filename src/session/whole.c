@@ -15,6 +15,9 @@ gboolean rh_whole_is_due(const RhSessionSetup *setup, const RhTask *task)
 {
 	if (task->card->kind != RH_KIND_QUESTION && task->card->kind != RH_KIND_STORY)
 		return FALSE;
+	/* A story in less time is against the clock as it is. */
+	if (task->facet != NULL && *task->facet != '\0')
+		return FALSE;
 	if (setup->full)
 		return TRUE;
 	/* A card that is back today: its points are what is missing. */

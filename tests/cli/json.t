@@ -109,6 +109,12 @@ END
 	VALUES ('a', 1, 'form', 'hours', 'doing', '1.5', 1796115600000)" || exit 99
 golden exercise 0 exercise history hours
 rm shipped/form.xml
+printf 'Night shift\nMarch\n\nI split it\n\nlead\nno time\n\n\norder\n' >lines
+run story new --now 2026-12-03T10:00:00+01:00 <lines
+run story link mine/why-us night-shift --now 2026-12-03T10:00:00+01:00
+golden story-list 0 story list
+golden story-show 0 story show night-shift
+golden story-grid 0 story grid
 printf 'model fsrs7\n' >published
 awk -F '\t' 'NR == 2 { for (i = 2; i <= NF; i++) print "w" (i - 2), $i }' \
 	"$RH_SRC/tests/data/memory/fsrs7_params.tsv" >>published

@@ -61,6 +61,7 @@ journal store
 typed store
 learned store
 exercise store
+storylink store
 upkeep store
 learning store
 interview store
