@@ -1,4 +1,5 @@
 /* sheet.c - which reader and writer a file needs, and what all of them share. */
+#include "exchange/book.h"
 #include "exchange/private.h"
 
 #include <string.h>
@@ -81,8 +82,13 @@ static gboolean check_kind(const char *name, RhSheetFormat format, const char *b
 static gboolean read_sheet(RhSheet *sheet, const char *name, RhSheetFormat format,
 			   const char *bytes, gsize len, GError **error)
 {
-	g_autofree char *text = rh_sheet_decode(sheet, name, bytes, len, error);
+	g_autofree char *text = NULL;
 
+	if (format == RH_SHEET_XLSX)
+		return rh_xlsx_read(sheet, name, bytes, len, error);
+	if (format == RH_SHEET_ODS)
+		return rh_ods_read(sheet, name, bytes, len, error);
+	text = rh_sheet_decode(sheet, name, bytes, len, error);
 	return text != NULL && rh_csv_read(sheet, name, text, format == RH_SHEET_TSV, error);
 }
 
@@ -135,6 +141,7 @@ GBytes *rh_sheet_write(const RhTable *table, RhSheetFormat format, GError **erro
 	case RH_SHEET_TSV:
 		return rh_csv_write(table, '\t');
 	case RH_SHEET_XLSX:
+		return rh_xlsx_write(table, error);
 	case RH_SHEET_ODS:
 	case RH_SHEET_MARKDOWN:
 		break;
