@@ -23,6 +23,10 @@ gboolean rh_csv_read(RhSheet *sheet, const char *name, const char *text, gboolea
 /* (transfer full) */
 GBytes *rh_csv_write(const RhTable *table, char delimiter);
 
+gboolean rh_markdown_read(RhSheet *sheet, const char *name, const char *text, GError **error);
+/* (transfer full) */
+GBytes *rh_markdown_write(const RhTable *table);
+
 /* apply.c: the label of a trap whose words are TEXT.  (transfer full) */
 char *rh_trap_label(const char *text, const char *lang);
 /* Adds one value to CARD; NULL where it says nothing that a deck could hold. */

@@ -89,6 +89,8 @@ static gboolean read_sheet(RhSheet *sheet, const char *name, RhSheetFormat forma
 	if (format == RH_SHEET_ODS)
 		return rh_ods_read(sheet, name, bytes, len, error);
 	text = rh_sheet_decode(sheet, name, bytes, len, error);
+	if (text != NULL && format == RH_SHEET_MARKDOWN)
+		return rh_markdown_read(sheet, name, text, error);
 	return text != NULL && rh_csv_read(sheet, name, text, format == RH_SHEET_TSV, error);
 }
 
@@ -142,8 +144,9 @@ GBytes *rh_sheet_write(const RhTable *table, RhSheetFormat format, GError **erro
 		return rh_csv_write(table, '\t');
 	case RH_SHEET_XLSX:
 		return rh_xlsx_write(table, error);
-	case RH_SHEET_ODS:
 	case RH_SHEET_MARKDOWN:
+		return rh_markdown_write(table);
+	case RH_SHEET_ODS:
 		break;
 	}
 	g_set_error_literal(error, RH_ERROR, RH_ERROR_USAGE,

@@ -71,7 +71,8 @@ static void assert_same(const RhDeck *before, const RhDeck *after, const char *t
 
 static void check_deck(const char *text)
 {
-	static const RhSheetFormat formats[] = { RH_SHEET_CSV, RH_SHEET_TSV, RH_SHEET_XLSX };
+	static const RhSheetFormat formats[] = { RH_SHEET_CSV, RH_SHEET_TSV, RH_SHEET_XLSX,
+						 RH_SHEET_MARKDOWN };
 	g_autoptr(GError) error = NULL;
 	g_autoptr(RhTable) table = rh_table_of_deck("test.xml", text, strlen(text), &error);
 	g_autoptr(RhDeck) before = read_deck(text);
