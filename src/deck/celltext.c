@@ -20,16 +20,14 @@ typedef struct {
 	GString *out;
 	gboolean is_running;
 	gboolean has_space;	/* white space, not yet written */
+	gboolean is_edge;	/* where it means nothing: at the start, behind a break */
 } Writing;
 
 static void put_space(Writing *writing)
 {
-	gsize len = writing->out->len;
-	gboolean is_edge = len == 0 || (len >= 2 && strcmp(writing->out->str + len - 2, "\\n") == 0);
-
-	if (writing->has_space && !is_edge)
+	if (writing->has_space && !writing->is_edge)
 		g_string_append_c(writing->out, ' ');
-	writing->has_space = FALSE;
+	writing->has_space = writing->is_edge = FALSE;
 }
 
 /* White space is folded, as the reader of decks does it. */
@@ -57,6 +55,7 @@ static void put_inline(Writing *writing, const RhSourceNode *node, gboolean in_e
 			put_text(writing, child->text);
 		} else if (child->tag == RH_TAG_BR) {
 			writing->has_space = FALSE;
+			writing->is_edge = TRUE;
 			g_string_append(writing->out, "\\n");
 		} else if (is_em) {
 			put_space(writing);
@@ -69,7 +68,7 @@ static void put_inline(Writing *writing, const RhSourceNode *node, gboolean in_e
 
 char *rh_table_line_of(const RhSourceNode *node)
 {
-	Writing writing = { g_string_new(NULL), is_running(node->tag), FALSE };
+	Writing writing = { g_string_new(NULL), is_running(node->tag), FALSE, TRUE };
 
 	put_inline(&writing, node, FALSE);
 	return g_string_free(writing.out, FALSE);
@@ -77,7 +76,7 @@ char *rh_table_line_of(const RhSourceNode *node)
 
 char *rh_table_line_of_value(const char *value)
 {
-	Writing writing = { g_string_new(NULL), FALSE, FALSE };
+	Writing writing = { .out = g_string_new(NULL) };
 
 	for (; *value != '\0'; value++) {
 		if (*value == '\n')

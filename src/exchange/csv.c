@@ -1,12 +1,14 @@
 /*
- * csv.c - comma-separated values, through libcsv; the delimiter is guessed.
+ * csv.c - comma-separated values; the delimiter is guessed.
+ *
+ * Read here and not through libcsv: not every system has a package of it, and it does
+ * not say where the quotation mark stands that nobody closed.
  *
  * Written as RFC 4180 has it, with a byte-order mark, without which Excel takes
  * UTF-8 for something else.
  */
 #include "exchange/private.h"
 
-#include <csv.h>
 #include <string.h>
 
 #include <rehearse/error.h>
@@ -16,30 +18,11 @@
 typedef struct {
 	RhSheet *sheet;
 	const char *name;
+	char delimiter;
+	const char *at;
 	guint row, column;
-	guint ended;		/* rows that ended */
-	GError *error;
+	GString *cell;
 } Reading;
-
-static void on_field(void *text, size_t len, void *data)
-{
-	Reading *reading = data;
-
-	if (reading->error == NULL && len > 0)
-		rh_sheet_set(reading->sheet, reading->name, reading->row, reading->column, text,
-			     (gssize)len, &reading->error);
-	if (reading->column < RH_TABLE_COLUMNS_MAX)
-		reading->column++;
-}
-
-static void on_row(G_GNUC_UNUSED int end, void *data)
-{
-	Reading *reading = data;
-
-	reading->row++;
-	reading->ended++;
-	reading->column = 0;
-}
 
 /* How often DELIMITER stands outside quotation marks in the first lines. */
 static guint count(const char *text, char delimiter)
@@ -84,37 +67,92 @@ static char find_delimiter(const char **text, gboolean is_tsv)
 	return is_tsv && count(at, '\t') > 0 ? '\t' : guess_delimiter(at);
 }
 
-static void parse(Reading *reading, struct csv_parser *parser, const char *text)
+/* Whether the quotation mark at TEXT ends its cell: nothing but spaces follows in it. */
+static gboolean closes(const Reading *reading, const char *text)
 {
-	guint ended;
+	text++;
+	text += strspn(text, " ");
+	return *text == reading->delimiter || *text == '\n' || *text == '\0';
+}
 
-	csv_parse(parser, text, strlen(text), on_field, on_row, reading);
-	ended = reading->ended;
-	/* Within quotation marks this line end is text, and no row ends. */
-	csv_parse(parser, "\n", 1, on_field, on_row, reading);
-	if (reading->error == NULL && reading->ended == ended)
-		g_set_error(&reading->error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s: row %u, column %u: the quotation mark that opens this cell is "
-			    "never closed; close it, or take it away", reading->name,
-			    reading->row + 1, reading->column + 1);
+/* AT stands behind the mark that opens the cell.  FALSE when none closes it. */
+static gboolean read_quoted(Reading *reading)
+{
+	for (; *reading->at != '\0'; reading->at++) {
+		if (reading->at[0] == '"' && reading->at[1] == '"') {
+			reading->at++;
+		} else if (*reading->at == '"' && closes(reading, reading->at)) {
+			reading->at += 1 + strspn(reading->at + 1, " ");
+			return TRUE;
+		}
+		/* Somebody wrote "so" in a cell by hand: a mark inside is text. */
+		g_string_append_c(reading->cell, *reading->at);
+	}
+	return FALSE;
+}
+
+static void read_plain(Reading *reading)
+{
+	const char ends[] = { reading->delimiter, '\n', '\0' };
+	gsize len = strcspn(reading->at, ends);
+
+	g_string_append_len(reading->cell, reading->at, (gssize)len);
+	reading->at += len;
+	while (reading->cell->len > 0 && reading->cell->str[reading->cell->len - 1] == ' ')
+		g_string_truncate(reading->cell, reading->cell->len - 1);
+}
+
+/* One cell; AT then stands at what ends it. */
+static gboolean read_cell(Reading *reading, GError **error)
+{
+	g_string_truncate(reading->cell, 0);
+	reading->at += strspn(reading->at, " ");
+	if (*reading->at != '"') {
+		read_plain(reading);
+	} else {
+		reading->at++;
+		if (!read_quoted(reading)) {
+			g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
+				    "%s: row %u, column %u: the quotation mark that opens this cell "
+				    "is never closed; close it, or take it away", reading->name,
+				    reading->row + 1, reading->column + 1);
+			return FALSE;
+		}
+	}
+	return reading->cell->len == 0 ||
+	       rh_sheet_set(reading->sheet, reading->name, reading->row, reading->column,
+			    reading->cell->str, (gssize)reading->cell->len, error);
+}
+
+static gboolean read_all(Reading *reading, GError **error)
+{
+	while (*reading->at != '\0') {
+		if (!read_cell(reading, error))
+			return FALSE;
+		if (*reading->at == reading->delimiter) {
+			reading->column++;
+		} else if (*reading->at == '\n') {
+			/* Empty lines count: messages name rows as the spreadsheet does. */
+			reading->row++;
+			reading->column = 0;
+		}
+		reading->at += *reading->at != '\0' ? 1 : 0;
+	}
+	return TRUE;
 }
 
 gboolean rh_csv_read(RhSheet *sheet, const char *name, const char *text, gboolean is_tsv,
 		     GError **error)
 {
 	Reading reading = { .sheet = sheet, .name = name };
-	char delimiter = find_delimiter(&text, is_tsv);
-	struct csv_parser parser;
+	gboolean good;
 
-	/* Empty lines count: messages name rows as the spreadsheet does. */
-	if (csv_init(&parser, CSV_REPALL_NL) != 0)
-		g_error("out of memory");
-	csv_set_delim(&parser, (unsigned char)delimiter);
-	parse(&reading, &parser, text);
-	csv_free(&parser);
-	if (reading.error != NULL)
-		g_propagate_error(error, reading.error);
-	return reading.error == NULL;
+	reading.delimiter = find_delimiter(&text, is_tsv);
+	reading.at = text;
+	reading.cell = g_string_new(NULL);
+	good = read_all(&reading, error);
+	g_string_free(reading.cell, TRUE);
+	return good;
 }
 
 /* ------------------------------------------------------------------ writing */

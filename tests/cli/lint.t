@@ -85,8 +85,7 @@ words='text/words.h 4'
 
 # pattern of a third-party header, and the files that may include it, with commas between
 libraries='^libxml/ src/deck/,src/report/,src/exchange/
-^zip\.h src/exchange/
-^csv\.h src/exchange/
+^zip src/exchange/
 ^sqlite3 src/store/
 ^readline/ src/term/
 ^jansson src/cmd/json.
