@@ -193,7 +193,7 @@ echo 1000 >world/uid
 touch world/password world/stranger
 boot run </dev/null
 is "$status" 1 "somebody who may not use sudo gets no further"
-like "$stderr" "*only an administrator*su -c 'apt-get install *libjansson-dev'" "and learns what root must type"
+like "$stderr" "*only an administrator*su -c 'apt-get install *libzip-dev'" "and learns what root must type"
 is "$(ls world/installed)" "" "nothing was installed"
 
 # ------------------------------------------------------------ lists, failure
