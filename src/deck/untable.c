@@ -20,6 +20,7 @@ typedef struct {
 	RhSource *source;
 	RhSourceNode *deck;
 	GHashTable *sections;	/* id to element */
+	GHashTable *ids;	/* of cards, to the row */
 	GHashTable *row_of;	/* element to row */
 	guint row;
 	gboolean *was_read;	/* one a column, of the row in hand */
@@ -189,7 +190,7 @@ static gboolean take_children(Making *making, RhSourceNode *element, RhTag *tags
 
 /* -------------------------------------------------------------------- rows */
 
-static gboolean take_attrs(Making *making, RhSourceNode *element)
+static void take_attrs(Making *making, RhSourceNode *element)
 {
 	const RhTagSpec *spec = rh_schema_tag(element->tag);
 
@@ -202,7 +203,6 @@ static gboolean take_attrs(Making *making, RhSourceNode *element)
 		if (*value != '\0')
 			rh_source_set_attr(making->source, element, name, value);
 	}
-	return TRUE;
 }
 
 /* Of the deck itself the root is there already. */
@@ -246,6 +246,23 @@ static gboolean all_read(Making *making, const char *kind)
 	return TRUE;
 }
 
+/* The reader would name a line of the file that is being made. */
+static gboolean is_new_id(Making *making, const RhSourceNode *element)
+{
+	const char *id = rh_source_attr(element, rh_attr_name(RH_ATTR_ID));
+	guint column, before;
+
+	if (id == NULL || !rh_schema_is_card(element->tag, NULL))
+		return TRUE;
+	before = GPOINTER_TO_UINT(g_hash_table_lookup(making->ids, id));
+	take_cell(making, rh_attr_name(RH_ATTR_ID), &column);
+	if (before > 0)
+		return refuse(making, column, "the card of row %u has the id '%s' too; change one of "
+			      "them", before, id);
+	g_hash_table_insert(making->ids, g_strdup(id), GUINT_TO_POINTER(making->row + 1));
+	return TRUE;
+}
+
 static gboolean take_row(Making *making)
 {
 	RhTag tags[PATH_MAX_TAGS] = { RH_TAG_NONE };
@@ -266,7 +283,8 @@ static gboolean take_row(Making *making)
 	if (element == NULL)
 		return FALSE;
 	g_hash_table_insert(making->row_of, element, GUINT_TO_POINTER(making->row + 1));
-	if (!take_attrs(making, element) || !take_children(making, element, tags, 0, "") ||
+	take_attrs(making, element);
+	if (!is_new_id(making, element) || !take_children(making, element, tags, 0, "") ||
 	    !all_read(making, kind))
 		return FALSE;
 	if (tag == RH_TAG_SECTION && rh_source_attr(element, "id") != NULL)
@@ -323,7 +341,7 @@ static gboolean begins_row(const char *line)
 	       (indent == 2 || rh_schema_place(RH_TAG_SECTION, tag) > 0);
 }
 
-/* The row (from 1) that line WANTED of TEXT came from; 0 when it is the deck's own. */
+/* The row (from 1) that line WANTED of TEXT came from; 0 when there is none. */
 static guint row_of_line(const Making *making, const char *text, guint wanted)
 {
 	g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -335,7 +353,9 @@ static guint row_of_line(const Making *making, const char *text, guint wanted)
 		text = strchr(text, '\n');
 		text = text != NULL ? text + 1 : NULL;
 	}
-	return n > 0 && n <= rows->len ? g_array_index(rows, guint, n - 1) : 0;
+	if (n == 0)
+		return GPOINTER_TO_UINT(g_hash_table_lookup(making->row_of, making->deck));
+	return n <= rows->len ? g_array_index(rows, guint, n - 1) : 0;
 }
 
 static gboolean check(const Making *making, const char *text)
@@ -418,9 +438,11 @@ char *rh_table_to_deck(const RhTable *table, const char *name, GError **error)
 	making.columns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	making.sections = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	making.row_of = g_hash_table_new(NULL, NULL);
+	making.ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	text = make_deck(&making);
 	g_hash_table_unref(making.columns);
 	g_hash_table_unref(making.sections);
 	g_hash_table_unref(making.row_of);
+	g_hash_table_unref(making.ids);
 	return text;
 }
