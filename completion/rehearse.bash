@@ -11,6 +11,7 @@ _rehearse()
 	done
 	if [[ -z $verb && $cur != -* ]]; then
 		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview plan brief add new check try preview diff pack remove fmt explain undo redo answers import export share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
+		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview plan brief add new check try preview diff pack remove fmt explain undo redo answers share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
 		return
 	fi
 	case $verb in
@@ -28,7 +29,7 @@ _rehearse()
 	add) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	new) options='--title --lang --set --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	check) options='--strict --against --watch --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
-	try) options='--file --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	try) options='--file --transcript --fillers --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	preview) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	diff) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	pack) options='--keep-private --relearn --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;

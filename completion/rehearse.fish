@@ -56,6 +56,8 @@ complete -c rehearse -n '__fish_seen_subcommand_from check' -l against -r -d 'sa
 complete -c rehearse -n '__fish_seen_subcommand_from check' -l watch -d 'check again whenever a file is saved, until Ctrl-C'
 complete -c rehearse -n __fish_use_subcommand -a try -d 'Try answers against the patterns of a deck: what fires, and where.'
 complete -c rehearse -n '__fish_seen_subcommand_from try' -l file -r -d 'read the answers from a file, one a line; - is standard input'
+complete -c rehearse -n '__fish_seen_subcommand_from try' -l transcript -r -d 'the answers were spoken, each in so many seconds'
+complete -c rehearse -n '__fish_seen_subcommand_from try' -l fillers -d 'list um, you know and the like in a transcript'
 complete -c rehearse -n '__fish_seen_subcommand_from try' -a '(rehearse __complete try (commandline -ct) 2>/dev/null)'
 complete -c rehearse -n __fish_use_subcommand -a preview -d 'Play a deck as a client will meet it; nothing is kept.'
 complete -c rehearse -n __fish_use_subcommand -a diff -d 'Compare two editions of a deck, by card and field.'
