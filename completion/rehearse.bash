@@ -11,7 +11,6 @@ _rehearse()
 	done
 	if [[ -z $verb && $cur != -* ]]; then
 		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview plan brief add new check try preview diff pack remove fmt explain undo redo answers import export share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
-		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview plan brief add new check try preview diff pack remove fmt explain undo redo answers share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
 		return
 	fi
 	case $verb in
