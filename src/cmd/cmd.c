@@ -29,6 +29,8 @@ extern const RhCommand rh_cmd_stats;
 extern const RhCommand rh_cmd_undo;
 extern const RhCommand rh_cmd_redo;
 extern const RhCommand rh_cmd_answers;
+extern const RhCommand rh_cmd_import;
+extern const RhCommand rh_cmd_export;
 extern const RhCommand rh_cmd_share;
 extern const RhCommand rh_cmd_learned;
 extern const RhCommand rh_cmd_backup;
@@ -77,6 +79,8 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_undo,
 	&rh_cmd_redo,
 	&rh_cmd_answers,
+	&rh_cmd_import,
+	&rh_cmd_export,
 	&rh_cmd_share,
 	&rh_cmd_learned,
 	&rh_cmd_backup,

@@ -87,6 +87,9 @@ golden diff 0 diff mine.xml mine-4.xml
 cp mine-4.xml sent.xml
 golden new 0 new card question sent.xml --set ask="Your team?"
 golden pack 0 pack sent.xml
+printf 'Question,Answer,Ideas\n"Why us?","One fact",ask Jo\n,nothing asked,\n' >talk.csv
+golden import 0 import talk.csv
+golden export 0 export talk.xml -o again.csv
 golden add-edition 0 add mine-4.xml
 golden doctor 0 doctor
 "$mkstate" "$state" "sql=INSERT INTO answer (deck, card, text, at_ms)

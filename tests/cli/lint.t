@@ -54,6 +54,9 @@ diff deck
 pack deck
 skeleton deck
 write deck
+table deck
+exchange exchange
+merge exchange
 library deck
 event store
 store store
@@ -82,7 +85,8 @@ plan_sees='memory text'
 words='text/words.h 4'
 
 # pattern of a third-party header, and the files that may include it, with commas between
-libraries='^libxml/ src/deck/,src/report/
+libraries='^libxml/ src/deck/,src/report/,src/exchange/
+^zip src/exchange/
 ^sqlite3 src/store/
 ^readline/ src/term/
 ^jansson src/cmd/json.
