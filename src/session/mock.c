@@ -4,6 +4,7 @@
 #include <rehearse/error.h>
 #include <rehearse/measures.h>
 
+#include "session/aloud.h"
 #include "session/keys.h"
 #include "session/mock.h"
 #include "session/mockdebrief.h"
@@ -17,6 +18,7 @@ typedef struct {
 	RhMockResult *result;
 	guint i;		/* the question that is asked */
 	RhPresent *present;	/* of it */
+	gboolean heard;		/* the line is of a program that listened */
 } Mock;
 
 /* What follows an entry. */
@@ -73,7 +75,7 @@ static void remind(const Mock *mock)
 static void show_keys(const Mock *mock)
 {
 	say(mock, _("Enter = said; or type your answer. r = the question once more, "
-		    "q = leave: it goes on here."));
+		    ":listen = it is read aloud, :dictate = record, q = leave: it goes on here."));
 }
 
 /* A line of the person: an answer, or a key. */
@@ -90,8 +92,15 @@ static Next take_line(Mock *mock, const RhReply *reply, char **text)
 	}
 	if (entry.kind == RH_ENTRY_COMMAND && entry.what == RH_DO_QUIT)
 		return LEAVE;
-	if (entry.kind == RH_ENTRY_TEXT ||
-	    (entry.kind == RH_ENTRY_COMMAND && entry.what == RH_DO_RETURN))
+	if (entry.kind == RH_ENTRY_COMMAND && entry.what == RH_DO_DICTATE) {
+		*text = rh_aloud_hear(mock->setup->world, entry.rest);
+		mock->heard = *text != NULL;
+		return mock->heard ? GO_ON : STAY;
+	}
+	if (entry.kind == RH_ENTRY_COMMAND && entry.what == RH_DO_LISTEN)
+		rh_aloud_read_again(mock->setup->world, mock->present);
+	else if (entry.kind == RH_ENTRY_TEXT ||
+		 (entry.kind == RH_ENTRY_COMMAND && entry.what == RH_DO_RETURN))
 		show_prompt(mock);
 	else
 		show_keys(mock);
@@ -139,6 +148,7 @@ static void show_question(Mock *mock)
 	world->show(world->data, RH_SHOW_TITLE, NULL, NULL, title);
 	show_prompt(mock);
 	remind(mock);
+	rh_aloud_read(world, mock->present);
 }
 
 /* "You thought 6 s."; in front of a camera also what became of it. */
@@ -211,6 +221,7 @@ static void keep_answer(Mock *mock, const char *text, gint64 think_ms, gint64 sp
 
 	if (text != NULL)
 		rh_mockbook_keep_typed(book, "answer", mock->i, text);
+	rh_mockbook_put(book, "heard", mock->i, text != NULL && mock->heard ? 1 : 0);
 	rh_mockbook_put(book, "think", mock->i, known(mock, think_ms));
 	rh_mockbook_put(book, "speak", mock->i, known(mock, speak_ms));
 	rh_mockbook_put(book, "answered", mock->i, 1);
@@ -224,6 +235,7 @@ static Next ask_answer(Mock *mock)
 	gint64 think_ms = 0, speak_ms = 0;
 	Next next = GO_ON;
 
+	mock->heard = FALSE;
 	if (!resumes) {
 		if (is_one_way(mock))
 			tell(mock, g_strdup_printf(_("%d s to think, %d s to speak, one take. Enter "
@@ -291,6 +303,8 @@ static Next ask_follow(Mock *mock)
 		return GO_ON;
 	asked = rh_present_expand(question(mock)->deck, follow->text);
 	tell(mock, g_strdup_printf(_("They go on: %s"), asked));
+	if (mock->setup->world->speak != NULL)
+		mock->setup->world->speak(mock->setup->world->data, asked);
 	next = ask_unsent(mock, &text, &ms);
 	if (next != GO_ON)
 		return next;

@@ -13,6 +13,7 @@
 #include <rehearse/journal.h>
 #include <rehearse/measures.h>
 
+#include "session/aloud.h"
 #include "session/keys.h"
 #include "session/mirror.h"
 #include "session/mockdebrief.h"
@@ -37,6 +38,8 @@ typedef struct {
 	const RhOpener *question;
 	RhPresent *present;
 	char *text, *follow;	/* typed; NULL: spoken, or not asked */
+	gboolean heard;		/* a program turned speech into TEXT */
+	int words;		/* of TEXT; -1 */
 	char *said;		/* both; NULL */
 	RhMirror *mirror;	/* NULL: nothing was looked for */
 	RhRemarks *remarks;	/* NULL: it was not typed */
@@ -112,7 +115,7 @@ static void look(Talk *talk)
 						     NULL);
 	RhRemarkInput input = {
 		.deck = talk->question->deck, .card = card, .text = talk->text, .last = last,
-		.is_silent = is_silent, .data = talk,
+		.is_transcript = talk->heard, .is_silent = is_silent, .data = talk,
 	};
 	RhMeasureInput measure = { .lang = rh_deck_lang(talk->question->deck), .text = talk->text };
 	g_autoptr(RhMeasures) measures = NULL;
@@ -129,6 +132,7 @@ static void look(Talk *talk)
 				      RH_REVEAL_MAX_ROWS - rows : REMARK_ROWS);
 	measures = rh_measures_new(&measure);
 	talk->answer.seconds = (int)measures->seconds;
+	talk->words = (int)measures->n_words;
 }
 
 /* All that is known of answer I. */
@@ -139,6 +143,8 @@ static void load(Talk *talk, guint i)
 	talk->present = rh_mockbook_present(talk->book, i);
 	talk->text = rh_mockbook_typed(talk->book, "answer", i);
 	talk->follow = rh_mockbook_typed(talk->book, "follow", i);
+	talk->heard = number(talk, "heard") == 1;
+	talk->words = -1;
 	/* What came only when they asked once more was said too; of speech nothing is known. */
 	if (talk->text != NULL)
 		talk->said = g_strjoin("\n", talk->text, talk->follow, NULL);
@@ -170,7 +176,7 @@ static void show_times(const Talk *talk)
 	int think = rh_mock_seconds(talk->setup, number(talk, "think"));
 
 	if (talk->text != NULL)
-		tell(talk, g_strdup_printf(_("You wrote about %d s of speech (aim %d to %d)."),
+		tell(talk, g_strdup_printf(_("That is about %d s of speech (aim %d to %d)."),
 					   answer->seconds, answer->min_seconds,
 					   answer->max_seconds));
 	else if (answer->seconds > 0)
@@ -192,7 +198,8 @@ static void show_question(const Talk *talk)
 	for (guint p = 0; p < talk->present->prompt->len; p++)
 		say_as(talk, "  ", "  ", g_ptr_array_index(talk->present->prompt, p));
 	if (talk->text != NULL)
-		tell(talk, g_strdup_printf(_("You wrote: %s"), talk->text));
+		tell(talk, g_strdup_printf(talk->heard ? _("You said: %s") : _("You wrote: %s"),
+					   talk->text));
 	for (; place > 0 && follow != NULL; place--)
 		follow = rh_node_next(follow);
 	if (place == 0 && follow != NULL) {
@@ -247,6 +254,14 @@ static void show_more(const Talk *talk)
 		say(talk, _("There is no more on this card."));
 }
 
+static void show_fillers(const Talk *talk)
+{
+	if (talk->text == NULL || !talk->heard)
+		say(talk, _("Fillers are counted in transcripts alone: see :dictate."));
+	else
+		tell(talk, rh_aloud_fillers(talk->text, rh_deck_lang(talk->question->deck)));
+}
+
 /* ----------------------------------------------------------------- the ticks */
 
 static gboolean was_too_quick(const Talk *talk)
@@ -295,6 +310,10 @@ static Next take_ticks(Talk *talk, const RhEntry *entry)
 			return LEAVE;
 		if (entry->what == RH_DO_MORE) {
 			show_more(talk);
+			return STAY;
+		}
+		if (entry->what == RH_DO_FILLERS) {
+			show_fillers(talk);
 			return STAY;
 		}
 		break;
@@ -440,6 +459,7 @@ static RhVerdict make_verdict(const Talk *talk)
 	verdict.looked = talk->mirror != NULL ? talk->mirror->looked : 0;
 	verdict.not_found = talk->mirror != NULL ? talk->mirror->missed : 0;
 	verdict.text = talk->text;
+	verdict.words = talk->words;
 	verdict.over = talk->answer.seconds > talk->answer.max_seconds;
 	verdict.think_ms = think_ms;
 	verdict.speak_ms = talk->text == NULL ? speak_ms : -1;

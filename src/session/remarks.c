@@ -324,6 +324,7 @@ RhMeasures *rh_remarks_measure(const RhRemarkInput *input)
 	g_autoptr(GPtrArray) samples = samples_of(input);
 	RhMeasureInput what = {
 		.text = input->text, .pace = input->pace, .last = input->last,
+		.is_transcript = input->is_transcript,
 		.samples = (const char *const *)samples->pdata, .n_samples = samples->len,
 		.told = input->told, .n_told = input->n_told,
 	};

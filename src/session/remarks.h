@@ -40,6 +40,7 @@ typedef struct {
 	const RhCard *card;	/* NULL: nothing is asked of the answer, no flag looked for */
 	const char *text;
 	const char *last;	/* the answer before this one; NULL */
+	gboolean is_transcript;	/* spoken, and turned into text by a program */
 	double pace;		/* own words a minute; 0: not known */
 	guint n_traps;		/* of the card, told in its lines: they count as remarks */
 	const RhTold *told;	/* stories of the person (NULL) */

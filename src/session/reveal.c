@@ -82,7 +82,7 @@ static RhRemarks *make_remarks(RhDrill *drill)
 	g_autoptr(RhStories) stories = rh_engine_stories(drill->engine);
 	RhRemarkInput input = {
 		.deck = task->deck, .card = task->card, .text = drill->attempt.text, .last = last,
-		.pace = rh_engine_pace(drill->engine),
+		.is_transcript = drill->attempt.heard, .pace = rh_engine_pace(drill->engine),
 		.n_traps = count_traps(task->present, mirror),
 		.told = rh_stories_told(stories), .n_told = rh_stories_n(stories),
 		.flags = flags_of(drill, task->deck),

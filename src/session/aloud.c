@@ -1,0 +1,99 @@
+/* aloud.c - reads prompts aloud, hears answers, and counts fillers in them. */
+#include "session/aloud.h"
+
+#include <rehearse/measures.h>
+
+#include "session/drill.h"
+#include "session/evidence.h"
+#include "text/words.h"
+
+#define QUOTES_MAX 4
+
+static void say(const RhWorld *world, const char *text)
+{
+	world->show(world->data, RH_SHOW_PLAIN, NULL, NULL, text);
+}
+
+void rh_aloud_read(const RhWorld *world, const RhPresent *present)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	if (world->speak == NULL)
+		return;
+	for (guint i = 0; i < present->prompt->len; i++)
+		g_string_append_printf(text, "%s%s", i > 0 ? "\n" : "",
+				       (const char *)g_ptr_array_index(present->prompt, i));
+	/* What can be picked belongs to the question. */
+	for (guint i = 1; present->lists_choices && i <= present->choices->len; i++)
+		g_string_append_printf(text, "\n%u: %s", i, rh_present_choice(present, i)->text);
+	if (text->len > 0)
+		world->speak(world->data, text->str);
+}
+
+void rh_aloud_read_again(const RhWorld *world, const RhPresent *present)
+{
+	if (world->speak != NULL)
+		rh_aloud_read(world, present);
+	else
+		say(world, _("Nothing reads aloud here. Outside, for example: config set "
+			     "speak-command espeak-ng"));
+}
+
+char *rh_aloud_hear(const RhWorld *world, const char *file)
+{
+	if (world->transcribe != NULL)
+		return world->transcribe(world->data, *file != '\0' ? file : NULL);
+	say(world, _("Nothing listens here. Outside: config set transcribe-command PROGRAM, one that "
+		     "prints what was said"));
+	return NULL;
+}
+
+char *rh_aloud_fillers(const char *text, const char *lang)
+{
+	RhMeasureInput input = { .lang = lang, .text = text, .is_transcript = TRUE,
+				 .with_fillers = TRUE };
+	g_autoptr(RhMeasures) measures = rh_measures_new(&input);
+	const GArray *evidence = measures->evidence[RH_MEASURE_FILLERS];
+	guint n = measures->counts[RH_MEASURE_FILLERS];
+	g_autoptr(GString) quotes = g_string_new(NULL);
+
+	if (!measures->has_lists)
+		return g_strdup(_("Fillers are known for English alone."));
+	if (n == 0)
+		return g_strdup(_("No filler in this transcript; many programs leave them out."));
+	for (guint i = 0; evidence != NULL && i < MIN(evidence->len, QUOTES_MAX); i++) {
+		const RhSpan *span = &g_array_index(evidence, RhSpan, i);
+		g_autofree char *quote = rh_evidence_quote(text, span->start, span->end);
+
+		g_string_append_printf(quotes, "%s%s", i > 0 ? ", " : "", quote);
+	}
+	return g_strdup_printf(ngettext("%u filler in this transcript: %s",
+					"%u fillers in this transcript: %s", n), n, quotes->str);
+}
+
+/* ------------------------------------------------------------- in the drill */
+
+void rh_drill_dictate(RhDrill *drill, char **draft, const char *file)
+{
+	char *text = rh_aloud_hear(drill->world, file);
+
+	if (text == NULL)
+		return;
+	g_free(*draft);
+	*draft = text;
+	drill->attempt.heard = TRUE;
+	rh_drill_tell(drill, RH_SHOW_PLAIN, g_strdup_printf(_("Heard: %s"), text));
+	rh_drill_say(drill, _("Enter = send it, - = drop it, or type anew."));
+}
+
+void rh_drill_fillers(const RhDrill *drill)
+{
+	const RhAttempt *attempt = &drill->attempt;
+
+	if (attempt->text == NULL || !attempt->heard)
+		rh_drill_say(drill, _("Fillers are counted in transcripts alone: see :dictate."));
+	else
+		rh_drill_tell(drill, RH_SHOW_PLAIN,
+			      rh_aloud_fillers(attempt->text,
+					       rh_deck_lang(rh_engine_task(drill->engine)->deck)));
+}
