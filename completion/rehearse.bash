@@ -10,11 +10,7 @@ _rehearse()
 		esac
 	done
 	if [[ -z $verb && $cur != -* ]]; then
-		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview brief add new check try preview diff pack remove fmt explain undo redo answers share backup restore forget doctor memory help version config completion' -- "$cur"))
-		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview add check try remove fmt explain undo redo backup restore forget doctor tune memory help version config completion' -- "$cur"))
-		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview add new check try diff pack remove fmt explain undo redo answers learned backup restore forget doctor memory help version config completion' -- "$cur"))
-		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview plan brief add new check try preview diff pack remove fmt explain undo redo answers share backup restore forget doctor memory help version config completion' -- "$cur"))
-		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview add new check try preview diff pack remove fmt explain undo redo answers share backup restore forget doctor tune memory help version config completion' -- "$cur"))
+		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview plan brief add new check try preview diff pack remove fmt explain undo redo answers share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
 		return
 	fi
 	case $verb in
@@ -32,7 +28,7 @@ _rehearse()
 	add) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	new) options='--title --lang --set --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	check) options='--strict --against --watch --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
-	try) options='--file --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	try) options='--file --transcript --fillers --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	preview) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	diff) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	pack) options='--keep-private --relearn --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
@@ -49,7 +45,6 @@ _rehearse()
 	forget) options='--answers --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	doctor) options='--repair --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	tune) options='--undo --start --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
-	memory) options='--model --params --retention --start --log --epochs --seed --threads --recency --day-start --split --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	memory) options='--model --params --retention --start --log --epochs --seed --threads --recency --day-start --split --cards --days --minutes --policy --student --runs --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	help) options='--all --help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	version) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;

@@ -6,7 +6,6 @@
  * one stays as a tombstone, or a merge would bring it back.
  *
  *	RhInterview *interview = rh_interview_new("City Hospital");
- *	interview->at_ms = ...; interview->minutes = 10;
  *	if (!rh_store_save_interview(store, interview, now_ms, &error)) ...
  *	g_autoptr(RhInterview) next = rh_store_next_interview(store, now_ms, &error);
  */
@@ -39,7 +38,6 @@ typedef struct {
 } RhInterviewVariable;
 
 typedef enum { RH_WENT_UNSAID, RH_WENT_WELL, RH_WENT_SO, RH_WENT_BADLY } RhWent;
-
 /* A question that came, as told afterwards. */
 typedef struct {
 	char *deck, *card;

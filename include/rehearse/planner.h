@@ -19,7 +19,7 @@
 G_BEGIN_DECLS
 
 #define RH_PLAN_INTERVIEWS_MAX 16
-#define RH_PLAN_DAYS_MAX 3660		/* later interviews are planned as if on this day */
+#define RH_PLAN_DAYS_MAX 120		/* later interviews are planned as if on this day */
 
 typedef struct {
 	gboolean is_new;	/* never answered: memory and last_ms say nothing */

@@ -182,9 +182,13 @@ char *rh_measure_explain(RhMeasure measure)
 	g_string_append_printf(out, "%s  %s: %s\n%s\n", rule->code, rule->name, rule->title,
 			       rule->rule);
 	for (guint i = 0; i < RH_N_LIMITS; i++) {
+		char value[G_ASCII_DTOSTR_BUF_SIZE];
+
 		if (thresholds[i].measure != measure)
 			continue;
-		g_string_append_printf(out, "Threshold: %g %s.\n  Source: %s.\n", thresholds[i].value,
+		/* The same in every locale. */
+		g_ascii_formatd(value, sizeof value, "%g", thresholds[i].value);
+		g_string_append_printf(out, "Threshold: %s %s.\n  Source: %s.\n", value,
 				       thresholds[i].what, thresholds[i].source);
 	}
 	for (guint i = 0; rule->lists != NULL && rule->lists[i] != NULL; i++) {
@@ -195,6 +199,6 @@ char *rh_measure_explain(RhMeasure measure)
 	}
 	if (rule->lists != NULL)
 		g_string_append(out, "Only English has lists.\n");
-	g_string_append_printf(out, "A remark is a mirror, not a mark; :drop silences it for a card.\n");
+	g_string_append(out, "A remark is a mirror, not a mark; :drop silences it for a card.\n");
 	return g_string_free(out, FALSE);
 }

@@ -14,9 +14,13 @@
 #include "cmd/tryremarks.h"
 #include "text/words.h"
 
+#define TRANSCRIPT_SECONDS_MAX 3600
+
 static const RhOption options[] = {
 	{ "file", 0, "ANSWERS", N_("read the answers from a file, one a line; - is standard input"),
 	  FALSE },
+	{ "transcript", 0, "SECONDS", N_("the answers were spoken, each in so many seconds"), FALSE },
+	{ "fillers", 0, NULL, N_("list um, you know and the like in a transcript"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
 
@@ -28,6 +32,7 @@ typedef struct {
 	const RhDeck *deck;
 	const RhCard *card;	/* NULL: every flag of the deck */
 	RhSayings *sayings;
+	RhRemarkInput remark;	/* what holds for every answer */
 } Trial;
 
 /* One answer under trial. */
@@ -133,12 +138,14 @@ static void json_rules(RhJson *json, const char *key, const Attempt *attempt, gb
 static void answer_json(const Attempt *attempt)
 {
 	g_autoptr(RhJson) json = rh_json_new();
+	RhRemarkInput input = attempt->trial->remark;
 
+	input.text = attempt->text;
 	rh_json_int(json, "line", attempt->line);
 	json_rules(json, "points", attempt, TRUE);
 	json_rules(json, "flags", attempt, FALSE);
 	json_evidence(json, attempt);
-	rh_try_remarks_json(json, attempt->trial->deck, attempt->trial->card, attempt->text);
+	rh_try_remarks_json(json, &input);
 	rh_json_write(json, attempt->trial->app->out);
 }
 
@@ -310,14 +317,16 @@ static void show_answer(const Attempt *attempt)
 
 static void answer_text(const Attempt *attempt)
 {
+	RhRemarkInput input = attempt->trial->remark;
+
+	input.text = attempt->text;
 	if (!attempt->trial->app->quiet)
 		show_answer(attempt);
 	if (attempt->trial->card != NULL)
 		show_sayings(attempt);
 	else
 		show_flags(attempt);
-	rh_try_remarks_show(attempt->trial->app->out, attempt->trial->deck, attempt->trial->card,
-			    attempt->text);
+	rh_try_remarks_show(attempt->trial->app->out, &input);
 }
 
 /* ------------------------------------------------------------------ answers */
@@ -424,6 +433,8 @@ static gboolean prepare(Trial *trial, const RhArgs *args, GError **error)
 		return FALSE;
 	if (rh_args_count(args) > 1 && !find_card(trial, rh_args_get(args, 1), error))
 		return FALSE;
+	trial->remark.deck = trial->deck;
+	trial->remark.card = trial->card;
 	trial->sayings = trial->card != NULL ? rh_sayings_new_card(trial->card) :
 					       rh_sayings_new_flags(trial->deck);
 	if (count_patterns(trial) > 0)
@@ -442,9 +453,19 @@ static gboolean prepare(Trial *trial, const RhArgs *args, GError **error)
 static int run(RhApp *app, const RhArgs *args)
 {
 	Trial trial = { .app = app };
+	const char *seconds = rh_args_value(args, "transcript");
+	double spoken = seconds != NULL ? g_ascii_strtod(seconds, NULL) : 0;
 	GError *error = NULL;
 	int code;
 
+	if (seconds != NULL && !(spoken >= 1 && spoken <= TRANSCRIPT_SECONDS_MAX))
+		return rh_app_usage(app, "--transcript needs the seconds it took, 1 to %d, not '%s'",
+				    TRANSCRIPT_SECONDS_MAX, seconds);
+	if (seconds == NULL && rh_args_has(args, "fillers"))
+		return rh_app_usage(app, "fillers stand in what was spoken; add --transcript SECONDS");
+	trial.remark = (RhRemarkInput){ .is_transcript = seconds != NULL,
+					.spoken_ms = (gint64)(spoken * 1000),
+					.with_fillers = rh_args_has(args, "fillers") };
 	if (!prepare(&trial, args, &error)) {
 		code = rh_app_fail(app, error);
 	} else {
@@ -461,7 +482,7 @@ static int run(RhApp *app, const RhArgs *args)
 const RhCommand rh_cmd_try = {
 	.name = "try",
 	.group = RH_GROUP_DECKS,
-	.synopsis = "[--file ANSWERS] DECK|FILE [CARD]",
+	.synopsis = "[--file ANSWERS] [--transcript SECONDS] DECK|FILE [CARD]",
 	.summary = N_("Try answers against the patterns of a deck: what fires, and where."),
 	.examples = "try leader-manager\n"
 		    "try my-deck.xml why-us\n"

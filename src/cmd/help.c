@@ -157,9 +157,9 @@ void rh_help_short(RhApp *app)
 {
 	static const char *const rows[][2] = {
 		{ "", N_("practise: today's cards") },
-		{ "due", N_("what comes back when") },
+		{ "plan", N_("what the minutes until the interview bring") },
+		{ "brief", N_("one page for the evening before") },
 		{ "stats", N_("what is in mind, and what comes next") },
-		{ "search TEXT", N_("the cards that say TEXT") },
 		{ "add FILE", N_("add a deck, or a new edition of one") },
 		{ "undo", N_("take the last grade back") },
 		{ "check FILE", N_("is a deck written well") },

@@ -31,18 +31,22 @@ static char *say_day(const RhPlanView *view, guint d)
 static void tell_interview(const RhPlanView *view)
 {
 	const RhInterview *interview = view->target->interview;
-	RhDate date = { view->target->at_ms, interview->tz_min,
-			interview->has_time || view->target->round >= 0 };
-	g_autofree char *when = rh_say_date_short(&date, view->now.at_ms,
-						  view->now.day.tz_min);
-	int days = (int)(rh_civil_day(date.at_ms, date.tz_min) -
-			 rh_civil_day(view->now.at_ms, view->now.day.tz_min));
+	RhDate date = { view->target->at_ms, interview->tz_min, interview->has_time };
+	const RhInterviewRound *round = view->target->round < 0 ? NULL :
+		&g_array_index(interview->rounds, RhInterviewRound, view->target->round);
+	g_autofree char *when = NULL;
+	int days;
 	gulong n = fabs(view->setup.daily - 1) < 0.001 ? 1 : MAX(2, (gulong)view->setup.daily);
 	g_autofree char *daily = g_strdup_printf(ngettext("%g minute a day.", "%g minutes a day.",
 							  n), view->setup.daily);
 	gboolean named = rh_agenda_aims(view->agenda)->len > 1 && interview->title != NULL;
 	g_autofree char *name = g_strdup_printf("%s: ", named ? interview->title : _("Interview"));
 
+	if (round != NULL)
+		date = (RhDate){ round->at_ms, round->tz_min, round->has_time };
+	when = rh_say_date_short(&date, view->now.at_ms, view->now.day.tz_min);
+	days = (int)(rh_civil_day(date.at_ms, date.tz_min) -
+		     rh_civil_day(view->now.at_ms, view->now.day.tz_min));
 	if (days > 1)
 		rh_screen_say(view->app->out, RH_SHOW_PLAIN,
 			      ngettext("%s%s, in %d day. %s", "%s%s, in %d days. %s", (gulong)days),
@@ -226,9 +230,12 @@ static void tell_place(const RhPlanView *view, const char *name, const RhAgendaC
 	else if (card->is_new)
 		rh_screen_say(out, RH_SHOW_PLAIN, _("%s waits: other cards bring more for the same "
 						    "minutes."), name);
-	else
+	else if (choice->recall_idle >= RH_HOLDS_FROM)
 		rh_screen_say(out, RH_SHOW_PLAIN, _("%s is not planned again: it should hold until "
 						    "the interview."), name);
+	else
+		rh_screen_say(out, RH_SHOW_PLAIN, _("%s is not planned again: other cards bring more "
+						    "for the same minutes."), name);
 }
 
 static void tell_reasons(const RhPlanView *view, const RhAgendaCard *card)

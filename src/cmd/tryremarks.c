@@ -3,8 +3,6 @@
 
 #include <rehearse/thresholds.h>
 
-#include "session/remarks.h"
-
 static void evidence_json(RhJson *json, const GArray *evidence, const char *text)
 {
 	rh_json_begin_array(json, "evidence");
@@ -21,10 +19,20 @@ static void evidence_json(RhJson *json, const GArray *evidence, const char *text
 	rh_json_end(json);
 }
 
-void rh_try_remarks_json(RhJson *json, const RhDeck *deck, const RhCard *card, const char *text)
+/* Fillers are no finding; they are there when they were asked for. */
+static void fillers_json(RhJson *json, const RhMeasures *measures, const char *text)
 {
-	RhRemarkInput input = { .deck = deck, .card = card, .text = text };
-	g_autoptr(RhMeasures) measures = rh_remarks_measure(&input);
+	rh_json_begin_object(json, NULL);
+	rh_json_string(json, "rule", rh_measure_rule(RH_MEASURE_FILLERS)->name);
+	rh_json_bool(json, "soft", TRUE);
+	rh_json_number(json, "value", measures->counts[RH_MEASURE_FILLERS]);
+	evidence_json(json, measures->evidence[RH_MEASURE_FILLERS], text);
+	rh_json_end(json);
+}
+
+void rh_try_remarks_json(RhJson *json, const RhRemarkInput *input)
+{
+	g_autoptr(RhMeasures) measures = rh_remarks_measure(input);
 
 	rh_json_begin_array(json, "remarks");
 	for (guint i = 0; i < measures->findings->len; i++) {
@@ -34,16 +42,17 @@ void rh_try_remarks_json(RhJson *json, const RhDeck *deck, const RhCard *card, c
 		rh_json_string(json, "rule", rh_measure_rule(finding->measure)->name);
 		rh_json_bool(json, "soft", finding->is_soft);
 		rh_json_number(json, "value", finding->value);
-		evidence_json(json, measures->evidence[finding->measure], text);
+		evidence_json(json, measures->evidence[finding->measure], input->text);
 		rh_json_end(json);
 	}
+	if (input->with_fillers && measures->has_lists)
+		fillers_json(json, measures, input->text);
 	rh_json_end(json);
 }
 
-void rh_try_remarks_show(RhScreen *out, const RhDeck *deck, const RhCard *card, const char *text)
+void rh_try_remarks_show(RhScreen *out, const RhRemarkInput *input)
 {
-	RhRemarkInput input = { .deck = deck, .card = card, .text = text };
-	g_autoptr(RhRemarks) remarks = rh_remarks_new(&input);
+	g_autoptr(RhRemarks) remarks = rh_remarks_new(input);
 
 	for (guint i = 0; i < remarks->list->len; i++) {
 		const RhRemark *remark = rh_remarks_get(remarks, i);

@@ -5,11 +5,11 @@
 #include "cmd/app.h"
 #include "cmd/json.h"
 
-#include <rehearse/deck.h>
+#include "session/remarks.h"
 
-/* "remarks": the findings, each with its rule, value and evidence; CARD may be NULL. */
-void rh_try_remarks_json(RhJson *json, const RhDeck *deck, const RhCard *card, const char *text);
+/* "remarks": the findings, each with its rule, value and evidence. */
+void rh_try_remarks_json(RhJson *json, const RhRemarkInput *input);
 /* The same as a session words it, then the figures. */
-void rh_try_remarks_show(RhScreen *out, const RhDeck *deck, const RhCard *card, const char *text);
+void rh_try_remarks_show(RhScreen *out, const RhRemarkInput *input);
 
 #endif

@@ -27,6 +27,7 @@ typedef struct {
 /* A branch that might be practised on a day. */
 typedef struct {
 	double worth;
+	double part;	/* of the branch, then of the card, that is practised */
 	guint card, branch;
 	RhPractice practice;
 } Option;
@@ -95,16 +96,11 @@ static void join_most_alike(Fan *fan)
 	fan->branches[b] = fan->branches[--fan->n];
 }
 
-/* SHARE of branch AT of FAN is practised at DAY. */
-static void split(const Walk *walk, Fan *fan, guint at, double share, const RhPractice *practice,
-		  double day)
+/* SHARE of a card was practised at DAY: its outcomes join FAN. */
+static void spread(const Walk *walk, Fan *fan, double share, const RhPractice *practice, double day)
 {
-	Branch *from = &fan->branches[at];
 	double goal = walk->scene->goal_at[walk->last_goal];
 
-	from->share -= share;
-	if (from->share < SHARE_MIN)
-		fan->branches[at] = fan->branches[--fan->n];
 	for (guint g = 0; g < RH_OUTCOMES; g++) {
 		Branch *to = &fan->branches[fan->n];
 
@@ -118,6 +114,17 @@ static void split(const Walk *walk, Fan *fan, guint at, double share, const RhPr
 		join_most_alike(fan);
 }
 
+/* Takes PART of a branch out of FAN; returns its share of the card. */
+static double take(Fan *fan, guint branch, double part)
+{
+	double share = fan->branches[branch].share * part;
+
+	fan->branches[branch].share -= share;
+	if (fan->branches[branch].share < SHARE_MIN)
+		fan->branches[branch] = fan->branches[--fan->n];
+	return share;
+}
+
 static gint by_worth(gconstpointer a, gconstpointer b)
 {
 	const Option *x = a, *y = b;
@@ -127,7 +134,7 @@ static gint by_worth(gconstpointer a, gconstpointer b)
 	return x->card < y->card ? -1 : x->card > y->card;
 }
 
-/* Later branches of a card first, so that splitting one leaves the others in place. */
+/* Later branches of a card first, so that taking one out leaves the others in place. */
 static gint by_branch(gconstpointer a, gconstpointer b)
 {
 	const Option *x = a, *y = b;
@@ -137,7 +144,8 @@ static gint by_branch(gconstpointer a, gconstpointer b)
 	return x->branch > y->branch ? -1 : x->branch < y->branch;
 }
 
-static void find_options(Walk *walk, double at)
+/* WORTH, when given, is what each card is worth today as it was planned with foresight. */
+static void find_options(Walk *walk, double at, const double *worth)
 {
 	g_array_set_size(walk->options, 0);
 	for (guint i = 0; i < walk->n_cards; i++) {
@@ -151,7 +159,9 @@ static void find_options(Walk *walk, double at)
 			gain = rh_value_after(walk->scene, &walk->cards[i], &option.practice, at) -
 			       rh_value_idle(walk->scene, &walk->cards[i], &branch->known, at);
 			option.worth = gain / option.practice.seconds;
-			if (gain > 0)
+			if (worth != NULL)
+				option.worth = worth[i];
+			if (worth != NULL ? worth[i] > 0 : gain > 0)
 				g_array_append_val(walk->options, option);
 		}
 	}
@@ -177,27 +187,29 @@ static double fill(Walk *walk, double seconds)
 static void spend_day(Walk *walk, guint day, const RhOutlookDay *when, RhOutlook *outlook)
 {
 	RhPlanDayLoad *load = &outlook->days[day];
+	GArray *options = walk->options;
 	double part;
-	Option *last;
 
-	find_options(walk, when->at);
+	find_options(walk, when->at, day == 0 ? outlook->worth : NULL);
 	part = fill(walk, when->seconds);
-	last = walk->options->len > 0 ?
-	       &g_array_index(walk->options, Option, walk->options->len - 1) : NULL;
-	if (last != NULL)
-		last->worth = -part;	/* marked: to be split in part */
-	g_array_sort(walk->options, by_branch);
-	for (guint i = 0; i < walk->options->len; i++) {
-		const Option *o = &g_array_index(walk->options, Option, i);
+	for (guint i = 0; i < options->len; i++)
+		g_array_index(options, Option, i).part = i + 1 < options->len ? 1 : part;
+	g_array_sort(options, by_branch);
+	for (guint i = 0; i < options->len; i++) {
+		Option *o = &g_array_index(options, Option, i);
 		Fan *fan = &walk->fans[o->card];
-		const Branch *branch = &fan->branches[o->branch];
-		double share = branch->share * (o->worth <= 0 ? -o->worth : 1);
+		gboolean is_new = fan->branches[o->branch].known.is_new;
 
-		*(branch->known.is_new ? &load->new_cards : &load->returning) += share;
-		load->seconds += share * o->practice.seconds;
+		o->part = take(fan, o->branch, o->part);
+		*(is_new ? &load->new_cards : &load->returning) += o->part;
+		load->seconds += o->part * o->practice.seconds;
 		if (outlook->cards[o->card].day < 0)
 			outlook->cards[o->card].day = (gint)day;
-		split(walk, fan, o->branch, share, &o->practice, when->at);
+	}
+	for (guint i = 0; i < options->len; i++) {
+		const Option *o = &g_array_index(options, Option, i);
+
+		spread(walk, &walk->fans[o->card], o->part, &o->practice, when->at);
 	}
 }
 

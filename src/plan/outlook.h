@@ -17,12 +17,8 @@ typedef struct {
 typedef struct {
 	RhPlanDayLoad *days;
 	RhCardOutlook *cards;
+	const double *worth;	/* of each card today; given */
 } RhOutlook;
-
-/* One day: when, in days since the start, and for how long. */
-typedef struct {
-	double at, seconds;
-} RhOutlookDay;
 
 /*
  * Fills OUTLOOK, whose arrays are the caller's: DAYS has N_DAYS, CARDS has N_CARDS,

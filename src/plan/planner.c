@@ -1,18 +1,20 @@
 /*
  * planner.c - which cards today's minutes are spent on.
  *
- * The cards are ranked by the weighted recall that a practice gains for each of
- * its seconds (value.c) and taken until the day is full.  The days to come are
+ * The cards are ranked by what practising them now gains over practising them later or
+ * never, for each of its seconds (worth.c), and taken until the day is full.  The days to come are
  * walked through as expected (outlook.c).  After each answer the card's own rank
  * is computed again and the list is filled anew for the seconds that are left.
  */
 #include <math.h>
 #include "outlook.h"
-#include "value.h"
+#include "worth.h"
 
 #define DAY_MS 86400000.0
 /* Half the width of an 80 % range, in standard deviations. */
 #define RANGE 1.2816
+
+static const RhGrid fine = { .n_long = 12, .n_short = 8, .n_difficulty = 5 };
 
 struct RhPlan {
 	RhScene scene;
@@ -26,6 +28,10 @@ struct RhPlan {
 	double now;		/* days since the start */
 	double left;		/* seconds of today */
 	GArray *today;		/* of guint */
+	RhForesight *foresight;
+	double price;		/* of a second, in weighted recall */
+	double *free;		/* days since the start until which each card rests */
+	double *seconds;	/* expected of each card now */
 	double spread;
 };
 
@@ -60,6 +66,8 @@ static void copy_cards(RhPlan *plan, const RhPlanInput *input)
 {
 	plan->n_cards = input->n_cards;
 	plan->cards = g_new(RhPlanCard, input->n_cards);
+	plan->free = g_new(double, input->n_cards);
+	plan->seconds = g_new0(double, input->n_cards);
 	plan->known = g_new0(RhKnown, input->n_cards);
 	for (guint i = 0; i < input->n_cards; i++) {
 		RhPlanCard *card = &plan->cards[i];
@@ -67,6 +75,8 @@ static void copy_cards(RhPlan *plan, const RhPlanInput *input)
 		*card = input->cards[i];
 		card->weight = bounded(card->weight, 0, 1e6);
 		plan->known[i] = (RhKnown){ .is_new = card->is_new, .memory = card->memory };
+		plan->free[i] = card->not_before_ms > 0 ?
+				days_since(plan->start_ms, card->not_before_ms) : 0;
 		if (!card->is_new)
 			plan->known[i].last = MIN(days_since(plan->start_ms, card->last_ms), 0);
 	}
@@ -86,23 +96,19 @@ static void copy_days(RhPlan *plan, const RhPlanInput *input)
 	}
 }
 
-static gboolean is_free(const RhPlan *plan, guint card, double at)
-{
-	return plan->cards[card].not_before_ms <=
-	       plan->start_ms + (gint64)llround(at * DAY_MS);
-}
-
 static void appraise(RhPlan *plan, guint i)
 {
 	const RhPlanCard *card = &plan->cards[i];
-	RhPlanChoice *choice = &plan->choices[i];
-	RhPractice practice;
-	double gain;
+	RhWays ways;
 
-	rh_value_practise(&plan->scene, card, &plan->known[i], plan->now, &practice);
-	gain = rh_value_after(&plan->scene, card, &practice, plan->now) -
-	       rh_value_idle(&plan->scene, card, &plan->known[i], plan->now);
-	choice->worth = gain > 0 && is_free(plan, i, plan->now) ? gain / practice.seconds : 0;
+	rh_ways_find(plan->foresight, &plan->scene, card, &plan->known[i], plan->now,
+		     plan->free[i], &ways);
+	plan->choices[i].worth = 0;
+	if (ways.n == 0 || ways.ways[0].stop != 0)
+		return;
+	plan->seconds[i] = ways.ways[0].practice.seconds;
+	plan->choices[i].worth = rh_ways_gain(plan->foresight, card, &ways, plan->price) /
+				 plan->seconds[i];
 }
 
 static gint by_worth(gconstpointer a, gconstpointer b, gpointer data)
@@ -113,14 +119,6 @@ static gint by_worth(gconstpointer a, gconstpointer b, gpointer data)
 	if (choices[x].worth != choices[y].worth)
 		return choices[x].worth > choices[y].worth ? -1 : 1;
 	return x < y ? -1 : x > y;
-}
-
-static double expected_seconds(const RhPlan *plan, guint i)
-{
-	RhPractice practice;
-
-	rh_value_practise(&plan->scene, &plan->cards[i], &plan->known[i], plan->now, &practice);
-	return practice.seconds;
 }
 
 /* A card is taken only when there is time for it however it ends: no day runs over. */
@@ -148,7 +146,7 @@ static void fill_today(RhPlan *plan)
 	for (guint j = 0; j < n && left > 0; j++) {
 		if (most_seconds(plan, order[j]) > left)
 			continue;
-		left -= expected_seconds(plan, order[j]);
+		left -= plan->seconds[order[j]];
 		plan->choices[order[j]].rank = (gint)plan->today->len;
 		g_array_append_val(plan->today, order[j]);
 	}
@@ -158,13 +156,19 @@ static void fill_today(RhPlan *plan)
 static const RhOutlook *look_ahead(const RhPlan *plan)
 {
 	RhOutlook *outlook = plan->outlook;
+	g_autofree double *worth = NULL;
 
 	if (outlook->days != NULL)
 		return outlook;
 	outlook->days = g_new0(RhPlanDayLoad, plan->n_days);
 	outlook->cards = g_new0(RhCardOutlook, plan->n_cards);
+	worth = g_new(double, plan->n_cards);
+	for (guint i = 0; i < plan->n_cards; i++)
+		worth[i] = plan->choices[i].worth;
+	outlook->worth = worth;
 	rh_outlook_run(&plan->scene, plan->cards, plan->known, plan->n_cards, plan->days,
 		       plan->n_days, outlook);
+	outlook->worth = NULL;
 	for (guint i = 0; i < plan->n_cards; i++) {
 		RhPlanChoice *choice = &plan->choices[i];
 		gint goal = main_goal(&plan->scene, &plan->cards[i]);
@@ -192,6 +196,11 @@ RhPlan *rh_plan_new(const RhPlanInput *input)
 	plan->left = plan->days[0].seconds;
 	plan->choices = g_new0(RhPlanChoice, plan->n_cards);
 	plan->today = g_array_new(FALSE, FALSE, sizeof(guint));
+	plan->price = rh_price_find(&plan->scene, plan->days, plan->n_days, plan->cards, plan->known,
+				    plan->free, plan->n_cards);
+	plan->foresight = rh_foresight_new(&plan->scene, fine, plan->days, plan->n_days,
+					   plan->cards, plan->n_cards);
+	rh_foresight_set_price(plan->foresight, plan->price);
 	for (guint i = 0; i < plan->n_cards; i++)
 		appraise(plan, i);
 	plan->outlook = g_new0(RhOutlook, 1);
@@ -203,6 +212,9 @@ void rh_plan_free(RhPlan *plan)
 {
 	if (plan == NULL)
 		return;
+	rh_foresight_free(plan->foresight);
+	g_free(plan->free);
+	g_free(plan->seconds);
 	g_free(plan->cards);
 	g_free(plan->known);
 	g_free(plan->choices);
@@ -234,11 +246,17 @@ void rh_plan_day(const RhPlan *plan, guint day, RhPlanDayLoad *load)
 	*load = day < plan->n_days ? look_ahead(plan)->days[day] : (RhPlanDayLoad){ 0 };
 }
 
+/*
+ * The range has two sources, taken for independent: chance, as each card is in mind or
+ * not (a sum of Bernoulli variables), and the model, all of whose odds may be off by
+ * the same factor e^spread one way or the other.  Near certainty the second is skewed:
+ * there is more to lose than to win.
+ */
 void rh_plan_forecast(const RhPlan *plan, guint interview, RhPlanCase which,
 		      RhPlanForecast *forecast)
 {
 	const RhOutlook *outlook = look_ahead(plan);
-	double chance = 0, half;
+	double odds = exp(RANGE * plan->spread), chance = 0, worse = 0, better = 0;
 
 	*forecast = (RhPlanForecast){ 0 };
 	if (interview >= plan->scene.n_goals)
@@ -253,12 +271,13 @@ void rh_plan_forecast(const RhPlan *plan, guint interview, RhPlanCase which,
 		    rh_known_recall(&plan->scene, &plan->known[i],
 				    plan->scene.goal_at[interview]);
 		forecast->mean += p;
-		chance += p * (1 - p);
+		chance += RANGE * RANGE * p * (1 - p);
+		worse += p - p / (p + (1 - p) * odds);
+		better += p * odds / (p * odds + 1 - p) - p;
 		forecast->cards += !plan->known[i].is_new || card->day >= 0;
 	}
-	half = RANGE * sqrt(chance + plan->spread * plan->spread * chance * chance);
-	forecast->low = MAX(forecast->mean - half, 0);
-	forecast->high = MIN(forecast->mean + half, forecast->cards);
+	forecast->low = MAX(forecast->mean - sqrt(chance + worse * worse), 0);
+	forecast->high = MIN(forecast->mean + sqrt(chance + better * better), forecast->cards);
 }
 
 void rh_plan_answered(RhPlan *plan, guint card, const RhMemory *memory, gint64 last_ms,
@@ -270,6 +289,6 @@ void rh_plan_answered(RhPlan *plan, guint card, const RhMemory *memory, gint64 l
 	plan->now = MAX(plan->now, last);
 	plan->left = MAX(plan->left - bounded(seconds, 0, 86400), 0);
 	plan->known[card] = (RhKnown){ .last = last, .memory = *memory };
-	appraise(plan, card);
+	plan->choices[card].worth = 0;	/* enough for today */
 	fill_today(plan);
 }

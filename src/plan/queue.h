@@ -1,7 +1,7 @@
 /*
  * queue.h - what the files of the queue share.  Private to the room.
  *
- * queue.c says whose turn it is, worth.c orders the cards of a plan, tally.c counts
+ * queue.c says whose turn it is, planned.c orders the cards of a plan, tally.c counts
  * how many cards there will be.
  */
 #ifndef PLAN_QUEUE_H

@@ -30,6 +30,11 @@ typedef struct {
 	RhMemory memory;
 } RhKnown;
 
+/* One day of practice: when, in days since the start, and for how long. */
+typedef struct {
+	double at, seconds;
+} RhOutlookDay;
+
 /* One practice: with chance[g] the card is in state after[g] thereafter. */
 typedef struct {
 	double chance[RH_OUTCOMES];

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "session/planned.h"
+#include "session/whole.h"
 #include "session/worth.h"
 
 #define MINUTE_MS 60000
@@ -15,6 +16,7 @@ static const double by_worth[] = { 0.6, 0.6, 1.0, 1.6, 2.2 };
 #define OPENER 1.25
 #define OTHER_LEVEL 0.5
 #define LAST_EVENING 2.0	/* openers and stories, when the interview is tomorrow */
+#define WHOLE_SECONDS 120.0	/* an answer of 60 to 120 s, its points, a follow-up */
 #define FACET 0.4		/* asked in another way, the answer is the same */
 /* Relative error of the model's odds: with a long history, and what is added with none. */
 #define SPREAD_LEAST 0.15
@@ -32,6 +34,7 @@ struct RhAgenda {
 	RhPace pace;
 	RhCalendar calendar;
 	gboolean is_last_evening;
+	gboolean whole;		/* today's answers are whole ones, against the clock */
 	RhPlan *plan;
 };
 
@@ -96,15 +99,31 @@ static double weight_of(const RhEngine *engine, const RhAgenda *agenda, const Rh
 	return best * (card->opener ? OPENER : 1) * (*item->facet != '\0' ? FACET : 1);
 }
 
+/* A whole answer, as those of the last days are, takes more than its points. */
+static double stretch(const RhAgenda *agenda, const RhItem *item, double seconds)
+{
+	RhKind kind = item->card->kind;
+
+	if (!agenda->whole || (kind != RH_KIND_QUESTION && kind != RH_KIND_STORY))
+		return seconds;
+	return MAX(seconds, WHOLE_SECONDS);
+}
+
+/* Expected seconds of what follows a first encounter: what was missed is seen once more. */
+static double repetition(const RhAgenda *agenda, RhKind kind)
+{
+	return agenda->pace.first_grades[0] * agenda->pace.seconds[kind][RH_PACE_SAID];
+}
+
 static void note_seconds(const RhAgenda *agenda, const RhItem *item, RhPlanCard *card)
 {
 	const double *seconds = agenda->pace.seconds[item->card->kind];
 
-	/* What was missed is seen once more that day. */
-	card->seconds_new = seconds[RH_PACE_NEW] +
-			    agenda->pace.first_grades[0] * seconds[RH_PACE_SAID];
-	card->seconds_said = seconds[RH_PACE_SAID];
-	card->seconds_missed = seconds[RH_PACE_MISSED] + seconds[RH_PACE_SAID];
+	card->seconds_new = stretch(agenda, item, seconds[RH_PACE_NEW]) +
+			    repetition(agenda, item->card->kind);
+	card->seconds_said = stretch(agenda, item, seconds[RH_PACE_SAID]);
+	card->seconds_missed = stretch(agenda, item, seconds[RH_PACE_MISSED]) +
+			       seconds[RH_PACE_SAID];
 }
 
 /* When ITEM may be asked at the earliest; 0: at once. */
@@ -180,6 +199,9 @@ static RhPlan *make_plan(const RhEngine *engine, const RhAgenda *agenda, double 
 		double more = day->seconds > 0 || d == 0 ? more_seconds * day->span : 0;
 
 		days[d] = (RhPlanDay){ day->at_ms, MAX(day->seconds + more, 0) };
+		/* A session begins a new card also when its repetition would not end in time. */
+		if (d == 0 && day->seconds > 0 && !engine->setup.look)
+			days[d].seconds += repetition(agenda, RH_KIND_QUESTION);
 	}
 	memcpy(input.first_grades, agenda->pace.first_grades, sizeof(input.first_grades));
 	memcpy(input.pass_grades, agenda->pace.pass_grades, sizeof(input.pass_grades));
@@ -198,6 +220,11 @@ static double seconds_left(const RhEngine *engine, const RhAgenda *agenda)
 		left = MIN(UNBOUNDED, rh_queue_left(engine->queue));
 	else if (setup->minutes > 0)
 		left = setup->minutes * 60 - rh_agenda_spent(engine);
+	/* Who begins a session on a day off wants one; a plan that is looked at has none. */
+	if (setup->look && rh_aims_minutes(agenda->aims, rh_calendar_day(&agenda->calendar,
+									 agenda->calendar.now.ms),
+					   agenda->calendar.now.ms, 1) <= 0)
+		left = 0;
 	return CLAMP(left, 0, until);
 }
 
@@ -213,6 +240,10 @@ static RhAgenda *agenda_alloc(const RhEngine *engine, const RhWhen *when)
 	agenda->shown = g_array_new(FALSE, TRUE, sizeof(RhAgendaCard));
 	agenda->place = g_new0(guint, engine->items->len + 1);
 	agenda->pace = engine->pace;
+	/* Another program asks for points at any time. */
+	agenda->whole = !engine->setup.json &&
+			(engine->setup.full || (engine->setup.days_left >= 0 &&
+						engine->setup.days_left <= RH_WHOLE_DAYS));
 	for (guint k = 0; k < agenda->aims->len; k++)
 		agenda->is_last_evening |= rh_calendar_day(&agenda->calendar,
 							   g_array_index(agenda->aims, RhAim, k).at_ms) ==
@@ -260,8 +291,8 @@ double rh_agenda_seconds(const RhAgenda *agenda, const RhItem *item)
 	const double *seconds = agenda->pace.seconds[item->card->kind];
 
 	/* A card that is begun must end in time also when it is missed. */
-	return !item->state.seen ? seconds[RH_PACE_NEW] :
-				   MAX(seconds[RH_PACE_SAID], seconds[RH_PACE_MISSED]);
+	return stretch(agenda, item, !item->state.seen ? seconds[RH_PACE_NEW] :
+		       MAX(seconds[RH_PACE_SAID], seconds[RH_PACE_MISSED]));
 }
 
 double rh_agenda_seconds_again(const RhAgenda *agenda, const RhItem *item)

@@ -152,7 +152,8 @@ gint64 rh_engine_likely_ms(RhEngine *engine, const RhWhen *when)
 		return when->ms + RH_EARLY_RETURN_MIN * MINUTE_MS;
 	day = rh_agenda_day_of(engine->agenda, i);
 	if (day < 0)
-		return RH_NOT_AGAIN;
+		return rh_agenda_recall_idle(engine->agenda, i) >= RH_HOLDS_FROM ? RH_HOLDS
+										 : RH_OTHERS_FIRST;
 	/* Worth it today, but not the time: then when it would be due, and not before tomorrow. */
 	return day > 0 ? rh_agenda_day_ms(engine->agenda, (guint)day) :
 			 MAX(rh_engine_item(engine, i)->state.due_ms,
@@ -212,6 +213,9 @@ void rh_engine_apply(RhEngine *engine, const RhSessionSetup *setup, const RhWhen
 	engine->setup.forget_answers = setup->forget_answers;
 	rh_queue_set_minutes(engine->queue, setup->minutes);
 	engine->interviews = setup->interviews != NULL ? g_ptr_array_ref(setup->interviews) : NULL;
+	/* Without interviews nobody asked how this person answers. */
+	if (before == NULL && engine->interviews != NULL)
+		rh_pace_read(engine, when, &engine->pace, NULL);
 	g_clear_pointer(&before, g_ptr_array_unref);
 	rh_engine_renew_plan(engine, when);
 }

@@ -42,9 +42,12 @@ guint rh_engine_others(const RhEngine *engine);
 const RhAgenda *rh_engine_agenda(const RhEngine *engine);
 /*
  * When the card just graded comes back by the plan (UTC ms; on a day to come: when that
- * starts), RH_NOT_AGAIN when it does not, 0 without a plan: as it is due.
+ * starts); 0 without a plan: as it is due.  When it does not: RH_HOLDS if it is likely
+ * known on the day all the same, else RH_OTHERS_FIRST.
  */
-#define RH_NOT_AGAIN (-1)
+#define RH_HOLDS (-1)
+#define RH_OTHERS_FIRST (-2)
+#define RH_HOLDS_FROM 0.85	/* the chance */
 gint64 rh_engine_likely_ms(RhEngine *engine, const RhWhen *when);
 /* The chance that the card whose turn it is is known on the day if it is left; NAN: no plan. */
 double rh_engine_recall_on_day(const RhEngine *engine);

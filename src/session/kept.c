@@ -92,24 +92,30 @@ static gboolean add_card(const char *deck, const char *card, const char *facet,
 	return TRUE;
 }
 
+/* A forecast for a date that was given up stays without an outcome. */
+typedef struct {
+	gint64 horizon_ms;
+	gboolean open;
+} Look;
+
 static gboolean is_open(const RhKeptForecast *forecast, gpointer data)
 {
-	gboolean *open = data;
+	Look *look = data;
 
-	*open = *open || forecast->outcome < 0;
-	return !*open;
+	look->open = forecast->outcome < 0 && forecast->horizon_ms == look->horizon_ms;
+	return !look->open;
 }
 
 void rh_engine_settle_forecasts(RhEngine *engine, const RhWhen *when)
 {
 	for (guint i = 0; engine->interviews != NULL && i < engine->interviews->len; i++) {
 		Sum sum = { engine->store, g_ptr_array_index(engine->interviews, i), 0 };
-		gboolean open = FALSE;
+		Look look = { sum.interview->at_ms, FALSE };
 
 		if (sum.interview->at_ms < 0 || sum.interview->at_ms > when->ms)
 			continue;
-		rh_store_each_forecast(engine->store, sum.interview->uuid, is_open, &open, NULL);
-		if (!open)
+		rh_store_each_forecast(engine->store, sum.interview->uuid, is_open, &look, NULL);
+		if (!look.open)
 			continue;
 		if (rh_store_each_card(engine->store, NULL, add_card, &sum, NULL))
 			rh_store_settle_forecasts(engine->store, sum.interview->uuid,

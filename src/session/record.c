@@ -16,7 +16,8 @@ static void show_outcome(RhDrill *drill, const RhPresent *present, const RhVerdi
 	RhShow how;
 	RhOutcomeWords words = {
 		.grade = outcome->grade, .due_ms = outcome->due_ms, .rests = outcome->rests,
-		.likely = likely_ms > 0, .over_with = likely_ms == RH_NOT_AGAIN,
+		.likely = likely_ms > 0, .holds = likely_ms == RH_HOLDS,
+		.others_first = likely_ms == RH_OTHERS_FIRST,
 		.by_hand = verdict->grade != RH_GRADE_NONE, .missed = verdict->missed,
 		.choice = verdict->choice, .unsure = verdict->unsure,
 		.hint = verdict->hint, .over = verdict->over,

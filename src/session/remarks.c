@@ -227,14 +227,24 @@ static char *word_repeats(const Making *making, const RhFinding *finding)
 	return g_strdup_printf(_("Often, up to %d times: %s"), (int)finding->value, found);
 }
 
-/* Length is told elsewhere; pace and fillers are those of a transcript. */
+/* Of a transcript. */
+static char *word_pace(const Making *making, const RhFinding *finding)
+{
+	(void)making;
+	return g_strdup_printf(finding->value > rh_limit(RH_LIMIT_SPOKEN_HIGH) ?
+			       _("%d words a minute is quick: can they follow?") :
+			       _("%d words a minute is slow: was much left out?"),
+			       (int)lround(finding->value));
+}
+
+/* Length is told elsewhere; fillers are figures. */
 static char *(*const words[RH_N_MEASURES])(const Making *, const RhFinding *) = {
 	[RH_MEASURE_EPISODE] = word_episode, [RH_MEASURE_OUTCOME] = word_outcome,
 	[RH_MEASURE_NUMBER] = word_number, [RH_MEASURE_OWN_PART] = word_own_part,
 	[RH_MEASURE_SITUATION] = word_situation, [RH_MEASURE_SAMPLE] = word_sample,
 	[RH_MEASURE_LAST] = word_last, [RH_MEASURE_STORY] = word_story,
 	[RH_MEASURE_HEDGES] = word_hedges, [RH_MEASURE_SENTENCES] = word_sentences,
-	[RH_MEASURE_REPEATS] = word_repeats,
+	[RH_MEASURE_REPEATS] = word_repeats, [RH_MEASURE_PACE] = word_pace,
 };
 
 /* Those that the reveal may show; what follows is for `m`. */
@@ -254,12 +264,33 @@ static void add_findings(const Making *making, gboolean important)
 	}
 }
 
+/* The figures of a transcript; fillers are told without a word on them. */
+static void add_spoken(const Making *making)
+{
+	const RhMeasures *m = making->measures;
+	guint n = m->counts[RH_MEASURE_FILLERS];
+	g_autofree char *found = quote_all(making, RH_MEASURE_FILLERS);
+
+	if (m->seconds > 0)
+		g_ptr_array_add(making->remarks->facts, g_strdup_printf(
+			ngettext("%u word in %d s, %d words a minute.",
+				 "%u words in %d s, %d words a minute.", m->n_words),
+			m->n_words, (int)lround(m->seconds), (int)lround(m->pace)));
+	if (making->input->with_fillers && m->has_lists)
+		g_ptr_array_add(making->remarks->facts, n == 0 ?
+				g_strdup(_("No filler found. Many transcribers leave them out.")) :
+				g_strdup_printf(ngettext("%u filler: %s", "%u fillers: %s", n), n,
+						found));
+}
+
 static void add_facts(const Making *making)
 {
 	const RhMeasures *m = making->measures;
 	GPtrArray *facts = making->remarks->facts;
 
-	if (m->seconds > 0 && m->seconds_low < m->seconds_high)
+	if (making->input->is_transcript)
+		add_spoken(making);
+	else if (m->seconds > 0 && m->seconds_low < m->seconds_high)
 		g_ptr_array_add(facts, g_strdup_printf(
 			ngettext("%u word, about %d s of speech (%d to %d).",
 				 "%u words, about %d s of speech (%d to %d).", m->n_words),
@@ -327,6 +358,8 @@ RhMeasures *rh_remarks_measure(const RhRemarkInput *input)
 		.is_transcript = input->is_transcript,
 		.samples = (const char *const *)samples->pdata, .n_samples = samples->len,
 		.told = input->told, .n_told = input->n_told,
+		.is_transcript = input->is_transcript, .spoken_ms = input->spoken_ms,
+		.with_fillers = input->with_fillers,
 	};
 
 	if (input->card != NULL)

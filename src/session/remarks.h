@@ -42,6 +42,9 @@ typedef struct {
 	const char *last;	/* the answer before this one; NULL */
 	gboolean is_transcript;	/* spoken, and turned into text by a program */
 	double pace;		/* own words a minute; 0: not known */
+	gboolean is_transcript;	/* TEXT was spoken, in SPOKEN_MS; 0: not known */
+	gint64 spoken_ms;
+	gboolean with_fillers;	/* of a transcript: they were asked for */
 	guint n_traps;		/* of the card, told in its lines: they count as remarks */
 	const RhTold *told;	/* stories of the person (NULL) */
 	guint n_told;

@@ -9,7 +9,6 @@
 #include "session/whole.h"
 #include "text/words.h"
 
-#define LAST_DAYS 3
 #define KNOWN_MS 1000		/* less, and no person answered */
 
 gboolean rh_whole_is_due(const RhSessionSetup *setup, const RhTask *task)
@@ -21,7 +20,7 @@ gboolean rh_whole_is_due(const RhSessionSetup *setup, const RhTask *task)
 	/* A card that is back today: its points are what is missing. */
 	if (task->again)
 		return FALSE;
-	if (setup->days_left >= 0 && setup->days_left <= LAST_DAYS)
+	if (setup->days_left >= 0 && setup->days_left <= RH_WHOLE_DAYS)
 		return TRUE;
 	return task->card->weight >= 3 && task->state.successes >= 2;
 }

@@ -12,6 +12,7 @@
 
 #define RH_WHOLE_MIN_SECONDS 60		/* where the card gives no range */
 #define RH_WHOLE_MAX_SECONDS 120
+#define RH_WHOLE_DAYS 3			/* before the interview all answers are whole */
 
 gboolean rh_whole_is_due(const RhSessionSetup *setup, const RhTask *task);
 /* "Give the whole answer, 60 to 120 s, then Enter."  (transfer full) */

@@ -257,8 +257,10 @@ char *rh_say_outcome(const RhPresent *present, const RhOutcomeWords *words, cons
 		g_string_append(out, _(" It rests till tomorrow."));
 	else if (is_sure_mistake(present, words) && today)
 		g_string_append(out, _(" Back today and tomorrow."));
-	else if (words->over_with)
+	else if (words->holds)
 		g_string_append(out, _(" It should hold until the interview."));
+	else if (words->others_first)
+		g_string_append(out, _(" Other cards come first now."));
 	else if (words->likely && !today)
 		g_string_append_printf(out, _(" Back likely %s."), when);
 	else if (words->unsure && words->grade == RH_GRADE_HARD && !words->by_hand)

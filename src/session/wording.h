@@ -55,7 +55,7 @@ typedef struct {
 	gboolean unsure;
 	gboolean hint, over;	/* with the hint; longer than the time there is */
 	gboolean likely;	/* a plan may move it */
-	gboolean over_with;	/* the plan does not ask it again */
+	gboolean holds, others_first;	/* the plan does not ask it again: why */
 	gboolean first;		/* the first outcome of the session: how to take it back */
 } RhOutcomeWords;
 

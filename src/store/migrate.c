@@ -1,6 +1,6 @@
 /*
- * migrate.c - a state file brought from one schema version to the next, one
- * transaction a step, after a backup.
+ * migrate.c - a state file brought from its schema version to the newest, in one
+ * transaction, after a backup.
  */
 #include "store/private.h"
 
@@ -14,33 +14,44 @@ static gboolean run_step(RhStore *store, const char *sql, gint64 from, GError **
 	return rh_store_exec(store, sql, error) && rh_store_exec(store, stamp, error);
 }
 
-/* Another process may have done it between our look and our lock. */
-static gboolean step(RhStore *store, const char *sql, gint64 from, GError **error)
+/* From the version that the file has under the lock: another process may have been here. */
+static gboolean run_steps(RhStore *store, const char *const *steps, gint64 to, GError **error)
 {
 	gint64 version;
 
-	if (!rh_store_begin(store, error))
+	if (!rh_store_number(store, "PRAGMA user_version", &version, error))
 		return FALSE;
-	if (!rh_store_number(store, "PRAGMA user_version", &version, error) ||
-	    (version == from && !run_step(store, sql, from, error))) {
-		rh_store_rollback(store);
-		return FALSE;
+	for (; version < to; version++)
+		if (!run_step(store, steps[version], version, error))
+			return FALSE;
+	return TRUE;
+}
+
+/* A name was free and is taken now: another process makes the same backup. */
+static gboolean keep_copy(RhStore *store, gint64 from, GError **error)
+{
+	g_autofree char *tag = g_strdup_printf("v%" G_GINT64_FORMAT ".bak", from);
+	g_autofree char *backup = rh_store_sibling(store->path, tag);
+	GError *trouble = NULL;
+
+	if (rh_store_copy(store, backup, &trouble))
+		return TRUE;
+	if (g_error_matches(trouble, RH_ERROR, RH_ERROR_EXISTS)) {
+		g_error_free(trouble);
+		return TRUE;
 	}
-	return rh_store_commit(store, error);
+	g_propagate_error(error, trouble);
+	return FALSE;
 }
 
 gboolean rh_store_migrate(RhStore *store, const char *const *steps, gint64 from, gint64 to,
 			  GError **error)
 {
-	if (from > 0) {
-		g_autofree char *tag = g_strdup_printf("v%" G_GINT64_FORMAT ".bak", from);
-		g_autofree char *backup = rh_store_sibling(store->path, tag);
-
-		if (!rh_store_copy(store, backup, error))
-			return FALSE;
-	}
-	for (gint64 version = from; version < to; version++)
-		if (!step(store, steps[version], version, error))
-			return FALSE;
-	return TRUE;
+	if ((from > 0 && !keep_copy(store, from, error)) || !rh_store_begin(store, error))
+		return FALSE;
+	/* All steps at once: nobody ever sees a file of a version in between. */
+	if (run_steps(store, steps, to, error))
+		return rh_store_commit(store, error);
+	rh_store_rollback(store);
+	return FALSE;
 }

@@ -91,7 +91,13 @@ takes about * more minutes a day.
 at 20 interview edit "City Hospital" --minutes 60
 at 20 plan --left-out
 is "$stdout" "Nothing is left out: there is time for all cards." "nothing is"
-at 20 interview edit "City Hospital" --minutes 5
+at 20 interview edit "City Hospital" --minutes 5 --days-off sat,sun=2
+at 20 plan --json
+like "$stdout" '*"date":"2026-11-21","new":0.0,"returning":0.0,"minutes":0.0,*"date":"2026-11-22",*' \
+	"a day off has no cards"
+at 21 plan --json
+like "$stdout" '*"days":\[{"date":"2026-11-21","new":0.0,"returning":0.0,"minutes":0.0,*' "today either"
+at 20 interview edit "City Hospital" --days-off ""
 
 # ---------------------------------------------------------- nothing is written
 

@@ -88,6 +88,21 @@ like "$stdout" '*
   10 words, about 4 s of speech (4 to 5).
   I 2 : we 1.
   The 1 known phrasing was not found.*' "remarks and figures stand below"
+printf 'Um I mean we did it, you know, and it worked.\n' >spoken
+run try deck.xml differ --file spoken --transcript 2 --fillers
+like "$stdout" '*
+  pace: 330 words a minute is quick: can they follow?
+  11 words in 2 s, 330 words a minute.
+  3 fillers: "Um", "I mean", "you know"
+*' "a transcript has a pace, and fillers when they are asked for"
+run try deck.xml differ --file spoken --transcript 2 --fillers --json
+like "$stdout" '*"rule":"fillers","soft":true,"value":3*' "in JSON as well"
+run try deck.xml differ --file spoken --transcript 4
+is "$(printf '%s\n' "$stdout" | grep -c fillers)" 0 "nobody counts them unasked"
+run try deck.xml --file spoken --fillers
+is "$status" 2 "what was typed has none"
+run try deck.xml --file spoken --transcript soon
+is "$status" 2 "seconds are a number"
 printf 'I keep a list\n' >two
 run try deck.xml differ --file two
 like "$stdout" '*differ/order: not found

@@ -187,7 +187,8 @@ START_TEST(test_texts)
 	ck_assert_hides(&s, "without more practice");
 	/* What is known comes back when the plan likely has it. */
 	ck_assert_msg(strstr(s.out->str, "Said both. Back likely ") != NULL ||
-		      strstr(s.out->str, "Said both. It should hold until the interview.") != NULL,
+		      strstr(s.out->str, "Said both. It should hold until the interview.") != NULL ||
+		      strstr(s.out->str, "Said both. Other cards come first now.") != NULL,
 		      "%s", s.out->str);
 	script_clear(&s);
 }
@@ -321,6 +322,30 @@ START_TEST(test_weights)
 }
 END_TEST
 
+/* In the last days answers are whole ones, and the minutes hold fewer of them. */
+START_TEST(test_whole_answers)
+{
+	const double wanted[] = { 80, 120 };
+	RhWhen when = { NOW, TZ };
+	Script s;
+
+	add("i", NOW + 9 * DAY);
+	plan_for(&s, DECK(SIX), 10);
+	s.setup.session.look = TRUE;
+	for (int late = 0; late < 2; late++) {
+		const RhDeck *deck = s.deck;
+		g_autoptr(RhEngine) engine = NULL;
+		RhAgendaCard card;
+
+		s.setup.session.days_left = late ? 3 : 9;
+		engine = rh_engine_new(s.store, &deck, 1, &s.setup.session, &when, NULL);
+		rh_agenda_card(rh_engine_agenda(engine), 0, &card);
+		ck_assert_double_eq(card.seconds, wanted[late]);
+	}
+	script_clear(&s);
+}
+END_TEST
+
 /* ---------------------------------------------------------------- forecasts */
 
 typedef struct {
@@ -410,6 +435,7 @@ int main(void)
 	tcase_add_test(tc, test_skipped);
 	tcase_add_test(tc, test_undo);
 	tcase_add_test(tc, test_weights);
+	tcase_add_test(tc, test_whole_answers);
 	tcase_add_test(tc, test_kept);
 	tcase_add_test(tc, test_why);
 	suite_add_tcase(suite, tc);
