@@ -1,13 +1,8 @@
-/* aloud.c - reads prompts aloud, hears answers, and counts fillers in them. */
+/* aloud.c - reads prompts aloud and hears answers. */
 #include "session/aloud.h"
 
-#include <rehearse/measures.h>
-
 #include "session/drill.h"
-#include "session/evidence.h"
 #include "text/words.h"
-
-#define QUOTES_MAX 4
 
 static void say(const RhWorld *world, const char *text)
 {
@@ -48,29 +43,6 @@ char *rh_aloud_hear(const RhWorld *world, const char *file)
 	return NULL;
 }
 
-char *rh_aloud_fillers(const char *text, const char *lang)
-{
-	RhMeasureInput input = { .lang = lang, .text = text, .is_transcript = TRUE,
-				 .with_fillers = TRUE };
-	g_autoptr(RhMeasures) measures = rh_measures_new(&input);
-	const GArray *evidence = measures->evidence[RH_MEASURE_FILLERS];
-	guint n = measures->counts[RH_MEASURE_FILLERS];
-	g_autoptr(GString) quotes = g_string_new(NULL);
-
-	if (!measures->has_lists)
-		return g_strdup(_("Fillers are known for English alone."));
-	if (n == 0)
-		return g_strdup(_("No filler in this transcript; many programs leave them out."));
-	for (guint i = 0; evidence != NULL && i < MIN(evidence->len, QUOTES_MAX); i++) {
-		const RhSpan *span = &g_array_index(evidence, RhSpan, i);
-		g_autofree char *quote = rh_evidence_quote(text, span->start, span->end);
-
-		g_string_append_printf(quotes, "%s%s", i > 0 ? ", " : "", quote);
-	}
-	return g_strdup_printf(ngettext("%u filler in this transcript: %s",
-					"%u fillers in this transcript: %s", n), n, quotes->str);
-}
-
 /* ------------------------------------------------------------- in the drill */
 
 void rh_drill_dictate(RhDrill *drill, char **draft, const char *file)
@@ -88,12 +60,10 @@ void rh_drill_dictate(RhDrill *drill, char **draft, const char *file)
 
 void rh_drill_fillers(const RhDrill *drill)
 {
-	const RhAttempt *attempt = &drill->attempt;
+	RhRemarkInput input = { .deck = rh_engine_task(drill->engine)->deck,
+				.text = drill->attempt.text,
+				.is_transcript = drill->attempt.text != NULL &&
+						 drill->attempt.heard };
 
-	if (attempt->text == NULL || !attempt->heard)
-		rh_drill_say(drill, _("Fillers are counted in transcripts alone: see :dictate."));
-	else
-		rh_drill_tell(drill, RH_SHOW_PLAIN,
-			      rh_aloud_fillers(attempt->text,
-					       rh_deck_lang(rh_engine_task(drill->engine)->deck)));
+	rh_drill_tell(drill, RH_SHOW_PLAIN, rh_remarks_fillers(&input));
 }

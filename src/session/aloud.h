@@ -17,7 +17,5 @@ void rh_aloud_read_again(const RhWorld *world, const RhPresent *present);
  * and it was said why.  (transfer full)
  */
 char *rh_aloud_hear(const RhWorld *world, const char *file);
-/* "Fillers: 3, such as "um", "you know"" of the transcript TEXT in LANG.  (transfer full) */
-char *rh_aloud_fillers(const char *text, const char *lang);
 
 #endif

@@ -13,7 +13,6 @@
 #include <rehearse/journal.h>
 #include <rehearse/measures.h>
 
-#include "session/aloud.h"
 #include "session/keys.h"
 #include "session/mirror.h"
 #include "session/mockdebrief.h"
@@ -256,10 +255,10 @@ static void show_more(const Talk *talk)
 
 static void show_fillers(const Talk *talk)
 {
-	if (talk->text == NULL || !talk->heard)
-		say(talk, _("Fillers are counted in transcripts alone: see :dictate."));
-	else
-		tell(talk, rh_aloud_fillers(talk->text, rh_deck_lang(talk->question->deck)));
+	RhRemarkInput input = { .deck = talk->question->deck, .text = talk->text,
+				.is_transcript = talk->text != NULL && talk->heard };
+
+	tell(talk, rh_remarks_fillers(&input));
 }
 
 /* ----------------------------------------------------------------- the ticks */

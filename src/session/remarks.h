@@ -40,7 +40,6 @@ typedef struct {
 	const RhCard *card;	/* NULL: nothing is asked of the answer, no flag looked for */
 	const char *text;
 	const char *last;	/* the answer before this one; NULL */
-	gboolean is_transcript;	/* spoken, and turned into text by a program */
 	double pace;		/* own words a minute; 0: not known */
 	gboolean is_transcript;	/* TEXT was spoken, in SPOKEN_MS; 0: not known */
 	gint64 spoken_ms;
@@ -58,6 +57,8 @@ void rh_remarks_wants(const RhDeck *deck, const RhCard *card, RhMeasureInput *me
 
 /* What is measured of an answer before words are made of it.  (transfer full) */
 RhMeasures *rh_remarks_measure(const RhRemarkInput *input);
+/* The fillers of a transcript, or why there are none to tell.  (transfer full) */
+char *rh_remarks_fillers(const RhRemarkInput *input);
 /* (transfer full) */
 RhRemarks *rh_remarks_new(const RhRemarkInput *input);
 void rh_remarks_free(RhRemarks *remarks);

@@ -237,7 +237,7 @@ START_TEST(test_session)
 	ck_assert_shows(&s, "Heard: Um I read your um report you know\n"
 			    "Enter = send it, - = drop it, or type anew.\n");
 	ck_assert_shows(&s, "  1  A fact. Found: \"I read\"\n");
-	ck_assert_shows(&s, "3 fillers in this transcript: \"Um\", \"um\", \"you know\"\n");
+	ck_assert_shows(&s, "3 fillers: ");
 	ck_assert_shows(&s, "Said it.");
 	script_clear(&s);
 	g_string_free(spoken, TRUE);

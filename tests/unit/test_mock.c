@@ -472,6 +472,8 @@ int main(void)
 	tcase_add_test(whole, test_time_is_over);
 	tcase_add_test(whole, test_keys);
 	suite_add_tcase(suite, whole);
+	/* Many state files, and a loaded machine is no failure. */
+	tcase_set_timeout(left, 120);
 	tcase_add_test(left, test_left_at_each_prompt);
 	tcase_add_test(left, test_signal_keeps_the_line);
 	tcase_add_test(left, test_no_second_grade);
