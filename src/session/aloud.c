@@ -27,11 +27,13 @@ void rh_aloud_read(const RhWorld *world, const RhPresent *present)
 
 void rh_aloud_read_again(const RhWorld *world, const RhPresent *present)
 {
-	if (world->speak != NULL)
+	if (world->speak != NULL) {
+		say(world, _("Once more. Ctrl-C stops the voice."));
 		rh_aloud_read(world, present);
-	else
-		say(world, _("Nothing reads aloud here. Outside, for example: config set "
-			     "speak-command espeak-ng"));
+		return;
+	}
+	say(world, _("Nothing reads aloud here. Outside, for example: config set speak-command "
+		     "espeak-ng"));
 }
 
 char *rh_aloud_hear(const RhWorld *world, const char *file)

@@ -227,6 +227,16 @@ static gboolean wait_for(Hook *hook, int *status, GError **error)
 	return TRUE;
 }
 
+/*
+ * A Ctrl-C that came before the program had a group of its own has ended it too, and
+ * was meant for it.
+ */
+static gboolean ended_early(int status)
+{
+	rh_signals_wait(-1, 0);
+	return WIFSIGNALED(status) && WTERMSIG(status) == SIGINT && rh_signals_take(SIGINT);
+}
+
 /* -------------------------------------------------------------------- ending */
 
 static gboolean judge(const Hook *hook, int status, GError **error)
@@ -237,7 +247,9 @@ static gboolean judge(const Hook *hook, int status, GError **error)
 	if (as_told || (hook->is_told && hook->out->len > 0) ||
 	    (WIFEXITED(status) && WEXITSTATUS(status) == 0))
 		return TRUE;
-	if (WIFSIGNALED(status))
+	if (ended_early(status))
+		g_set_error(error, RH_ERROR, RH_ERROR_CANCELLED, "'%s' was stopped", hook->name);
+	else if (WIFSIGNALED(status))
 		g_set_error(error, RH_ERROR, RH_ERROR_IO, "'%s' was ended by signal %d", hook->name,
 			    WTERMSIG(status));
 	else

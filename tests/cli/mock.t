@@ -83,27 +83,6 @@ mock_with "" "" "" q -- --one-way --minutes 3
 like "$stdout" "*1 question, 3 minutes at most.*30 s to think, 120 s to speak, one take.*" \
 	"one way has its own times"
 
-# A kill at a prompt: the input is held open, so nothing tells the program to end.
-rm -f "$state" entries
-mkfifo entries
-"$rehearse" mock --state "$state" --now 2026-12-02T10:00:00Z <entries >seen &
-pid=$!
-exec 3>entries
-lines "" "I am a nurse." "No." >&3
-tries=0
-until grep -q "Question 2" seen || [ "$tries" -gt 600 ]; do
-	tries=$((tries + 1))
-	sleep 0.1
-done
-kill -KILL "$pid"
-wait "$pid" 2>/dev/null
-exec 3>&-
-rm -f entries
-mock_with "" "" "" "" "" "" "" -- --now 2026-12-02T10:05:00Z
-like "$stdout" "A mock interview is open, at question 2 of 2.*You wrote: I am a nurse.
-*You wrote: No.
-*Done: 2 answers gone through.*" "a kill loses no answer"
-
 # ------------------------------------------------------------------ the sheet
 
 run mock --sheet --state "$state" --seed 1

@@ -173,6 +173,17 @@ START_TEST(test_interrupt)
 }
 END_TEST
 
+/* Both of us got it. */
+START_TEST(test_interrupt_early)
+{
+	g_autofree char *script = g_strdup_printf("kill -INT %d; kill -INT $$; sleep 1000",
+						  (int)getpid());
+
+	assert_fails(script, RH_ERROR_CANCELLED, "was stopped");
+	ck_assert(!rh_signals_must_end());
+}
+END_TEST
+
 START_TEST(test_terminate)
 {
 	g_autofree char *script = g_strdup_printf("kill -TERM %d; sleep 1000", (int)getpid());
@@ -290,6 +301,7 @@ int main(void)
 	tcase_add_test(running, test_hanging);
 	tcase_add_test(running, test_left_behind);
 	tcase_add_test(running, test_interrupt);
+	tcase_add_test(running, test_interrupt_early);
 	tcase_add_test(running, test_terminate);
 	tcase_add_test(running, test_recorder);
 	suite_add_tcase(suite, running);
