@@ -2,9 +2,8 @@
  * cmd-mock.c - rehearse mock: an interview as on the day, then a talk about it; or
  * the sheet with which somebody else asks.
  */
-#include <string.h>
-
 #include "cmd/interviews.h"
+#include "cmd/page.h"
 #include "cmd/practice.h"
 #include "cmd/seat.h"
 #include "cmd/settings.h"
@@ -133,16 +132,7 @@ static gboolean write_html(RhApp *app, const RhSheet *sheet, GError **error)
 {
 	g_autofree char *html = rh_sheet_html(sheet);
 
-	if (g_str_equal(app->output, "-")) {
-		rh_screen_raw(app->out, html, -1);
-		return TRUE;
-	}
-	if (!app->dry_run && !rh_deckfile_write(app->output, html, strlen(html), error))
-		return FALSE;
-	if (!app->quiet)
-		rh_screen_say(app->out, RH_SHOW_PLAIN, app->dry_run ? _("Would write %s.") :
-			      _("Wrote %s. A browser shows and prints it."), app->output);
-	return TRUE;
+	return rh_page_write(app, html, error);
 }
 
 static int run_sheet(const Job *job)

@@ -201,13 +201,6 @@ static Next ask_unsent(Mock *mock, char **text, gint64 *ms)
 	return *text != NULL ? GO_ON : ask(mock, NULL, text, ms);
 }
 
-static gboolean has_unsent(const Mock *mock)
-{
-	g_autofree char *unsent = rh_mockbook_typed(&mock->book, "unsent", RH_MOCK_WHOLE);
-
-	return unsent != NULL;
-}
-
 /* A time that no person can have taken is not known: -1. */
 static gint64 known(const Mock *mock, gint64 ms)
 {
@@ -230,8 +223,9 @@ static void keep_answer(Mock *mock, const char *text, gint64 think_ms, gint64 sp
 
 static Next ask_answer(Mock *mock)
 {
-	gboolean resumes = has_unsent(mock);
+	g_autofree char *unsent = rh_mockbook_typed(&mock->book, "unsent", RH_MOCK_WHOLE);
 	g_autofree char *text = NULL;
+	gboolean resumes = unsent != NULL;
 	gint64 think_ms = 0, speak_ms = 0;
 	Next next = GO_ON;
 

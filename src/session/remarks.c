@@ -321,10 +321,10 @@ static void add_facts(const Making *making)
 				 "%u words, about %d s at your pace of %d words a minute.",
 				 m->n_words),
 			m->n_words, (int)lround(m->seconds), (int)lround(m->pace)));
-	if (m->n_i + m->n_we > 0)
-		g_ptr_array_add(facts, g_strdup_printf(_("I %u : we %u."), m->n_i, m->n_we));
 	if (making->input->with_fillers && m->has_lists)
 		g_ptr_array_add(facts, word_fillers(making));
+	if (m->n_i + m->n_we > 0)
+		g_ptr_array_add(facts, g_strdup_printf(_("I %u : we %u."), m->n_i, m->n_we));
 }
 
 /* ----------------------------------------------------------------- the card */
