@@ -98,11 +98,11 @@ static void count_card(const RhPlanView *view, RhPlanTopic *topic, const RhAgend
 	if (card->is_new && card->choice->day < 0)
 		return;
 	topic->planned++;
-	topic->in_mind += card->choice->recall_planned;
+	topic->in_mind += card->planned;
 	if (card->is_new)
 		return;
 	topic->met++;
-	topic->idle += card->choice->recall_idle;
+	topic->idle += card->idle;
 	topic->now += rh_model_retrievability(model, &card->memory,
 					      MAX(0, (double)(view->now.at_ms - card->last_ms)) /
 						      86400000.0);

@@ -149,7 +149,7 @@ void rh_plan_view_explain_json(const RhPlanView *view, const RhAgendaCard *card)
 	rh_json_int(json, "rank_today", card->choice->rank);
 	rh_json_number(json, "weight", card->weight);
 	rh_json_number(json, "seconds", card->seconds);
-	rh_json_number(json, "in_mind_if_stopped", card->choice->recall_idle);
-	rh_json_number(json, "in_mind", card->choice->recall_planned);
+	rh_json_number(json, "in_mind_if_stopped", card->idle);
+	rh_json_number(json, "in_mind", card->planned);
 	rh_json_write_data(json, "plan", view->app->out);
 }

@@ -230,7 +230,7 @@ static void tell_place(const RhPlanView *view, const char *name, const RhAgendaC
 	else if (card->is_new)
 		rh_screen_say(out, RH_SHOW_PLAIN, _("%s waits: other cards bring more for the same "
 						    "minutes."), name);
-	else if (choice->recall_idle >= RH_HOLDS_FROM)
+	else if (card->idle >= RH_HOLDS_FROM)
 		rh_screen_say(out, RH_SHOW_PLAIN, _("%s is not planned again: it should hold until "
 						    "the interview."), name);
 	else
@@ -240,8 +240,8 @@ static void tell_place(const RhPlanView *view, const char *name, const RhAgendaC
 
 static void tell_reasons(const RhPlanView *view, const RhAgendaCard *card)
 {
-	guint idle = whole(OF_TEN * card->choice->recall_idle);
-	guint planned = whole(OF_TEN * card->choice->recall_planned);
+	guint idle = whole(OF_TEN * card->idle);
+	guint planned = whole(OF_TEN * card->planned);
 	RhScreen *out = view->app->out;
 
 	if (card->not_before_ms > view->now.at_ms) {
