@@ -8,6 +8,7 @@
 #include "cmd/cmd.h"
 
 extern const RhCommand rh_cmd_drill;
+extern const RhCommand rh_cmd_mock;
 extern const RhCommand rh_cmd_exercise;
 extern const RhCommand rh_cmd_story;
 extern const RhCommand rh_cmd_show;
@@ -51,6 +52,7 @@ extern const RhCommand rh_cmd_complete_words;
 const RhCommand *const rh_commands[] = {
 	/* practise */
 	&rh_cmd_drill,
+	&rh_cmd_mock,
 	&rh_cmd_exercise,
 	&rh_cmd_story,
 	/* look */

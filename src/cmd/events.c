@@ -30,6 +30,9 @@ static char *review_words(const RhEvent *event)
 		g_string_append(words, ", not sure");
 	if (event->duration_ms >= 0)
 		g_string_append_printf(words, ", %d s", (int)((event->duration_ms + 500) / 1000));
+	/* Of a mock interview: the anchors that were picked. */
+	if (event->payload != NULL)
+		g_string_append_printf(words, ", %s", event->payload);
 	return g_string_free(words, FALSE);
 }
 

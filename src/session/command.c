@@ -4,6 +4,7 @@
 #include <string.h>
 #include <rehearse/error.h>
 
+#include "session/aloud.h"
 #include "session/drill.h"
 #include "session/past.h"
 #include "session/field.h"
@@ -222,6 +223,16 @@ static RhStep run(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 		return RH_STEP_STAY;
 	}
 	switch (entry->what) {
+	case RH_DO_LISTEN:
+		rh_aloud_read_again(drill->world, task->present);
+		return RH_STEP_STAY;
+	case RH_DO_DICTATE:
+		rh_drill_say(drill, kind == RH_ASK_CHOOSE ? _("This card is answered by a number.") :
+							    _("This card is answered."));
+		return RH_STEP_STAY;
+	case RH_DO_FILLERS:
+		rh_drill_fillers(drill);
+		return RH_STEP_STAY;
 	case RH_DO_MORE:
 		return more(drill, kind);
 	case RH_DO_RETURN:

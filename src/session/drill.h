@@ -23,6 +23,7 @@
 /* An answer under way. */
 typedef struct {
 	char *text;		/* typed; NULL: spoken */
+	gboolean heard;		/* a program turned speech into TEXT */
 	RhMirror *mirror;	/* what was found in it; NULL: nothing was looked for */
 	RhRemarks *remarks;	/* what else was; NULL: it was not typed */
 	gint64 took_ms;		/* the answer itself */
@@ -102,6 +103,10 @@ RhStep rh_drill_change_grade(RhDrill *drill, RhGrade by_hand);
 gboolean rh_drill_edits_answer(RhAskKind kind, const RhEntry *entry);
 /* DRAFT (NULL: nothing yet) becomes what was written. */
 void rh_drill_edit_answer(const RhDrill *drill, char **draft);
+/* :dictate, with the path of a recording or "": DRAFT becomes what was heard. */
+void rh_drill_dictate(RhDrill *drill, char **draft, const char *file);
+/* :fillers: counts them, which is done of a transcript alone, and on request. */
+void rh_drill_fillers(const RhDrill *drill);
 /* The card in the editor, and in its new wording in this session. */
 RhStep rh_drill_edit_card(RhDrill *drill, RhAskKind kind);
 /* :drop WORD at KIND: a line or a remark is not told again at this card. */

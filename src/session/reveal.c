@@ -82,7 +82,7 @@ static RhRemarks *make_remarks(RhDrill *drill)
 	g_autofree char *last = rh_engine_last_answer(drill->engine);
 	RhRemarkInput input = {
 		.deck = task->deck, .card = task->card, .text = drill->attempt.text, .last = last,
-		.pace = rh_engine_pace(drill->engine),
+		.is_transcript = drill->attempt.heard, .pace = rh_engine_pace(drill->engine),
 		.n_traps = count_traps(task->present, mirror),
 		.told = rh_bank_told(drill->attempt.bank), .n_told = rh_bank_n(drill->attempt.bank),
 		.flags = flags_of(drill, task->deck),
