@@ -38,6 +38,7 @@ static const Look looks[] = {
 	[RH_ROW_PART] = { FALSE, RH_SHOW_PLAIN, "  ", "    " },
 	[RH_ROW_TEXT] = { FALSE, RH_SHOW_PLAIN, "  ", "  " },
 	[RH_ROW_ITEM] = { FALSE, RH_SHOW_PLAIN, "  - ", "    " },
+	[RH_ROW_MORE] = { FALSE, RH_SHOW_PLAIN, "    ", "    " },
 	[RH_ROW_TICK] = { FALSE, RH_SHOW_PLAIN, "  [ ] ", "      " },
 	[RH_ROW_LEVEL] = { FALSE, RH_SHOW_PLAIN, "  [ ] ", "      " },
 	[RH_ROW_ROOM] = { FALSE, RH_SHOW_PLAIN, "  ", "    " },

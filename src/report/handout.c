@@ -139,7 +139,7 @@ static void add_traps(const Adding *adding)
 			continue;
 		}
 		add_child(adding, RH_ROW_ITEM, label, avoid, RH_TAG_WHY);
-		add_child(adding, RH_ROW_TEXT, _("Better"), avoid, RH_TAG_BETTER);
+		add_child(adding, RH_ROW_MORE, _("Better"), avoid, RH_TAG_BETTER);
 	}
 }
 
@@ -274,7 +274,7 @@ static void add_choice(const Adding *adding, const RhNode *choice)
 	add_child(adding, is_for_interviewer(adding) ? RH_ROW_TICK : RH_ROW_ITEM, label, choice,
 		  RH_TAG_LABEL);
 	if (tells_answers(adding))
-		add_child(adding, RH_ROW_TEXT, NULL, choice, RH_TAG_WHY);
+		add_child(adding, RH_ROW_MORE, NULL, choice, RH_TAG_WHY);
 }
 
 /* An interviewer asks openly; the choices tell what may come. */

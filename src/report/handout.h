@@ -34,6 +34,7 @@ typedef enum {
 	RH_ROW_PART,		/* what the rows below are: "Points" */
 	RH_ROW_TEXT,
 	RH_ROW_ITEM,		/* one of a list */
+	RH_ROW_MORE,		/* more about the item above */
 	RH_ROW_TICK,		/* one of a list to be ticked off */
 	RH_ROW_LEVEL,		/* one of the levels that stand side by side */
 	RH_ROW_ROOM		/* lines to write on */

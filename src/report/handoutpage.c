@@ -19,14 +19,15 @@ static const char style[] =
 	" break-after: avoid; }\n"
 	".card h4 { font-size: 1rem; margin: .7rem 0 .1rem; break-after: avoid; }\n"
 	"h2 { break-after: avoid; }\n"
-	".number { display: inline-block; min-width: 2em; text-indent: 0; }\n"
+	".number { display: inline-block; min-width: 1.7em; text-indent: 0; }\n"
 	".label { font-weight: bold; }\n"
 	"ul { padding-left: 1.4rem; }\n"
 	"ul.tick { list-style: none; padding-left: 0; }\n"
 	"ul.tick li { padding-left: 1.6em; text-indent: -1.6em; }\n"
-	".box { display: inline-block; width: .8em; height: .8em; margin-right: .8em;"
+	".box { display: inline-block; width: .8em; height: .8em; margin-right: .5em;"
 	" border: 1px solid; }\n"
-	".levels { display: flex; gap: .6rem; break-inside: avoid; }\n"
+	".levels { display: flex; gap: .6rem; padding-right: 1px; break-inside: avoid; }\n"
+	".more { margin-left: 1.4rem; }\n"
 	".levels div { flex: 1; border: 1px solid; padding: .3rem .5rem; }\n"
 	".field { display: flex; gap: .6rem; margin: .5rem 0; }\n"
 	".field span + span { flex: 1; border-bottom: 1px solid; }\n"
@@ -88,7 +89,7 @@ static void write_label(Page *page, const RhHandoutRow *row)
 /* ELEMENT with a box (if IS_TICKED), the label and the text. */
 static void write_row(Page *page, const char *element, gboolean is_ticked, const RhHandoutRow *row)
 {
-	rh_html_open(page->html, element, NULL);
+	rh_html_open(page->html, element, row->kind == RH_ROW_MORE ? "more" : NULL);
 	if (is_ticked)
 		rh_html_element(page->html, "span", "box", "");
 	write_label(page, row);
@@ -148,6 +149,7 @@ static void write_any(Page *page, const RhHandoutRow *row)
 		rh_html_element(page->html, "h4", NULL, row->text);
 		break;
 	case RH_ROW_TEXT:
+	case RH_ROW_MORE:
 		write_row(page, "p", FALSE, row);
 		break;
 	case RH_ROW_ITEM:

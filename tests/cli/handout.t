@@ -81,7 +81,7 @@ First
   - If there is time: A question back
   Traps:
   - no flattery: It sounds hollow.
-  Better: Name one thing.
+    Better: Name one thing.
   Example (clinic):
   I read about the new wing.
   They may ask next:
@@ -103,9 +103,9 @@ Second
 
 4. The oven burns. What first?
   - Best: Lid on
-  No air.
+    No air.
   - Poor: Water
-  Steam.
+    Steam.
 
 5. Time
   - lead: Next year
