@@ -13,6 +13,7 @@ _rehearse()
 		COMPREPLY=($(compgen -W 'drill exercise story due stats show search log decks interview plan brief add new check try preview diff pack remove fmt explain undo redo answers share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
 		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview plan brief add new check try preview diff pack remove fmt explain undo redo answers import export share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
 		COMPREPLY=($(compgen -W 'drill mock exercise due stats show search log decks interview plan brief add new check try preview diff pack remove fmt explain undo redo answers share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
+		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview plan brief add new check try preview handout diff pack remove fmt explain undo redo answers share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
 		return
 	fi
 	case $verb in
@@ -34,6 +35,7 @@ _rehearse()
 	check) options='--strict --against --watch --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	try) options='--file --transcript --fillers --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	preview) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	handout) options='--kind --large --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	diff) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	pack) options='--keep-private --relearn --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	remove) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;

@@ -50,7 +50,7 @@ RhDeckElement *rh_deck_writer_child(RhDeckWriter *writer, RhDeckElement *parent,
 RhDeckElement *rh_deck_writer_add(RhDeckWriter *writer, RhDeckElement *parent, RhTag tag,
 				  const char *text);
 /* Takes the children of PARENT with this tag out, with all that is in them. */
-void rh_deck_writer_remove(RhDeckWriter *writer, RhDeckElement *parent, RhTag tag);
+void rh_deck_writer_clear(RhDeckWriter *writer, RhDeckElement *parent, RhTag tag);
 /* Sets an attribute; VALUE NULL: nothing happens. */
 void rh_deck_writer_set(RhDeckWriter *writer, RhDeckElement *element, RhAttr attr,
 			const char *value);

@@ -1,10 +1,8 @@
 /* cmd-brief.c - rehearse brief: one page for the evening before the interview. */
-#include <string.h>
-
 #include <rehearse/text.h>
 
 #include "cmd/interviews.h"
-#include "cmd/page.h"
+#include "cmd/pages.h"
 #include "cmd/practice.h"
 #include "cmd/shelf.h"
 #include "report/brief.h"
@@ -186,7 +184,7 @@ static gboolean write_html(const Page *page, GError **error)
 {
 	g_autofree char *html = rh_brief_html(page->brief, page->title, page->when);
 
-	return rh_page_write(page->app, html, error);
+	return rh_pages_write(page->app, html, error);
 }
 
 /* --------------------------------------------------------------- the verb */

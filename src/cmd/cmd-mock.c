@@ -3,7 +3,7 @@
  * the sheet with which somebody else asks.
  */
 #include "cmd/interviews.h"
-#include "cmd/page.h"
+#include "cmd/pages.h"
 #include "cmd/practice.h"
 #include "cmd/seat.h"
 #include "cmd/settings.h"
@@ -132,7 +132,7 @@ static gboolean write_html(RhApp *app, const RhSheet *sheet, GError **error)
 {
 	g_autofree char *html = rh_sheet_html(sheet);
 
-	return rh_page_write(app, html, error);
+	return rh_pages_write(app, html, error);
 }
 
 static int run_sheet(const Job *job)

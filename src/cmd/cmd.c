@@ -43,6 +43,7 @@ extern const RhCommand rh_cmd_memory;
 extern const RhCommand rh_cmd_interview;
 extern const RhCommand rh_cmd_plan;
 extern const RhCommand rh_cmd_brief;
+extern const RhCommand rh_cmd_handout;
 extern const RhCommand rh_cmd_config;
 extern const RhCommand rh_cmd_help;
 extern const RhCommand rh_cmd_version;
@@ -72,6 +73,7 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_check,
 	&rh_cmd_try,
 	&rh_cmd_preview,
+	&rh_cmd_handout,
 	&rh_cmd_diff,
 	&rh_cmd_pack,
 	&rh_cmd_remove,

@@ -180,7 +180,7 @@ RhDeckElement *rh_deck_writer_add(RhDeckWriter *writer, RhDeckElement *parent, R
 	return rh_source_insert(writer->source, into, first_behind(into, place), tag, cleaned);
 }
 
-void rh_deck_writer_remove(RhDeckWriter *writer, RhDeckElement *parent, RhTag tag)
+void rh_deck_writer_clear(RhDeckWriter *writer, RhDeckElement *parent, RhTag tag)
 {
 	RhSourceNode *node = parent->first, *next;
 

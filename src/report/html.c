@@ -53,6 +53,11 @@ static void meta(RhHtml *html, const char *key, const char *name, const char *co
 
 RhHtml *rh_html_new(const char *lang, const char *title)
 {
+	return rh_html_new_styled(lang, title, "");
+}
+
+RhHtml *rh_html_new_styled(const char *lang, const char *title, const char *more)
+{
 	RhHtml *html = g_new0(RhHtml, 1);
 
 	html->buffer = xmlBufferCreate();
@@ -71,6 +76,7 @@ RhHtml *rh_html_new(const char *lang, const char *title)
 	rh_html_element(html, "title", NULL, title);
 	rh_html_open(html, "style", NULL);
 	xmlTextWriterWriteRaw(html->writer, xml(style));
+	xmlTextWriterWriteRaw(html->writer, xml(more));
 	rh_html_close(html);
 	rh_html_close(html);
 	rh_html_open(html, "body", NULL);

@@ -231,8 +231,8 @@ gboolean rh_storybook_change(const char *path, const char *card, const char *tol
 			    "%s has no story '%s' at the card '%s' any more", path, told, card);
 		return FALSE;
 	}
-	rh_deck_writer_remove(writer, element, RH_TAG_TITLE);
-	rh_deck_writer_remove(writer, element, RH_TAG_PART);
+	rh_deck_writer_clear(writer, element, RH_TAG_TITLE);
+	rh_deck_writer_clear(writer, element, RH_TAG_PART);
 	fill_told(writer, element, lines);
 	return rh_deck_writer_save(writer, error);
 }

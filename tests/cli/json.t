@@ -58,6 +58,7 @@ golden show-myth 0 show mine/luck
 golden search 0 search looked
 golden search-nothing 1 search zzz
 golden check 0 check mine.xml
+golden handout 0 handout mine.xml --kind interviewer -o sheet.html
 printf '<deck id="x" version="1" format="1" xml:lang="en">\n<title>X</title>\n<question><ask>a</ask></question></deck>\n' >bad.xml
 golden check-errors 1 check bad.xml
 golden interview-nothing 0 interview list
