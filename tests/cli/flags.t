@@ -43,6 +43,7 @@ flag() {
 
 for name in leader-not-manager disparage-management; do
 	flag "flag-$name" "$RH_SRC/tests/data/flags/$name.tsv" 90 0 100
+	flag "flag-$name" "$RH_SRC/tests/data/flags/$name.tuning2.tsv" 90 0 80
 	flag "flag-$name" "$RH_SRC/tests/data/flags/$name.held-out.tsv" 65 3 60
 done
 
