@@ -41,6 +41,7 @@ RhInterview *rh_interviews_require(RhApp *app, RhStore *store, const char *name,
 {
 	g_autoptr(GPtrArray) all = rh_store_interviews(store, error);
 	g_autoptr(GPtrArray) titles = g_ptr_array_new();
+	g_autofree char *wanted = g_utf8_casefold(name, -1);
 	const char *near;
 	int i;
 
@@ -50,8 +51,15 @@ RhInterview *rh_interviews_require(RhApp *app, RhStore *store, const char *name,
 	if (i >= 0)
 		return g_ptr_array_steal_index(all, (guint)i);
 	for (guint t = 0; t < all->len; t++)
-		g_ptr_array_add(titles, ((RhInterview *)all->pdata[t])->title);
+		if (((RhInterview *)all->pdata[t])->title != NULL)
+			g_ptr_array_add(titles, ((RhInterview *)all->pdata[t])->title);
 	near = rh_text_nearest(name, (const char *const *)(gpointer)titles->pdata, titles->len);
+	for (guint t = 0; near == NULL && *wanted != '\0' && t < titles->len; t++) {
+		g_autofree char *title = g_utf8_casefold(titles->pdata[t], -1);
+
+		if (strstr(title, wanted) != NULL)
+			near = titles->pdata[t];
+	}
 	if (i == -2)
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
 			    "there are several interviews '%s'; take the id that '%s interview "
