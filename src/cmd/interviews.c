@@ -193,6 +193,24 @@ void rh_interviews_show(RhApp *app, const RhInterview *one)
 	rh_screen_put(app->out, RH_SHOW_PLAIN, first, "    ", text);
 }
 
+void rh_interviews_show_told(RhApp *app, const RhInterview *one)
+{
+	for (guint i = 0; i < one->asked->len; i++) {
+		const RhInterviewAsked *asked = &g_array_index(one->asked, RhInterviewAsked, i);
+		g_autofree char *card = g_strdup_printf("%s/%s", asked->deck, asked->card);
+		const char *went = asked->went == RH_WENT_WELL	? _("went well") :
+				   asked->went == RH_WENT_SO	? _("went so-so") :
+				   asked->went == RH_WENT_BADLY ? _("went badly") :
+								  "";
+		g_autofree char *text = g_strdup_printf("%s%s%s", card, *went != '\0' ? ": " : "",
+							went);
+
+		rh_screen_put(app->out, RH_SHOW_PLAIN, "  ", "    ", text);
+	}
+	if (one->debrief != NULL)
+		rh_screen_put(app->out, RH_SHOW_PLAIN, _("Note: "), "  ", one->debrief);
+}
+
 /* -------------------------------------------------------------------- JSON */
 
 static void json_time_off(RhJson *json, const RhInterview *one)
