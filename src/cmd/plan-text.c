@@ -224,8 +224,7 @@ static void tell_place(const RhPlanView *view, const char *name, const RhAgendaC
 	RhScreen *out = view->app->out;
 
 	if (choice->rank >= 0)
-		rh_screen_say(out, RH_SHOW_PLAIN, _("%s is among today's cards, at place %d."), name,
-			      choice->rank + 1);
+		rh_screen_say(out, RH_SHOW_PLAIN, _("%s is among today's cards."), name);
 	else if (choice->day == 0)
 		rh_screen_say(out, RH_SHOW_PLAIN, _("%s is likely to come today."), name);
 	else if (day != NULL)
