@@ -8,7 +8,7 @@
 #include "cmd/seat.h"
 #include "cmd/settings.h"
 #include "cmd/shelf.h"
-#include "report/sheet.h"
+#include "report/handout.h"
 #include "session/mock.h"
 #include "session/worth.h"
 #include "text/words.h"
@@ -16,7 +16,6 @@
 #define MINUTES 30
 #define MINUTES_MAX 180
 #define SEED_MAX 4294967295.0
-#define NOTE_ROWS 3	/* of room on a text sheet */
 
 static const RhOption options[] = {
 	{ "minutes", 'm', "N", N_("how long they ask; 30"), FALSE },
@@ -99,49 +98,14 @@ static gboolean prepare(Job *job, GError **error)
 
 /* ------------------------------------------------------------------ the sheet */
 
-static void print_notes(RhApp *app, const char *text)
-{
-	rh_screen_put(app->out, RH_SHOW_PLAIN, "  ", "  ", text);
-	for (guint i = 0; i < NOTE_ROWS; i++)
-		rh_screen_put(app->out, RH_SHOW_PLAIN, "  ", "  ",
-			      "______________________________");
-}
-
-static void print_row(RhApp *app, const RhSheetRow *row)
-{
-	static const struct {
-		const char *first, *rest;
-	} indents[] = {
-		[RH_SHEET_TITLE] = { NULL, NULL }, [RH_SHEET_TEXT] = { NULL, NULL },
-		[RH_SHEET_QUESTION] = { NULL, "   " }, [RH_SHEET_LABEL] = { "  ", "  " },
-		[RH_SHEET_ITEM] = { "  - ", "    " }, [RH_SHEET_ANCHOR] = { "  [ ] ", "      " },
-		[RH_SHEET_NOTES] = { "  ", "  " },
-	};
-	gboolean is_title = row->kind == RH_SHEET_TITLE || row->kind == RH_SHEET_QUESTION;
-
-	if (row->kind == RH_SHEET_QUESTION)
-		rh_screen_put(app->out, RH_SHOW_PLAIN, NULL, NULL, "");
-	if (row->kind == RH_SHEET_NOTES)
-		print_notes(app, row->text);
-	else
-		rh_screen_put(app->out, is_title ? RH_SHOW_TITLE : RH_SHOW_PLAIN,
-			      indents[row->kind].first, indents[row->kind].rest, row->text);
-}
-
-static gboolean write_html(RhApp *app, const RhSheet *sheet, GError **error)
-{
-	g_autofree char *html = rh_sheet_html(sheet);
-
-	return rh_pages_write(app, html, error);
-}
-
 static int run_sheet(const Job *job)
 {
 	RhApp *app = job->app;
 	const char *title = job->interview != NULL && job->interview->title != NULL ?
 			    job->interview->title : _("Interview");
-	g_autoptr(RhSheet) sheet = NULL;
+	g_autoptr(RhHandout) sheet = NULL;
 	g_autoptr(GArray) drawn = NULL;
+	g_autofree char *html = NULL;
 	GError *error = NULL;
 
 	drawn = rh_mock_draw(job->store, (const RhDeck *const *)job->shelf.decks->pdata,
@@ -154,11 +118,22 @@ static int run_sheet(const Job *job)
 			    "%s decks", app->command);
 		return rh_app_fail(app, error);
 	}
-	sheet = rh_sheet_new(title, drawn, job->draw.one_way);
-	if (app->output != NULL)
-		return write_html(app, sheet, &error) ? RH_EXIT_DONE : rh_app_fail(app, error);
-	for (guint i = 0; i < sheet->rows->len; i++)
-		print_row(app, &g_array_index(sheet->rows, RhSheetRow, i));
+	sheet = rh_handout_new(RH_HANDOUT_INTERVIEWER, title);
+	if (job->draw.one_way)
+		rh_handout_say(sheet, _("One way: after each question 30 s to think, then 120 s to "
+					"speak, one take, and no question back."));
+	for (guint i = 0; i < drawn->len; i++) {
+		const RhOpener *question = &g_array_index(drawn, RhOpener, i);
+
+		rh_handout_add(sheet, question->deck, question->card);
+	}
+	if (app->output == NULL) {
+		rh_pages_show_handout(app, sheet);
+		return RH_EXIT_DONE;
+	}
+	html = rh_handout_html(sheet, FALSE);
+	if (!rh_pages_write(app, html, &error))
+		return rh_app_fail(app, error);
 	return RH_EXIT_DONE;
 }
 

@@ -434,6 +434,11 @@ const RhHandoutRow *rh_handout_rows(const RhHandout *handout, guint *n)
 	return (const RhHandoutRow *)(gconstpointer)handout->rows->data;
 }
 
+void rh_handout_say(RhHandout *handout, const char *text)
+{
+	add_words(handout, RH_ROW_LEAD, text);
+}
+
 RhHandoutKind rh_handout_kind(const RhHandout *handout)
 {
 	return handout->kind;

@@ -63,6 +63,8 @@ gboolean rh_handout_takes(const RhHandout *handout, RhKind kind);
  * where the handout does not take it.
  */
 gboolean rh_handout_add(RhHandout *handout, const RhDeck *deck, const RhCard *card);
+/* What else to do with the page; before the first card. */
+void rh_handout_say(RhHandout *handout, const char *text);
 RhHandoutKind rh_handout_kind(const RhHandout *handout);
 guint rh_handout_n_cards(const RhHandout *handout);
 const RhHandoutRow *rh_handout_rows(const RhHandout *handout, guint *n);

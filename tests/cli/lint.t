@@ -97,7 +97,6 @@ libraries='^libxml/ src/deck/,src/report/,src/exchange/
 # Files that may write bytes that were not made safe: output for programs.
 raw_output='src/cmd/json.c src/cmd/cmd-completion.c src/cmd/memory-io.c src/cmd/cmd-fmt.c
 	src/cmd/pages.c src/term/screen.c src/term/prompt.c'
-	src/cmd/pages.c src/term/screen.c src/term/prompt.c'
 
 sources() {	# TREE: sources and headers of the program
 	(cd "$1" && find src include \( -name '*.[ch]' -o -name '*.inc' \) 2>/dev/null | sort)

@@ -87,22 +87,21 @@ like "$stdout" "*1 question, 3 minutes at most.*30 s to think, 120 s to speak, o
 
 run mock --sheet --state "$state" --seed 1
 is "$status" 0 "mock --sheet ends with 0"
-like "$stdout" "For the interviewer: Interview
-*1. Tell me about yourself.
-They want a picture.
-Time: 30 to 60 s.
-  To go on, one of these:
-  - If it was short: Is that all[?]
+like "$stdout" "Interview
+For the interviewer alone.*
+1. Tell me about yourself.
+  Time: 30 to 60 seconds
   Listen for:
-  - What I do now
-  - What is next
-  Order, mark one:
-  ? ? weak: None
-  ? ? fair: Some
-  ? ? strong: Clear
+  ? ? What I do now
+  ? ? What is next
+  Ask next:
+  ? ? If the answer was short: Is that all[?]
+  Order:
+  ? ? Weak: None
+  ? ? Fair: Some
+  ? ? Strong: Clear
   Notes:
-  ______*2. Why this company[?]
-*Last: what do you want to ask us[?]*" "questions, follow-ups, rubric, room for notes"
+*2. Why this company[?]*" "questions, follow-ups, rubric, room for notes"
 is "$(printf '%s\n' "$stdout" | awk 'length > 72')" "" "it fits in the usual width"
 COLUMNS=40
 export COLUMNS
@@ -110,12 +109,13 @@ run mock --sheet --state "$state" --seed 1
 unset COLUMNS
 is "$(printf '%s\n' "$stdout" | awk 'length > 40')" "" "and in 40 columns"
 run mock --sheet --one-way --state "$state" --seed 1
-unlike "$stdout" "*Is that all*" "one way has no follow-ups"
+like "$stdout" "*One way: after each question 30 s to think, then 120 s to speak, one
+take, and no question back.*" "one way says what is other"
 run interview add Ward --on 2027-12-02 --state "$state" --set company="City <Hospital>"
 run mock --sheet -o sheet.html --state "$state" --seed 1 --interview Ward
 like "$stdout" "Wrote sheet.html. *" "as a page"
 page=$(cat sheet.html)
-like "$page" "*<h1>For the interviewer: Ward</h1>*Why City &lt;Hospital&gt;[?]*" "with the words filled in"
+like "$page" "*<h1>Ward</h1>*Why City &lt;Hospital&gt;[?]*" "with the words filled in"
 unlike "$page" "*<script*" "without a script"
 unlike "$page" "*src=*" "and without the network"
 if command -v xmllint >/dev/null; then

@@ -366,7 +366,7 @@ START_TEST(test_form)
 {
 	ck_assert_double_lt(form_of(RH_GRADE_AGAIN, 0.9), -0.2);
 	ck_assert_double_gt(form_of(RH_GRADE_GOOD, 0.4), 0.01);
-	ck_assert_double_lt(fabs(form_of(RH_GRADE_GOOD, NAN)), 1e-9);
+	ck_assert_double_lt(fabs(form_of(RH_GRADE_GOOD, (double)NAN)), 1e-9);
 }
 END_TEST
 
