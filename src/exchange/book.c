@@ -101,7 +101,7 @@ static GByteArray *unpack(RhBook *book, const char *part, GError **error)
 	guint8 chunk[65536];
 	zip_stat_t status;
 	zip_file_t *file;
-	zip_int64_t got;
+	zip_int64_t got = -1;
 
 	if (zip_stat(book->zip, part, 0, &status) != 0) {
 		refuse(book, error, RH_ERROR_INPUT, part, "this part of the workbook is missing");
@@ -113,7 +113,10 @@ static GByteArray *unpack(RhBook *book, const char *part, GError **error)
 	while (file != NULL && (got = zip_fread(file, chunk, sizeof chunk)) > 0 &&
 	       bytes->len <= status.size)
 		g_byte_array_append(bytes, chunk, (guint)got);
-	if (file == NULL || got != 0 || zip_fclose(file) != 0 || bytes->len != status.size) {
+	/* The checksum is looked at when it is closed. */
+	if (file != NULL && zip_fclose(file) != 0)
+		got = -1;
+	if (got != 0 || bytes->len != status.size) {
 		refuse(book, error, RH_ERROR_INPUT, part,
 		       "this part of the workbook is damaged; open the file and save it again");
 		return NULL;

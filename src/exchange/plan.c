@@ -11,7 +11,7 @@
 
 #define SURELY 0.85	/* as two prompts of a deck that are nearly the same */
 #define PERHAPS 0.4
-#define COMPARED_MAX 500u	/* cards on each side: likeness is found pair by pair */
+#define COMPARED_MAX 5000u	/* cards on each side: likeness is found pair by pair */
 
 typedef struct {
 	RhMerge *merge;
@@ -70,57 +70,90 @@ static void match_exactly(Planning *planning, RhMergeItem *item)
 		take(planning, item, id);
 }
 
-static void add_texts(GString *all, const GPtrArray *values)
+/* The words of a card: of its question, and of all else that a sheet may hold. */
+typedef struct {
+	const char *id;
+	GArray *asked, *rest;
+} Words;
+
+static void words_free(gpointer data)
 {
-	for (guint i = 0; i < values->len; i++)
-		g_string_append_printf(all, " %s", (const char *)values->pdata[i]);
+	Words *words = data;
+
+	g_array_unref(words->asked);
+	g_array_unref(words->rest);
+	g_free(words);
 }
 
-/*
- * How like a row is to a card: by the question, or by the question and all else, so
- * that a question with quite other words is found by its answer.
- */
-static double likeness_of(const Planning *planning, const RhMergeItem *item, const char *prompt,
-			  const char *id)
+/* Of ITEM's row, or where that is NULL of CARD. */
+static Words *words_new(const RhMergeItem *item, const RhCard *card)
 {
-	const RhCard *card = rh_deck_find(planning->merge->deck, id);
-	g_autoptr(GString) row = g_string_new(NULL);
-	g_autoptr(GString) other = g_string_new(NULL);
-	double asked = rh_values_likeness(prompt, rh_card_prompt(card));
+	Words *words = g_new0(Words, 1);
+	g_autoptr(GString) asked = g_string_new(NULL);
+	g_autoptr(GString) rest = g_string_new(NULL);
 
-	for (RhColumnUse use = RH_COLUMN_ASK + 1; use < RH_COLUMN_CARD_ID; use++) {
-		g_autoptr(GPtrArray) now = rh_values_of_sheet(item->card, use);
-		g_autoptr(GPtrArray) then = rh_values_of_deck(card, use);
+	for (RhColumnUse use = 0; use < RH_COLUMN_CARD_ID; use++) {
+		g_autoptr(GPtrArray) values = item != NULL ? rh_values_of_sheet(item->card, use)
+							   : rh_values_of_deck(card, use);
 
-		add_texts(row, now);
-		add_texts(other, then);
+		for (guint i = 0; i < values->len; i++)
+			g_string_append_printf(use == RH_COLUMN_ASK ? asked : rest, " %s",
+					       (const char *)values->pdata[i]);
 	}
-	return MAX(asked, (asked + rh_values_likeness(row->str, other->str)) / 2);
+	words->id = card != NULL ? card->id : NULL;
+	words->asked = rh_words_of(asked->str);
+	words->rest = rh_words_of(rest->str);
+	return words;
 }
 
-static void match_likely(Planning *planning, RhMergeItem *item)
+/* By the question, or by question and all else: its answer finds one with other words. */
+static double likeness_of(const Words *a, const Words *b)
 {
-	g_autofree char *prompt = prompt_of(item->card);
+	double asked = rh_words_likeness(a->asked, b->asked);
+
+	return MAX(asked, (asked + rh_words_likeness(a->rest, b->rest)) / 2);
+}
+
+static void match_likely(Planning *planning, RhMergeItem *item, const GPtrArray *candidates)
+{
+	Words *words = words_new(item, NULL);
 	const char *best = NULL;
 	double most = 0;
-	guint n = 0;
 
-	for (char **id = planning->known; *id != NULL && n < COMPARED_MAX; id++) {
-		double likeness;
+	for (guint i = 0; i < candidates->len; i++) {
+		const Words *other = candidates->pdata[i];
+		double likeness = is_free(planning, other->id) ? likeness_of(words, other) : 0;
 
-		if (!is_free(planning, *id))
-			continue;
-		n++;
-		likeness = likeness_of(planning, item, prompt, *id);
 		if (likeness > most) {
 			most = likeness;
-			best = *id;
+			best = other->id;
 		}
 	}
+	words_free(words);
 	if (most < PERHAPS)
 		return;
 	take(planning, item, best);
 	item->is_doubtful = most < SURELY;
+}
+
+/* An id that the coach typed says enough: such a row is no other card. */
+static void match_rest(Planning *planning, guint n)
+{
+	RhMerge *merge = planning->merge;
+	g_autoptr(GPtrArray) candidates = g_ptr_array_new_with_free_func(words_free);
+	guint left = 0;
+
+	for (char **id = planning->known; *id != NULL && candidates->len < COMPARED_MAX; id++)
+		if (is_free(planning, *id))
+			g_ptr_array_add(candidates, words_new(NULL, rh_deck_find(merge->deck, *id)));
+	for (guint i = 0; i < n && left < COMPARED_MAX; i++) {
+		RhMergeItem *item = merge->items->pdata[i];
+
+		if (item->id != NULL || item->card->id != NULL)
+			continue;
+		match_likely(planning, item, candidates);
+		left++;
+	}
 }
 
 /* --------------------------------------------------------------------- changes */
@@ -230,19 +263,13 @@ static void add_gone(Planning *planning)
 static void match_all(Planning *planning)
 {
 	RhMerge *merge = planning->merge;
-	guint n = merge->items->len, left = 0;
+	guint n = merge->items->len;
 
 	planning->known = known_ids(merge);
 	index_prompts(planning);
 	for (guint i = 0; i < n; i++)
 		match_exactly(planning, merge->items->pdata[i]);
-	for (guint i = 0; i < n; i++) {
-		RhMergeItem *item = merge->items->pdata[i];
-
-		/* An id that the coach typed says enough. */
-		if (item->id == NULL && item->card->id == NULL && left++ < COMPARED_MAX)
-			match_likely(planning, item);
-	}
+	match_rest(planning, n);
 	add_gone(planning);
 	for (guint i = 0; i < n; i++) {
 		RhMergeItem *item = merge->items->pdata[i];

@@ -108,29 +108,53 @@ gboolean rh_values_have(const GPtrArray *values, const char *text)
 	return FALSE;
 }
 
-static GHashTable *words_of(const char *text)
+static int by_number(gconstpointer a, gconstpointer b)
+{
+	guint one = *(const guint *)a, other = *(const guint *)b;
+
+	return (one > other) - (one < other);
+}
+
+GArray *rh_words_of(const char *text)
 {
 	g_autofree char *folded = g_utf8_casefold(text, -1);
-	g_auto(GStrv) words = g_strsplit_set(folded, " \t\n.,;:?!\"()", -1);
-	GHashTable *set = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_auto(GStrv) parts = g_strsplit_set(folded, " \t\n.,;:?!\"()", -1);
+	GArray *words = g_array_new(FALSE, FALSE, sizeof(guint));
+	guint n = 0;
 
-	for (char **word = words; *word != NULL; word++)
-		if (**word != '\0')
-			g_hash_table_add(set, g_strdup(*word));
-	return set;
+	for (char **part = parts; *part != NULL; part++) {
+		guint word = g_str_hash(*part);
+
+		if (**part != '\0')
+			g_array_append_val(words, word);
+	}
+	g_array_sort(words, by_number);
+	for (guint i = 0; i < words->len; i++)
+		if (i == 0 || g_array_index(words, guint, i) != g_array_index(words, guint, n - 1))
+			g_array_index(words, guint, n++) = g_array_index(words, guint, i);
+	g_array_set_size(words, n);
+	return words;
+}
+
+double rh_words_likeness(const GArray *a, const GArray *b)
+{
+	guint i = 0, j = 0, common = 0, all;
+
+	while (i < a->len && j < b->len) {
+		guint one = g_array_index(a, guint, i), other = g_array_index(b, guint, j);
+
+		common += one == other ? 1 : 0;
+		i += one <= other ? 1 : 0;
+		j += other <= one ? 1 : 0;
+	}
+	all = a->len + b->len - common;
+	return all > 0 ? (double)common / all : 0;
 }
 
 double rh_values_likeness(const char *a, const char *b)
 {
-	g_autoptr(GHashTable) one = words_of(a);
-	g_autoptr(GHashTable) other = words_of(b);
-	GHashTableIter iter;
-	gpointer word;
-	guint common = 0, all;
+	g_autoptr(GArray) one = rh_words_of(a);
+	g_autoptr(GArray) other = rh_words_of(b);
 
-	g_hash_table_iter_init(&iter, one);
-	while (g_hash_table_iter_next(&iter, &word, NULL))
-		common += g_hash_table_contains(other, word) ? 1 : 0;
-	all = g_hash_table_size(one) + g_hash_table_size(other) - common;
-	return all > 0 ? (double)common / all : 0;
+	return rh_words_likeness(one, other);
 }

@@ -14,7 +14,11 @@ char *rh_value_of_element(const RhDeckElement *element, RhColumnUse use);
 
 gboolean rh_values_equal(const GPtrArray *a, const GPtrArray *b);
 gboolean rh_values_have(const GPtrArray *values, const char *text);
-/* How alike two texts are: common words by all words, 0 to 1. */
+/* The words of a text, each once, as numbers in their order.  (transfer full) */
+GArray *rh_words_of(const char *text);
+/* How alike two are: common words by all words, 0 to 1. */
+double rh_words_likeness(const GArray *a, const GArray *b);
+/* The same of two texts. */
 double rh_values_likeness(const char *a, const char *b);
 
 #endif
