@@ -171,7 +171,7 @@ static void put_down(const Hook *hook)
 static gboolean fail(const Hook *hook, GError **error, RhErrorCode code, const char *what)
 {
 	put_down(hook);
-	g_set_error(error, RH_ERROR, code, "'%s' %s", hook->name, what);
+	g_set_error(error, RH_ERROR, (int)code, "'%s' %s", hook->name, what);
 	return FALSE;
 }
 
