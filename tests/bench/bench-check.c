@@ -13,7 +13,7 @@
 
 #include <rehearse/deck.h>
 
-enum { CARDS = 5000, ROUNDS = 3, VOCABULARY = 3000 };
+enum { CARDS = 5000, ROUNDS = 2, VOCABULARY = 3000 };
 
 typedef struct {
 	guint cards;
