@@ -60,8 +60,9 @@ RhDate rh_plan_view_date(const RhPlanView *view)
 	const RhInterview *interview = view->target->interview;
 	const RhInterviewRound *round = rh_plan_view_round(view);
 
-	return round != NULL ? (RhDate){ round->at_ms, round->tz_min, round->has_time } :
-			       (RhDate){ view->target->at_ms, interview->tz_min, interview->has_time };
+	if (round != NULL)
+		return (RhDate){ round->at_ms, round->tz_min, round->has_time };
+	return (RhDate){ view->target->at_ms, interview->tz_min, interview->has_time };
 }
 
 const RhPlanTopic *rh_plan_view_weakest(const RhPlanView *view)

@@ -143,7 +143,7 @@ gint64 rh_practice_today(const RhApp *app)
 	return rh_practice_day(now_ms, rule);
 }
 
-/* Minutes of a usual day: the most that an interview ahead asks for, the setting where none does. */
+/* Minutes of a usual day: the most that an interview ahead asks for, else the setting. */
 static double usual_minutes(RhApp *app, const RhPractice *practice)
 {
 	double setting = rh_config_number(app->config, "minutes"), most = 0;

@@ -165,8 +165,9 @@ static void take_card(RhEngine *engine, RhAgenda *agenda, guint i)
 	card.not_before_ms = rests_until(engine, agenda, i);
 	note_seconds(agenda, item, &card);
 	shown = (RhAgendaCard){ .card = item->card, .facet = item->facet, .is_new = card.is_new,
-				.memory = card.memory, .last_ms = card.last_ms, .not_before_ms = card.not_before_ms,
-				.aims = card.interviews, .weight = card.weight,
+				.memory = card.memory, .last_ms = card.last_ms,
+				.not_before_ms = card.not_before_ms, .aims = card.interviews,
+				.weight = card.weight,
 				.seconds = rh_agenda_seconds(agenda, item) };
 	g_array_append_val(agenda->cards, card);
 	g_array_append_val(agenda->items, i);
@@ -244,10 +245,12 @@ static RhAgenda *agenda_alloc(const RhEngine *engine, const RhWhen *when)
 	agenda->whole = !engine->setup.json &&
 			(engine->setup.full || (engine->setup.days_left >= 0 &&
 						engine->setup.days_left <= RH_WHOLE_DAYS));
-	for (guint k = 0; k < agenda->aims->len; k++)
-		agenda->is_last_evening |= rh_calendar_day(&agenda->calendar,
-							   g_array_index(agenda->aims, RhAim, k).at_ms) ==
+	for (guint k = 0; k < agenda->aims->len; k++) {
+		gint64 at_ms = g_array_index(agenda->aims, RhAim, k).at_ms;
+
+		agenda->is_last_evening |= rh_calendar_day(&agenda->calendar, at_ms) ==
 					   rh_calendar_day(&agenda->calendar, when->ms) + 1;
+	}
 	return agenda;
 }
 
