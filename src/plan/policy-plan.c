@@ -7,7 +7,7 @@
 /* Seconds that the repetition of a first encounter takes on average. */
 static double repetition(const RhSimulation *s)
 {
-	return s->first_grades[0] * s->seconds_said;
+	return s->first_grades[0] * rh_desk_once_more(s);
 }
 
 static void fill_cards(RhDesk *desk)
@@ -110,7 +110,7 @@ static void end(RhDesk *desk)
 
 	rh_plan_today(desk->plan, &n);
 	if (next(desk, &(guint){ 0 }) ||
-	    (desk->result->seen < s->cards && desk->left >= s->seconds_new + s->seconds_said))
+	    (desk->result->seen < s->cards && desk->left >= s->seconds_new + rh_desk_once_more(s)))
 		desk->result->minutes_wasted += desk->left / 60;
 	g_clear_pointer(&desk->plan, rh_plan_free);
 }

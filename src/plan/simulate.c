@@ -70,16 +70,6 @@ static void repeat(Play *play, guint card)
 	c->last_ms += AGAIN_MS;
 }
 
-/* Seconds that an answer with GRADE takes, without the repetition. */
-static double seconds_of(const RhSimulation *s, gboolean is_first, RhGrade grade)
-{
-	if (is_first)
-		return s->seconds_new;
-	if (grade != RH_GRADE_AGAIN)
-		return s->seconds_said;
-	return MAX(s->seconds_missed - s->seconds_said, 0);
-}
-
 /* A policy with steps of its own asks a missed card again by itself. */
 static void ask(Play *play, guint card)
 {
@@ -87,12 +77,13 @@ static void ask(Play *play, guint card)
 	const RhSimulation *s = desk->simulation;
 	gboolean is_first = desk->cards[card].answers == 0;
 	RhGrade grade = answer(play, card);
-	double seconds = seconds_of(s, is_first, grade);
+	double seconds = is_first ? s->seconds_new : s->seconds_said;
+	double once_more = rh_desk_once_more(s);
 
 	if (grade == RH_GRADE_AGAIN && !play->policy->own_steps &&
-	    seconds + s->seconds_said <= desk->left) {
+	    seconds + once_more <= desk->left) {
 		repeat(play, card);
-		seconds += s->seconds_said;
+		seconds += once_more;
 	}
 	desk->result->seen += is_first ? 1 : 0;
 	desk->left -= seconds;
