@@ -23,7 +23,7 @@ static void fill_cards(RhDesk *desk)
 			.interviews = 1,
 			.seconds_new = s->seconds_new + repetition(s),
 			.seconds_said = s->seconds_said,
-			.seconds_missed = s->seconds_missed,
+			.seconds_missed = s->seconds_missed + rh_desk_once_more(s),
 		};
 }
 

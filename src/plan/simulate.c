@@ -77,7 +77,8 @@ static void ask(Play *play, guint card)
 	const RhSimulation *s = desk->simulation;
 	gboolean is_first = desk->cards[card].answers == 0;
 	RhGrade grade = answer(play, card);
-	double seconds = is_first ? s->seconds_new : s->seconds_said;
+	double seconds = is_first ? s->seconds_new :
+			 grade == RH_GRADE_AGAIN ? s->seconds_missed : s->seconds_said;
 	double once_more = rh_desk_once_more(s);
 
 	if (grade == RH_GRADE_AGAIN && !play->policy->own_steps &&
