@@ -39,6 +39,7 @@ typedef struct {
 	Fan *fans;
 	GArray *options;
 	guint last_goal;
+	double card_seconds;	/* of a card, whether it is known or missed */
 } Walk;
 
 static double unlike(const Branch *a, const Branch *b)
@@ -184,6 +185,15 @@ static double fill(Walk *walk, double seconds)
 	return 1;
 }
 
+/*
+ * Of the SECONDS of a day those that are used: it ends when there is no time for
+ * another card, on average with half of what one takes.
+ */
+static double usable(const Walk *walk, double seconds)
+{
+	return MAX(seconds - walk->card_seconds / 2, seconds / 2);
+}
+
 static void spend_day(Walk *walk, guint day, const RhOutlookDay *when, RhOutlook *outlook)
 {
 	RhPlanDayLoad *load = &outlook->days[day];
@@ -191,7 +201,7 @@ static void spend_day(Walk *walk, guint day, const RhOutlookDay *when, RhOutlook
 	double part;
 
 	find_options(walk, when->at, day == 0 ? outlook->worth : NULL);
-	part = fill(walk, when->seconds);
+	part = fill(walk, usable(walk, when->seconds));
 	for (guint i = 0; i < options->len; i++)
 		g_array_index(options, Option, i).part = i + 1 < options->len ? 1 : part;
 	g_array_sort(options, by_branch);
@@ -253,6 +263,9 @@ static void start(Walk *walk, const RhKnown *known, RhOutlook *outlook)
 	for (guint k = 1; k < scene->n_goals; k++)
 		if (scene->goal_at[k] > scene->goal_at[walk->last_goal])
 			walk->last_goal = k;
+	for (guint i = 0; i < walk->n_cards; i++)
+		walk->card_seconds += (walk->cards[i].seconds_said + walk->cards[i].seconds_missed) /
+				      2 / walk->n_cards;
 	for (guint i = 0; i < walk->n_cards; i++) {
 		Branch *first = &walk->fans[i].branches[0];
 

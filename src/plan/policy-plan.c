@@ -44,8 +44,8 @@ static RhPlan *new_plan(RhDesk *desk)
 		desk->plan_days[i] = (RhPlanDay){
 			.at_ms = desk->now_ms + i * RH_DAY_MS, .seconds = s->minutes * 60,
 		};
-	/* A new card may begin when there is time for it without its repetition. */
-	desk->plan_days[0].seconds += repetition(s);
+	/* A card may begin when there is time for it without its second look. */
+	desk->plan_days[0].seconds += rh_desk_once_more(s);
 	for (guint g = 0; g < G_N_ELEMENTS(input.first_grades); g++)
 		input.first_grades[g] = s->first_grades[g];
 	for (guint g = 0; g < G_N_ELEMENTS(input.pass_grades); g++)
