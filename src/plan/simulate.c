@@ -26,7 +26,7 @@ void rh_simulation_init(RhSimulation *simulation)
 		.seconds_new = 60, .seconds_said = 30, .seconds_missed = 50,
 		.first_grades = { .25, .15, .45, .15 },
 		.pass_grades = { .15, .70, .15 },
-		.runs = 100, .seed = 1,
+		.model_spread = RH_PLAN_SPREAD, .runs = 100, .seed = 1,
 	};
 
 	*simulation = usual;
