@@ -20,6 +20,11 @@ G_BEGIN_DECLS
 
 #define RH_PLAN_INTERVIEWS_MAX 16
 #define RH_PLAN_DAYS_MAX 120		/* later interviews are planned as if on this day */
+/*
+ * The usual model_spread: about as wide as leaves no more than 90 % of simulated runs
+ * within the range when the model is right, so that it is no wider than it must be.
+ */
+#define RH_PLAN_SPREAD 0.25
 
 typedef struct {
 	gboolean is_new;	/* never answered: memory and last_ms say nothing */

@@ -37,7 +37,7 @@ typedef struct {
 /* What the student is really like; the policy always believes in the default model. */
 typedef enum {
 	RH_STUDENT_BELIEVED,	/* as the model says */
-	RH_STUDENT_WRONG,	/* each parameter off by a factor, log-normal, sigma 0.17 */
+	RH_STUDENT_WRONG,	/* each parameter off by a factor, log-normal, sigma 0.17, in its range */
 	RH_STUDENT_FSRS6,	/* FSRS-6 with fractional days where FSRS-7 is believed */
 	RH_STUDENT_POWERLAW,	/* R = (1 + t/s)^-b, s grows by a factor a success, no spacing effect */
 	RH_STUDENT_FAST,	/* forgets twice as fast */

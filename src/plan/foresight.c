@@ -146,19 +146,20 @@ static RhMemory middle_success(const RhScene *scene, const RhPractice *practice)
 static void set_leaps(RhForesight *f)
 {
 	const RhPlanCard any = { .weight = 1, .seconds_said = 1, .seconds_missed = 1 };
-	RhPractice practice;
+	RhPractice practices[RH_GAPS_MAX];
 	RhMemory said;
 
+	G_STATIC_ASSERT(RH_GAPS_MAX <= RH_TIMES_MAX);
 	f->leaps = g_new(Leap, (gsize)f->size * MAX(f->n_gaps, 1));
 	for (guint i = 0; i < f->size; i++) {
 		RhKnown known = { .memory = rh_grid_state(&f->grid, i) };
 
+		rh_value_practise_at(f->scene, &any, &known, gaps, f->n_gaps, practices);
 		for (guint g = 0; g < f->n_gaps; g++) {
-			rh_value_practise(f->scene, &any, &known, gaps[g], &practice);
-			said = middle_success(f->scene, &practice);
+			said = middle_success(f->scene, &practices[g]);
 			f->leaps[i * f->n_gaps + g] = (Leap){
-				.recall = 1 - practice.chance[0],
-				.missed = rh_grid_place(&f->grid, &practice.after[0]),
+				.recall = 1 - practices[g].chance[0],
+				.missed = rh_grid_place(&f->grid, &practices[g].after[0]),
 				.said = rh_grid_place(&f->grid, &said),
 			};
 		}

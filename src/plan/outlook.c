@@ -12,11 +12,14 @@
 
 #define MAX_BRANCHES 6
 #define SHARE_MIN 1e-6
+#define WEIGHED_EVERY 4		/* days */
+#define MUCH_LESS 0.6
 
 typedef struct {
 	RhKnown known;
 	double share;	/* of the card */
 	double recall;	/* at the last interview */
+	double worth;	/* of a practice when last computed */
 } Branch;
 
 typedef struct {
@@ -39,6 +42,8 @@ typedef struct {
 	Fan *fans;
 	GArray *options;
 	guint last_goal;
+	double marginal;	/* the least worth that was practised on the day before */
+	double card_seconds;	/* of a card, whether it is known or missed */
 } Walk;
 
 static double unlike(const Branch *a, const Branch *b)
@@ -73,6 +78,7 @@ static void join(Branch *a, const Branch *b)
 	x->difficulty = between(x->difficulty, y->difficulty, share);
 	a->known.last = between(a->known.last, b->known.last, share);
 	a->recall = between(a->recall, b->recall, share);
+	a->worth = MAX(a->worth, b->worth);
 	a->share += b->share;
 }
 
@@ -105,7 +111,7 @@ static void spread(const Walk *walk, Fan *fan, double share, const RhPractice *p
 		Branch *to = &fan->branches[fan->n];
 
 		*to = (Branch){ .known = { .last = day, .memory = practice->after[g] },
-				.share = share * practice->chance[g] };
+				.share = share * practice->chance[g], .worth = G_MAXDOUBLE };
 		to->recall = rh_known_recall(walk->scene, &to->known, goal);
 		if (to->share >= SHARE_MIN)
 			fan->n++;
@@ -144,26 +150,48 @@ static gint by_branch(gconstpointer a, gconstpointer b)
 	return x->branch > y->branch ? -1 : x->branch < y->branch;
 }
 
-/* WORTH, when given, is what each card is worth today as it was planned with foresight. */
-static void find_options(Walk *walk, double at, const double *worth)
+/* Practising BRANCH of a card that is no option yet, as one. */
+static void weigh(const Walk *walk, const RhPlanCard *card, Branch *branch, double at,
+		  Option *option)
+{
+	rh_value_practise(walk->scene, card, &branch->known, at, &option->practice);
+	branch->worth = (rh_value_after(walk->scene, card, &option->practice, at) -
+			 rh_value_idle(walk->scene, card, &branch->known, at)) /
+			option->practice.seconds;
+	option->worth = branch->worth;
+}
+
+/* The options AT a day, the most worth first; without what was worth less than LEAST. */
+static void find_options(Walk *walk, double at, double least)
 {
 	g_array_set_size(walk->options, 0);
 	for (guint i = 0; i < walk->n_cards; i++) {
 		for (guint b = 0; b < walk->fans[i].n; b++) {
-			const Branch *branch = &walk->fans[i].branches[b];
+			Branch *branch = &walk->fans[i].branches[b];
 			Option option = { .card = i, .branch = b };
-			double gain;
 
-			rh_value_practise(walk->scene, &walk->cards[i], &branch->known, at,
-					  &option.practice);
-			gain = rh_value_after(walk->scene, &walk->cards[i], &option.practice, at) -
-			       rh_value_idle(walk->scene, &walk->cards[i], &branch->known, at);
-			option.worth = gain / option.practice.seconds;
-			if (worth != NULL)
-				option.worth = worth[i];
-			if (worth != NULL ? worth[i] > 0 : gain > 0)
+			if (branch->worth < least)
+				continue;
+			weigh(walk, &walk->cards[i], branch, at, &option);
+			if (option.worth > 0)
 				g_array_append_val(walk->options, option);
 		}
+	}
+	g_array_sort(walk->options, by_worth);
+}
+
+/* Today's options: what each card is WORTH was planned with foresight. */
+static void take_options(Walk *walk, double at, const double *worth)
+{
+	g_array_set_size(walk->options, 0);
+	for (guint i = 0; i < walk->n_cards; i++) {
+		Option option = { .card = i, .worth = worth[i] };
+
+		if (!(worth[i] > 0))
+			continue;
+		rh_value_practise(walk->scene, &walk->cards[i], &walk->fans[i].branches[0].known, at,
+				  &option.practice);
+		g_array_append_val(walk->options, option);
 	}
 	g_array_sort(walk->options, by_worth);
 }
@@ -171,11 +199,13 @@ static void find_options(Walk *walk, double at, const double *worth)
 /* Keeps the options that fill SECONDS; returns the share of the last that does. */
 static double fill(Walk *walk, double seconds)
 {
+	walk->marginal = 0;
 	for (guint i = 0; i < walk->options->len; i++) {
 		const Option *o = &g_array_index(walk->options, Option, i);
 		double share = walk->fans[o->card].branches[o->branch].share;
 
 		if (share * o->practice.seconds >= seconds) {
+			walk->marginal = o->worth;
 			g_array_set_size(walk->options, i + 1);
 			return seconds / (share * o->practice.seconds);
 		}
@@ -184,14 +214,45 @@ static double fill(Walk *walk, double seconds)
 	return 1;
 }
 
+/*
+ * Of the SECONDS of a day those that are used: it ends when there is no time for
+ * another card, on average with half of what one takes.
+ */
+static double usable(const Walk *walk, double seconds)
+{
+	return MAX(seconds - walk->card_seconds / 2, seconds / 2);
+}
+
+/*
+ * Fills DAY with what is worth most.  What was worth much less than the least that had
+ * a place the day before is weighed again every few days only, or when there is room.
+ */
+static double fill_day(Walk *walk, guint day, const RhOutlookDay *when, const double *worth)
+{
+	double seconds = usable(walk, when->seconds), part;
+	double least = day % WEIGHED_EVERY == 0 ? 0 : walk->marginal * MUCH_LESS;
+
+	if (day == 0) {
+		take_options(walk, when->at, worth);
+		part = fill(walk, seconds);
+		walk->marginal = 0;	/* by another measure */
+		return part;
+	}
+	find_options(walk, when->at, least > 0 ? least : -G_MAXDOUBLE);
+	part = fill(walk, seconds);
+	if (least > 0 && walk->marginal < least) {
+		find_options(walk, when->at, -G_MAXDOUBLE);
+		part = fill(walk, seconds);
+	}
+	return part;
+}
+
 static void spend_day(Walk *walk, guint day, const RhOutlookDay *when, RhOutlook *outlook)
 {
 	RhPlanDayLoad *load = &outlook->days[day];
 	GArray *options = walk->options;
-	double part;
+	double part = fill_day(walk, day, when, outlook->worth);
 
-	find_options(walk, when->at, day == 0 ? outlook->worth : NULL);
-	part = fill(walk, when->seconds);
 	for (guint i = 0; i < options->len; i++)
 		g_array_index(options, Option, i).part = i + 1 < options->len ? 1 : part;
 	g_array_sort(options, by_branch);
@@ -253,11 +314,14 @@ static void start(Walk *walk, const RhKnown *known, RhOutlook *outlook)
 	for (guint k = 1; k < scene->n_goals; k++)
 		if (scene->goal_at[k] > scene->goal_at[walk->last_goal])
 			walk->last_goal = k;
+	for (guint i = 0; i < walk->n_cards; i++)
+		walk->card_seconds += (walk->cards[i].seconds_said + walk->cards[i].seconds_missed) /
+				      2 / walk->n_cards;
 	for (guint i = 0; i < walk->n_cards; i++) {
 		Branch *first = &walk->fans[i].branches[0];
 
 		walk->fans[i].n = 1;
-		*first = (Branch){ .known = known[i], .share = 1 };
+		*first = (Branch){ .known = known[i], .share = 1, .worth = G_MAXDOUBLE };
 		first->recall = rh_known_recall(scene, &known[i], scene->goal_at[walk->last_goal]);
 		outlook->cards[i] = (RhCardOutlook){ .day = -1 };
 	}

@@ -7,7 +7,7 @@
 /* Seconds that the repetition of a first encounter takes on average. */
 static double repetition(const RhSimulation *s)
 {
-	return s->first_grades[0] * s->seconds_said;
+	return s->first_grades[0] * rh_desk_once_more(s);
 }
 
 static void fill_cards(RhDesk *desk)
@@ -23,7 +23,7 @@ static void fill_cards(RhDesk *desk)
 			.interviews = 1,
 			.seconds_new = s->seconds_new + repetition(s),
 			.seconds_said = s->seconds_said,
-			.seconds_missed = s->seconds_missed,
+			.seconds_missed = s->seconds_missed + rh_desk_once_more(s),
 		};
 }
 
@@ -44,8 +44,8 @@ static RhPlan *new_plan(RhDesk *desk)
 		desk->plan_days[i] = (RhPlanDay){
 			.at_ms = desk->now_ms + i * RH_DAY_MS, .seconds = s->minutes * 60,
 		};
-	/* A new card may begin when there is time for it without its repetition. */
-	desk->plan_days[0].seconds += repetition(s);
+	/* A card may begin when there is time for it without its second look. */
+	desk->plan_days[0].seconds += rh_desk_once_more(s);
 	for (guint g = 0; g < G_N_ELEMENTS(input.first_grades); g++)
 		input.first_grades[g] = s->first_grades[g];
 	for (guint g = 0; g < G_N_ELEMENTS(input.pass_grades); g++)
@@ -110,7 +110,7 @@ static void end(RhDesk *desk)
 
 	rh_plan_today(desk->plan, &n);
 	if (next(desk, &(guint){ 0 }) ||
-	    (desk->result->seen < s->cards && desk->left >= s->seconds_new + s->seconds_said))
+	    (desk->result->seen < s->cards && desk->left >= s->seconds_new + rh_desk_once_more(s)))
 		desk->result->minutes_wasted += desk->left / 60;
 	g_clear_pointer(&desk->plan, rh_plan_free);
 }

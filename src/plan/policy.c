@@ -21,6 +21,11 @@ gboolean rh_desk_fits(const RhDesk *desk, guint card)
 	       desk->left;
 }
 
+double rh_desk_once_more(const RhSimulation *simulation)
+{
+	return MAX(simulation->seconds_missed - simulation->seconds_said, 0);
+}
+
 double rh_desk_recall(const RhDesk *desk, guint card)
 {
 	const RhPolicyCard *c = &desk->cards[card];

@@ -58,6 +58,8 @@ extern const RhPolicyClass rh_policy_sm2, rh_policy_plan;
 
 /* Whether there is time for a new CARD, or for a known one whatever the answer. */
 gboolean rh_desk_fits(const RhDesk *desk, guint card);
+/* Seconds to see a missed card once more, on top of those of the miss. */
+double rh_desk_once_more(const RhSimulation *simulation);
 /* Believed probability of recall of a card that was met, now. */
 double rh_desk_recall(const RhDesk *desk, guint card);
 

@@ -5,6 +5,7 @@
 #include "student.h"
 
 #define SPREAD 0.17		/* sigma of the logarithm of a wrong parameter */
+#define DRAWS_MAX 64		/* of a parameter, until it is allowed */
 #define HASTE 2.0		/* of the student who forgets faster */
 #define SLIP 0.10		/* share of answers missed whatever is known */
 #define MISSED_DAYS 0.25
@@ -39,12 +40,12 @@ double rh_chance(guint64 seed, guint run, RhChanceUse use, guint item, guint n)
 	return (double)(x >> 11) * 0x1p-53;
 }
 
-/* Normal with mean 0 and variance 1 (Box and Muller). */
-static double normal(const RhStudent *student, guint item)
+/* Normal with mean 0 and variance 1 (Box and Muller); the N-th for a parameter. */
+static double normal(const RhStudent *student, guint item, guint n)
 {
 	const RhSimulation *s = student->simulation;
-	double u = rh_chance(s->seed, student->run, RH_CHANCE_PARAMETER, item, 0);
-	double v = rh_chance(s->seed, student->run, RH_CHANCE_PARAMETER, item, 1);
+	double u = rh_chance(s->seed, student->run, RH_CHANCE_PARAMETER, item, 2 * n);
+	double v = rh_chance(s->seed, student->run, RH_CHANCE_PARAMETER, item, 2 * n + 1);
 
 	return sqrt(-2 * log(1 - u)) * cos(2 * G_PI * v);
 }
@@ -56,6 +57,34 @@ static double chance(const RhStudent *student, RhChanceUse use, guint item, guin
 
 /* ---------------------------------------------------------------- student */
 
+/* Whether the model allows parameter I of PARAMS, the others being right. */
+static gboolean allowed(const RhParams *params, guint i, const RhParams *right)
+{
+	RhParams alone = *right;
+
+	alone.w[i] = params->w[i];
+	rh_params_clip(&alone, NULL);
+	return !(alone.w[i] < params->w[i] || alone.w[i] > params->w[i]);
+}
+
+/*
+ * Every parameter off by a factor.  One that leaves its range is drawn again: brought
+ * to the bound instead, a student in three would have hardly any long-term forgetting
+ * (w26, 0.9464 of at most 0.99).
+ */
+static void make_wrong(const RhStudent *student, RhParams *params)
+{
+	const RhParams right = *params;
+
+	for (guint i = 0; i < params->n; i++) {
+		for (guint n = 0; n < DRAWS_MAX; n++) {
+			params->w[i] = right.w[i] * exp(SPREAD * normal(student, i, n));
+			if (allowed(params, i, &right))
+				break;
+		}
+	}
+}
+
 void rh_student_init(RhStudent *student, const RhSimulation *simulation, guint run)
 {
 	RhParams params = simulation->believed;
@@ -66,8 +95,7 @@ void rh_student_init(RhStudent *student, const RhSimulation *simulation, guint r
 	if (student->kind == RH_STUDENT_PARAMS)
 		params = simulation->student_params;
 	if (student->kind == RH_STUDENT_WRONG)
-		for (guint i = 0; i < params.n; i++)
-			params.w[i] *= exp(SPREAD * normal(student, i));
+		make_wrong(student, &params);
 	rh_params_clip(&params, NULL);
 	rh_model_init(&student->model, &params);
 }

@@ -15,7 +15,7 @@ typedef enum {
 	RH_CHANCE_RECALL,	/* item: card, n: answer */
 	RH_CHANCE_GRADE,	/* item: card, n: answer */
 	RH_CHANCE_SLIP,		/* item: card, n: answer */
-	RH_CHANCE_PARAMETER,	/* item: parameter, n: 0 and 1 */
+	RH_CHANCE_PARAMETER,	/* item: parameter, n: two a draw */
 	RH_CHANCE_DAY,		/* item: day */
 	RH_CHANCE_POLICY,	/* item: day, n: turn */
 	RH_CHANCE_INTERVIEW	/* item: card */

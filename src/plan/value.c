@@ -12,6 +12,7 @@
  *	G = v sum_k u_k (sum_g P(g) R(after g, tau_k) - R(before, t + tau_k)).
  */
 #include <math.h>
+#include <rehearse/batch.h>
 #include "value.h"
 
 #define DAY_MS 86400000.0
@@ -72,29 +73,59 @@ static void first_encounter(const RhScene *scene, const RhPlanCard *card, RhPrac
 	practice->seconds = card->seconds_new;
 }
 
+/* A card of state MEMORY after each of the N ELAPSED days, at most RH_TIMES_MAX of them. */
+static void later_encounters(const RhScene *scene, const RhPlanCard *card, const RhMemory *memory,
+			     const double *elapsed, guint n, RhPractice *practices)
+{
+	RhMemory after[RH_OUTCOMES * RH_TIMES_MAX];
+	guint8 grades[RH_OUTCOMES * RH_TIMES_MAX], good[RH_TIMES_MAX];
+	double days[RH_OUTCOMES * RH_TIMES_MAX], repeat[RH_TIMES_MAX];
+
+	for (guint i = 0; i < RH_OUTCOMES * n; i++) {
+		after[i] = *memory;
+		grades[i] = (guint8)(RH_GRADE_AGAIN + i / n);
+		days[i] = elapsed[i % n];
+	}
+	rh_model_next_batch(&scene->model, after, grades, days, RH_OUTCOMES * (gsize)n);
+	for (guint i = 0; i < n; i++) {
+		good[i] = RH_GRADE_GOOD;
+		repeat[i] = REPEAT_DAYS;
+	}
+	rh_model_next_batch(&scene->model, after, good, repeat, n);
+	for (guint i = 0; i < n; i++) {
+		RhPractice *practice = &practices[i];
+		double p = rh_model_retrievability(&scene->model, memory, elapsed[i]);
+
+		practice->chance[0] = 1 - p;
+		for (guint g = 1; g < RH_OUTCOMES; g++)
+			practice->chance[g] = p * scene->pass_grades[g - 1];
+		for (guint g = 0; g < RH_OUTCOMES; g++)
+			practice->after[g] = after[g * n + i];
+		practice->seconds = p * card->seconds_said + (1 - p) * card->seconds_missed;
+	}
+}
+
+void rh_value_practise_at(const RhScene *scene, const RhPlanCard *card, const RhKnown *known,
+			  const double *at, guint n, RhPractice *practices)
+{
+	double elapsed[RH_TIMES_MAX] = { 0 };
+
+	g_return_if_fail(n <= RH_TIMES_MAX);
+	for (guint i = 0; i < n; i++)
+		elapsed[i] = at[i] - known->last;
+	if (!known->is_new)
+		later_encounters(scene, card, &known->memory, elapsed, n, practices);
+	for (guint i = 0; i < n; i++) {
+		if (known->is_new)
+			first_encounter(scene, card, &practices[i]);
+		practices[i].seconds = finite_in(practices[i].seconds, SECONDS_MIN, SECONDS_MAX);
+	}
+}
+
 void rh_value_practise(const RhScene *scene, const RhPlanCard *card, const RhKnown *known,
 		       double at, RhPractice *practice)
 {
-	const RhModel *model = &scene->model;
-	const RhMemory *memory = &known->memory;
-	double elapsed = at - known->last, p;
-
-	if (known->is_new) {
-		first_encounter(scene, card, practice);
-	} else {
-		p = rh_model_retrievability(model, memory, elapsed);
-		practice->chance[0] = 1 - p;
-		practice->after[0] = rh_model_next(model, memory, RH_GRADE_AGAIN, elapsed);
-		practice->after[0] = rh_model_next(model, &practice->after[0], RH_GRADE_GOOD,
-						   REPEAT_DAYS);
-		for (guint g = 1; g < RH_OUTCOMES; g++) {
-			practice->chance[g] = p * scene->pass_grades[g - 1];
-			practice->after[g] = rh_model_next(model, memory,
-							   (RhGrade)(RH_GRADE_AGAIN + g), elapsed);
-		}
-		practice->seconds = p * card->seconds_said + (1 - p) * card->seconds_missed;
-	}
-	practice->seconds = finite_in(practice->seconds, SECONDS_MIN, SECONDS_MAX);
+	rh_value_practise_at(scene, card, known, &at, 1, practice);
 }
 
 static double weighted_recall(const RhScene *scene, const RhPlanCard *card, const RhKnown *known,

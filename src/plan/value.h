@@ -11,6 +11,8 @@
 
 /* How a practice of a card may end. */
 #define RH_OUTCOMES 4
+/* Practices that are computed together. */
+#define RH_TIMES_MAX 16
 
 /* What all cards share. */
 typedef struct {
@@ -51,6 +53,10 @@ double rh_known_recall(const RhScene *scene, const RhKnown *known, double at);
 /* CARD as KNOWN is practised AT; a miss is seen once more that day. */
 void rh_value_practise(const RhScene *scene, const RhPlanCard *card, const RhKnown *known,
 		       double at, RhPractice *practice);
+
+/* The same at each of N times AT, at most RH_TIMES_MAX, side by side. */
+void rh_value_practise_at(const RhScene *scene, const RhPlanCard *card, const RhKnown *known,
+			  const double *at, guint n, RhPractice *practices);
 
 /* The weighted recall of CARD at its interviews after AT, if never practised again. */
 double rh_value_idle(const RhScene *scene, const RhPlanCard *card, const RhKnown *known, double at);

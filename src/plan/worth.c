@@ -37,35 +37,47 @@ static double recall_between(const RhScene *scene, const RhPlanCard *card, const
 	return sum;
 }
 
-static void add_way(const RhScene *scene, const RhPlanCard *card, const RhKnown *known,
-		    double now, guint stop, double at, RhWays *ways)
+/* Fills AT with the times at which a card may be seen, now first, and STOP; returns how many. */
+static guint find_times(const RhForesight *foresight, double now, double free, double *at,
+			guint *stop)
 {
-	RhWay *way = &ways->ways[ways->n++];
+	guint n_stops, n = 0;
+	const RhStop *stops = rh_foresight_stops(foresight, &n_stops);
 
-	way->stop = stop;
-	rh_value_practise(scene, card, known, at, &way->practice);
-	way->gross = recall_between(scene, card, known, now, at) +
-		     rh_value_after(scene, card, &way->practice, at);
+	if (free <= now) {
+		stop[n] = 0;
+		at[n++] = now;
+	}
+	for (guint j = 0; j < stops[0].n_next; j++) {
+		guint e = stops[0].next[j];
+
+		if (stops[e].at >= free && stops[e].at > now) {
+			stop[n] = e;
+			at[n++] = stops[e].at;
+		}
+	}
+	return n;
 }
 
 void rh_ways_find(const RhForesight *foresight, const RhScene *scene, const RhPlanCard *card,
 		  const RhKnown *known, double now, double free, RhWays *ways)
 {
-	guint n;
-	const RhStop *stops = rh_foresight_stops(foresight, &n);
+	RhPractice practices[RH_GAPS_MAX + 1];
+	double at[RH_GAPS_MAX + 1];
+	guint stop[RH_GAPS_MAX + 1];
 	RhPlanCard light = *card;
 
+	G_STATIC_ASSERT(RH_GAPS_MAX + 1 <= RH_TIMES_MAX);
 	light.weight = 1;
-	ways->n = 0;
 	ways->idle = rh_value_idle(scene, &light, known, now);
-	if (free <= now)
-		add_way(scene, &light, known, now, 0, now, ways);
-	for (guint j = 0; j < stops[0].n_next; j++) {
-		guint e = stops[0].next[j];
-
-		if (stops[e].at >= free && stops[e].at > now)
-			add_way(scene, &light, known, now, e, stops[e].at, ways);
-	}
+	ways->n = find_times(foresight, now, free, at, stop);
+	rh_value_practise_at(scene, &light, known, at, ways->n, practices);
+	for (guint i = 0; i < ways->n; i++)
+		ways->ways[i] = (RhWay){
+			.stop = stop[i], .practice = practices[i],
+			.gross = recall_between(scene, &light, known, now, at[i]) +
+				 rh_value_after(scene, &light, &practices[i], at[i]),
+		};
 }
 
 /* What WAY leads to, for weight 1. */

@@ -18,9 +18,8 @@ static const double by_worth[] = { 0.6, 0.6, 1.0, 1.6, 2.2 };
 #define LAST_EVENING 2.0	/* openers and stories, when the interview is tomorrow */
 #define WHOLE_SECONDS 120.0	/* an answer of 60 to 120 s, its points, a follow-up */
 #define FACET 0.4		/* asked in another way, the answer is the same */
-/* Relative error of the model's odds: with a long history, and what is added with none. */
-#define SPREAD_LEAST 0.15
-#define SPREAD_MORE 0.25
+/* What is added to the relative error of the model's odds when there is no history. */
+#define SPREAD_MORE 0.15
 #define SPREAD_REVIEWS 60.0
 
 struct RhAgenda {
@@ -186,7 +185,7 @@ static RhPlan *make_plan(const RhEngine *engine, const RhAgenda *agenda, double 
 		.cards = (const RhPlanCard *)(const void *)agenda->cards->data,
 		.n_cards = agenda->cards->len, .interviews = aims,
 		.n_interviews = agenda->aims->len, .days = days, .n_days = agenda->days->len,
-		.model_spread = SPREAD_LEAST + SPREAD_MORE * SPREAD_REVIEWS /
+		.model_spread = RH_PLAN_SPREAD + SPREAD_MORE * SPREAD_REVIEWS /
 				(SPREAD_REVIEWS + agenda->pace.reviews),
 	};
 

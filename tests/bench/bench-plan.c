@@ -37,14 +37,14 @@ static const char *const students[] = {
 
 static int n_runs = 200, n_grid_runs = 40, n_jobs;
 static gint64 seed = 1;
-static double grid_low = 0.70, spread = -1;
+static double grid_low = 0.50, spread = -1;
 static char *only_row, *only_student;
 static RhParams file_params;
 
 static const GOptionEntry options[] = {
 	{ "runs", 0, 0, G_OPTION_ARG_INT, &n_runs, "runs of each policy (200)", "N" },
 	{ "grid-runs", 0, 0, G_OPTION_ARG_INT, &n_grid_runs, "runs of the search (40)", "N" },
-	{ "grid-low", 0, 0, G_OPTION_ARG_DOUBLE, &grid_low, "lowest retention (0.70)", "R" },
+	{ "grid-low", 0, 0, G_OPTION_ARG_DOUBLE, &grid_low, "lowest retention (0.50)", "R" },
 	{ "row", 0, 0, G_OPTION_ARG_STRING, &only_row, "only this row, or another one",
 	  "1-8|CARDS,DAYS,MINUTES" },
 	{ "student", 0, 0, G_OPTION_ARG_STRING, &only_student, "only this student, or one of "
