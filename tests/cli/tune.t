@@ -143,4 +143,13 @@ rm -f "$state"*
 "$mkstate" "$state" log=few.tsv || exit 99
 unlike "$(session $NOW)" "*Tuned to your answers*" "nor after a few answers"
 
+# Who forgets within hours is not told of 0.0 days.
+rm -f "$state"*
+sorted_log 60 7 0.3 >log.tsv
+"$mkstate" "$state" log=log.tsv || exit 99
+"$rehearse" memory fit <log.tsv | sed 's/^\(w[0123]\) .*/\1 0.001/' >fast.params
+at $NOW tune --dry-run --start fast.params
+said "New parameters would *come back after less than 0.1 days instead of 4.8, *" \
+	"a very short interval is told in words"
+
 done_testing
