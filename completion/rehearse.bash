@@ -10,12 +10,17 @@ _rehearse()
 		esac
 	done
 	if [[ -z $verb && $cur != -* ]]; then
-		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview plan brief add new check try preview diff pack remove fmt explain undo redo answers share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
+		COMPREPLY=($(compgen -W 'drill exercise story due stats show search log decks interview plan brief add new check try preview diff pack remove fmt explain undo redo answers share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
+		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview plan brief add new check try preview diff pack remove fmt explain undo redo answers import export share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
+		COMPREPLY=($(compgen -W 'drill mock exercise due stats show search log decks interview plan brief add new check try preview diff pack remove fmt explain undo redo answers share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
+		COMPREPLY=($(compgen -W 'drill exercise due stats show search log decks interview plan brief add new check try preview handout diff pack remove fmt explain undo redo answers share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
 		return
 	fi
 	case $verb in
 	drill) options='--minutes --cards --competency --level --kind --full --date --ahead --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	mock) options='--minutes --interview --one-way --seed --sheet --help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	exercise) options='--chart --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	story) options='--method --title --set --editor --words --all --seconds --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	due) options='--exit-code --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	stats) options='--chart --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	show) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
@@ -30,6 +35,7 @@ _rehearse()
 	check) options='--strict --against --watch --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	try) options='--file --transcript --fillers --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	preview) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	handout) options='--kind --large --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	diff) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	pack) options='--keep-private --relearn --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	remove) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
@@ -38,6 +44,8 @@ _rehearse()
 	undo) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	redo) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	answers) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
+	import) options='--columns --lang --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	export) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	share) options='--answers --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	learned) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	backup) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;

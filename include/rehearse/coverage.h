@@ -56,7 +56,22 @@ typedef struct {
 /* All of them in saying I: (transfer full) GArray of RhIdle, perhaps empty. */
 GArray *rh_coverage_idle(const RhCoverage *coverage, guint i);
 
+/* Many sayings, by their words: tells which an answer holds without trying all. */
+typedef struct RhShortlist RhShortlist;
+
+/* (transfer full) */
+RhShortlist *rh_shortlist_new(void);
+void rh_shortlist_free(RhShortlist *list);
+/* Enters saying I, in ascending order; COVERAGE must live as long as LIST. */
+void rh_shortlist_add(RhShortlist *list, const RhCoverage *coverage, guint i);
+/*
+ * Of the sayings entered those that rh_coverage_find() finds in ANSWER, ascending.
+ * (transfer full) GArray of guint, perhaps empty.
+ */
+GArray *rh_shortlist_ask(RhShortlist *list, const RhAnswer *answer);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhCoverage, rh_coverage_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhShortlist, rh_shortlist_free)
 
 G_END_DECLS
 

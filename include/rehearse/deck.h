@@ -99,7 +99,8 @@ char *rh_node_id(const RhNode *node);
 const char *rh_card_prompt(const RhCard *card);
 /*
  * What is remembered separately of a card: "" and for a contrast "reverse",
- * for a myth with a <check> "check".  NULL-terminated, static.
+ * for a myth with a <check> "check", for a story that was told "60" and "30":
+ * retold in so many seconds, where "" is its full length.  NULL-terminated, static.
  */
 const char *const *rh_card_facets(const RhCard *card);
 /*

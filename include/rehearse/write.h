@@ -49,9 +49,24 @@ RhDeckElement *rh_deck_writer_child(RhDeckWriter *writer, RhDeckElement *parent,
  */
 RhDeckElement *rh_deck_writer_add(RhDeckWriter *writer, RhDeckElement *parent, RhTag tag,
 				  const char *text);
+/* Takes the children of PARENT with this tag out, with all that is in them. */
+void rh_deck_writer_clear(RhDeckWriter *writer, RhDeckElement *parent, RhTag tag);
 /* Sets an attribute; VALUE NULL: nothing happens. */
 void rh_deck_writer_set(RhDeckWriter *writer, RhDeckElement *element, RhAttr attr,
 			const char *value);
+/* The value of an attribute, or NULL. */
+const char *rh_deck_element_attr(const RhDeckElement *element, RhAttr attr);
+/* The child of PARENT with TAG behind AFTER (NULL: the first), or NULL. */
+RhDeckElement *rh_deck_element_next(RhDeckElement *parent, RhDeckElement *after, RhTag tag);
+/* Its running text, white space folded, markup left out.  (transfer full) */
+char *rh_deck_element_text(const RhDeckElement *element);
+/* Replaces that text, and nothing else in the element; TEXT as for rh_deck_writer_add(). */
+void rh_deck_writer_reword(RhDeckWriter *writer, RhDeckElement *element, const char *text);
+/* Moves an element behind its sisters. */
+void rh_deck_writer_move_last(RhDeckWriter *writer, RhDeckElement *element);
+void rh_deck_writer_remove(RhDeckWriter *writer, RhDeckElement *element);
+/* TEXT as rh_deck_element_text() gives it back, once added to a TAG.  (transfer full) */
+char *rh_deck_writer_settled(RhTag tag, const char *text);
 /*
  * Replaces the file atomically and durably (0600 when new), its folder made if
  * need be; a deck that was there gets the next version number.  FALSE with

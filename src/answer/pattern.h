@@ -20,7 +20,7 @@
 
 #define RH_PATTERN_ALTERNATIVES_MAX 64
 #define RH_PATTERN_ITEMS_MAX 32		/* units and vetoes of an alternative */
-#define RH_PATTERN_MEMBERS_MAX 64	/* of a group */
+#define RH_PATTERN_MEMBERS_MAX 128	/* of a group */
 #define RH_PATTERN_GAP_MAX 12
 #define RH_PATTERN_GAP_DEFAULT 3
 

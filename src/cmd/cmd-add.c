@@ -6,7 +6,7 @@
  * compared again the next time, an edition recorded without its file would be
  * wrong for good.
  */
-#include "cmd/deckfile.h"
+#include "cmd/editions.h"
 
 #include "cmd/pick.h"
 #include "cmd/practice.h"
@@ -49,9 +49,7 @@ static void tell_json(RhApp *app, const RhDeck *deck, const RhEdition *edition, 
 		rh_json_end(json);
 	}
 	rh_json_end(json);
-	for (guint kind = 0; kind < RH_EDITION_N_KINDS; kind++)
-		rh_json_int(json, rh_edition_kind_name((RhEditionKind)kind),
-			    edition->counts[kind]);
+	rh_edition_json(json, edition);
 	rh_json_write_data(json, "add", app->out);
 }
 

@@ -43,32 +43,9 @@ static void show_text(RhApp *app, const GPtrArray *texts)
 			      app->command);
 }
 
-/* A state file that is not there yet keeps nothing. */
-static GPtrArray *load(RhApp *app, const char *word, GError **error)
-{
-	g_autofree char *deck = NULL, *card = NULL;
-	g_autoptr(RhStore) store = NULL;
-
-	if (word != NULL && !rh_split_card(word, &deck, &card, error))
-		return NULL;
-	store = rh_app_open_store(app, error);
-	if (store == NULL)
-		return rh_is_no_state(error) ? g_ptr_array_new() : NULL;
-	return rh_store_typed(store, deck, card, error);
-}
-
 static int run(RhApp *app, const RhArgs *args)
 {
-	GError *error = NULL;
-	g_autoptr(GPtrArray) texts = load(app, rh_args_get(args, 0), &error);
-
-	if (texts == NULL)
-		return rh_app_fail(app, error);
-	if (app->json)
-		show_json(app, texts);
-	else
-		show_text(app, texts);
-	return RH_EXIT_DONE;
+	return rh_show_kept(app, args, rh_store_typed, show_json, show_text);
 }
 
 const RhCommand rh_cmd_answers = {

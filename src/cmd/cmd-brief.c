@@ -1,9 +1,8 @@
 /* cmd-brief.c - rehearse brief: one page for the evening before the interview. */
-#include <string.h>
-
 #include <rehearse/text.h>
 
 #include "cmd/interviews.h"
+#include "cmd/pages.h"
 #include "cmd/practice.h"
 #include "cmd/shelf.h"
 #include "report/brief.h"
@@ -183,19 +182,9 @@ static void write_json(const Page *page)
 
 static gboolean write_html(const Page *page, GError **error)
 {
-	RhApp *app = page->app;
 	g_autofree char *html = rh_brief_html(page->brief, page->title, page->when);
 
-	if (g_str_equal(app->output, "-")) {
-		rh_screen_raw(app->out, html, -1);
-		return TRUE;
-	}
-	if (!app->dry_run && !rh_deckfile_write(app->output, html, strlen(html), error))
-		return FALSE;
-	if (!app->quiet)
-		rh_screen_say(app->out, RH_SHOW_PLAIN, app->dry_run ? _("Would write %s.") :
-			      _("Wrote %s. A browser shows and prints it."), app->output);
-	return TRUE;
+	return rh_pages_write(page->app, html, error);
 }
 
 /* --------------------------------------------------------------- the verb */

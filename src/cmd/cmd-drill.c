@@ -174,6 +174,7 @@ static gboolean drill(Job *job, const RhSeat *seat, RhDrillSummary *summary, GEr
 		.is_terminal = rh_seat_is_terminal(seat), .interview = job->practice.date,
 		.since_ms = job->practice.since_ms, .stories_path = stories,
 		.stories_title = RH_SHELF_STORIES_TITLE,
+		.stories = rh_library_deck(job->shelf.library, RH_STORIES_ID, NULL, NULL),
 		.closing = closing,
 	};
 	RhSessionSet set = { job->app, job->store, &job->practice, &setup };

@@ -227,6 +227,8 @@ static gboolean look_back(RhApp *app, RhStore *store, const RhArgs *args, GError
 	if (!app->json && !app->no_input)
 		return talk(app, store, one, error);
 	tell(app, _("So far:"), one);
+	if (!app->json && !app->quiet)
+		rh_interviews_show_told(app, one);
 	return TRUE;
 }
 

@@ -26,19 +26,43 @@ guint rh_plan_view_n_days(const RhPlanView *view)
 void rh_plan_view_day(const RhPlanView *view, guint day, RhPlanDayLoad *load,
 		      RhPlanForecast *in_mind)
 {
-	RhPlanForecast whole;
+	const RhPlan *plan = rh_agenda_plan(view->agenda);
+	RhPlanDayLoad last;
 	double share;
 
-	rh_plan_day(rh_agenda_plan(view->agenda), day, load);
-	/* The planner counts every way in which a card is asked, and people count cards. */
-	rh_plan_forecast(rh_agenda_plan(view->agenda), view->aim, RH_PLAN_FOLLOWED, &whole);
-	if (whole.mean > 0)
-		load->in_mind *= view->followed.mean / whole.mean;
+	rh_plan_day(plan, day, load);
+	rh_plan_day(plan, MAX(rh_plan_view_n_days(view), 1) - 1, &last);
+	/*
+	 * The planner counts for the last interview, and every way in which a card is
+	 * asked; people count cards, for this one.  The growth from day to day is taken
+	 * from it; after the last practice all is as forecast.
+	 */
+	if (last.in_mind > 0)
+		load->in_mind *= view->followed.mean / last.in_mind;
+	load->in_mind = CLAMP(load->in_mind, MIN(view->idle.mean, view->followed.mean),
+			      view->followed.mean);
 	share = view->followed.mean > 0 ? load->in_mind / view->followed.mean : 0;
 	*in_mind = (RhPlanForecast){ .mean = load->in_mind, .cards = view->followed.cards };
 	in_mind->low = MAX(0, load->in_mind - share * (view->followed.mean - view->followed.low));
 	in_mind->high = MIN(view->followed.cards,
 			    load->in_mind + share * (view->followed.high - view->followed.mean));
+}
+
+const RhInterviewRound *rh_plan_view_round(const RhPlanView *view)
+{
+	return view->target->round < 0 ? NULL :
+	       &g_array_index(view->target->interview->rounds, RhInterviewRound,
+			      view->target->round);
+}
+
+RhDate rh_plan_view_date(const RhPlanView *view)
+{
+	const RhInterview *interview = view->target->interview;
+	const RhInterviewRound *round = rh_plan_view_round(view);
+
+	if (round != NULL)
+		return (RhDate){ round->at_ms, round->tz_min, round->has_time };
+	return (RhDate){ view->target->at_ms, interview->tz_min, interview->has_time };
 }
 
 const RhPlanTopic *rh_plan_view_weakest(const RhPlanView *view)
@@ -98,11 +122,11 @@ static void count_card(const RhPlanView *view, RhPlanTopic *topic, const RhAgend
 	if (card->is_new && card->choice->day < 0)
 		return;
 	topic->planned++;
-	topic->in_mind += card->choice->recall_planned;
+	topic->in_mind += card->planned;
 	if (card->is_new)
 		return;
 	topic->met++;
-	topic->idle += card->choice->recall_idle;
+	topic->idle += card->idle;
 	topic->now += rh_model_retrievability(model, &card->memory,
 					      MAX(0, (double)(view->now.at_ms - card->last_ms)) /
 						      86400000.0);

@@ -35,22 +35,35 @@ static void find_intervals(const Visit *visit, const RhParams *params, double da
 	}
 }
 
+/* The number in "after 4.8 days"; nobody comes back after 0.0 days. */
+static const char *say_number(double days, char text[G_ASCII_DTOSTR_BUF_SIZE])
+{
+	return days < 0.1 ? _("less than 0.1")
+			  : g_ascii_formatd(text, G_ASCII_DTOSTR_BUF_SIZE, "%.1f", days);
+}
+
 static void say_intervals(const Visit *visit)
 {
 	double before[N_STEPS], after[N_STEPS];
+	char text[2 * N_STEPS][G_ASCII_DTOSTR_BUF_SIZE];
+	const char *number[2 * N_STEPS];
 
 	find_intervals(visit, &visit->before, before);
 	find_intervals(visit, &visit->after, after);
+	for (int i = 0; i < N_STEPS; i++) {
+		number[2 * i] = say_number(after[i], text[2 * i]);
+		number[2 * i + 1] = say_number(before[i], text[2 * i + 1]);
+	}
 	if (visit->app->dry_run)
 		rh_screen_say(visit->app->out, RH_SHOW_PLAIN,
-			      _("A new card that you answer well would come back after %.1f days "
-				"instead of %.1f, and the next time after %.1f days instead of "
-				"%.1f."), after[0], before[0], after[1], before[1]);
+			      _("A new card that you answer well would come back after %s days "
+				"instead of %s, and the next time after %s days instead of %s."),
+			      number[0], number[1], number[2], number[3]);
 	else
 		rh_screen_say(visit->app->out, RH_SHOW_PLAIN,
-			      _("A new card that you answer well now comes back after %.1f days "
-				"instead of %.1f, and the next time after %.1f days instead of "
-				"%.1f."), after[0], before[0], after[1], before[1]);
+			      _("A new card that you answer well now comes back after %s days "
+				"instead of %s, and the next time after %s days instead of %s."),
+			      number[0], number[1], number[2], number[3]);
 }
 
 /* ----------------------------------------------------------------- what is said */

@@ -8,7 +8,9 @@
 #include "cmd/cmd.h"
 
 extern const RhCommand rh_cmd_drill;
+extern const RhCommand rh_cmd_mock;
 extern const RhCommand rh_cmd_exercise;
+extern const RhCommand rh_cmd_story;
 extern const RhCommand rh_cmd_show;
 extern const RhCommand rh_cmd_decks;
 extern const RhCommand rh_cmd_add;
@@ -28,6 +30,8 @@ extern const RhCommand rh_cmd_stats;
 extern const RhCommand rh_cmd_undo;
 extern const RhCommand rh_cmd_redo;
 extern const RhCommand rh_cmd_answers;
+extern const RhCommand rh_cmd_import;
+extern const RhCommand rh_cmd_export;
 extern const RhCommand rh_cmd_share;
 extern const RhCommand rh_cmd_learned;
 extern const RhCommand rh_cmd_backup;
@@ -39,6 +43,7 @@ extern const RhCommand rh_cmd_memory;
 extern const RhCommand rh_cmd_interview;
 extern const RhCommand rh_cmd_plan;
 extern const RhCommand rh_cmd_brief;
+extern const RhCommand rh_cmd_handout;
 extern const RhCommand rh_cmd_config;
 extern const RhCommand rh_cmd_help;
 extern const RhCommand rh_cmd_version;
@@ -48,7 +53,9 @@ extern const RhCommand rh_cmd_complete_words;
 const RhCommand *const rh_commands[] = {
 	/* practise */
 	&rh_cmd_drill,
+	&rh_cmd_mock,
 	&rh_cmd_exercise,
+	&rh_cmd_story,
 	/* look */
 	&rh_cmd_due,
 	&rh_cmd_stats,
@@ -66,6 +73,7 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_check,
 	&rh_cmd_try,
 	&rh_cmd_preview,
+	&rh_cmd_handout,
 	&rh_cmd_diff,
 	&rh_cmd_pack,
 	&rh_cmd_remove,
@@ -75,6 +83,8 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_undo,
 	&rh_cmd_redo,
 	&rh_cmd_answers,
+	&rh_cmd_import,
+	&rh_cmd_export,
 	&rh_cmd_share,
 	&rh_cmd_learned,
 	&rh_cmd_backup,

@@ -56,22 +56,22 @@ static int open_regular(const char *path, GError **error)
 	return -1;
 }
 
-static gboolean read_bytes(RhDeckFile *file, GError **error)
+gboolean rh_deckfile_bytes(const char *path, char **out, gsize *len, GError **error)
 {
-	gboolean is_stdin = g_str_equal(file->path, "-");
+	gboolean is_stdin = g_str_equal(path, "-");
 	GByteArray *bytes;
 	gboolean good;
-	int fd = is_stdin ? STDIN_FILENO : open_regular(file->path, error);
+	int fd = is_stdin ? STDIN_FILENO : open_regular(path, error);
 
 	if (fd < 0)
 		return FALSE;
 	bytes = g_byte_array_new();
-	good = read_all(fd, file->path, bytes, error);
+	good = read_all(fd, path, bytes, error);
 	if (!is_stdin)
 		close(fd);
-	file->len = bytes->len;
+	*len = bytes->len;
 	g_byte_array_append(bytes, (const guint8 *)"", 1);
-	file->bytes = (char *)g_byte_array_free(bytes, FALSE);
+	*out = (char *)g_byte_array_free(bytes, FALSE);
 	return good;
 }
 
@@ -81,7 +81,7 @@ RhDeckFile *rh_deckfile_read(const char *path, RhLibrary *library, GError **erro
 
 	file->path = g_strdup(path);
 	file->diags = rh_diagnostics_new();
-	if (!read_bytes(file, error))
+	if (!rh_deckfile_bytes(path, &file->bytes, &file->len, error))
 		return NULL;
 	file->deck = rh_deck_read_bytes(path, file->bytes, file->len, file->diags);
 	if (file->deck != NULL && library != NULL)

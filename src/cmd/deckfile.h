@@ -17,6 +17,11 @@ typedef struct {
 } RhDeckFile;
 
 /*
+ * The bytes of a regular file ("-": of standard input), and a NUL behind them; more
+ * than 64 MiB are not read.  FALSE with RH_ERROR_IO; OUT is to be freed anyhow.
+ */
+gboolean rh_deckfile_bytes(const char *path, char **out, gsize *len, GError **error);
+/*
  * Reads a file and resolves its includes in LIBRARY (may be NULL: left as they
  * are).  NULL with RH_ERROR_IO or RH_ERROR_LIMIT when it cannot be read at
  * all; its own errors stand in diags.  (transfer full)

@@ -52,6 +52,12 @@ static void json_changes(RhJson *json, const char *key, const RhFieldChange *cha
 	rh_json_end(json);
 }
 
+void rh_edition_json(RhJson *json, const RhEdition *edition)
+{
+	for (RhEditionKind kind = 0; kind < RH_EDITION_N_KINDS; kind++)
+		rh_json_int(json, rh_edition_kind_name(kind), edition->counts[kind]);
+}
+
 void rh_diff_json(RhJson *json, const RhDeckDiff *diff)
 {
 	const RhEdition *edition = rh_deck_diff_edition(diff);
@@ -61,8 +67,7 @@ void rh_diff_json(RhJson *json, const RhDeckDiff *diff)
 	rh_json_int(json, "version", edition->version);
 	rh_json_int(json, "before", edition->seen_version);
 	rh_json_bool(json, "unraised", edition->is_unraised);
-	for (RhEditionKind kind = 0; kind < RH_EDITION_N_KINDS; kind++)
-		rh_json_int(json, rh_edition_kind_name(kind), edition->counts[kind]);
+	rh_edition_json(json, edition);
 	rh_json_begin_array(json, "effects");
 	for (guint i = 0; i < edition->n_effects; i++) {
 		const RhEffect *effect = &edition->effects[i];

@@ -21,6 +21,8 @@ RhDeckFile *rh_deckfile_read_sound(RhApp *app, const char *path, RhLibrary *libr
 const char *rh_effect_meaning(RhEditionKind kind);
 /* Members "version", "before", the counts, "effects" and "deck" of the object in hand. */
 void rh_diff_json(RhJson *json, const RhDeckDiff *diff);
+/* "same", "reworded" ...: how many cards, members of the object in hand. */
+void rh_edition_json(RhJson *json, const RhEdition *edition);
 /* The fields of one card, or of the deck, indented. */
 void rh_show_changes(RhApp *app, const RhFieldChange *changes, guint n);
 

@@ -30,6 +30,9 @@ static char *review_words(const RhEvent *event)
 		g_string_append(words, ", not sure");
 	if (event->duration_ms >= 0)
 		g_string_append_printf(words, ", %d s", (int)((event->duration_ms + 500) / 1000));
+	/* Of a mock interview: the anchors that were picked. */
+	if (event->payload != NULL)
+		g_string_append_printf(words, ", %s", event->payload);
 	return g_string_free(words, FALSE);
 }
 
@@ -180,4 +183,32 @@ gboolean rh_is_no_state(GError **error)
 		return FALSE;
 	g_clear_error(error);
 	return TRUE;
+}
+
+static GPtrArray *load_kept(RhApp *app, const char *word, RhKeptList list, GError **error)
+{
+	g_autofree char *deck = NULL, *card = NULL;
+	g_autoptr(RhStore) store = NULL;
+
+	if (word != NULL && !rh_split_card(word, &deck, &card, error))
+		return NULL;
+	store = rh_app_open_store(app, error);
+	if (store == NULL)
+		return rh_is_no_state(error) ? g_ptr_array_new() : NULL;
+	return list(store, deck, card, error);
+}
+
+int rh_show_kept(RhApp *app, const RhArgs *args, RhKeptList list, RhKeptShow json,
+		 RhKeptShow text)
+{
+	GError *error = NULL;
+	g_autoptr(GPtrArray) all = load_kept(app, rh_args_get(args, 0), list, &error);
+
+	if (all == NULL)
+		return rh_app_fail(app, error);
+	if (app->json)
+		json(app, all);
+	else
+		text(app, all);
+	return RH_EXIT_DONE;
 }

@@ -25,6 +25,16 @@ void rh_event_json(RhJson *json, const RhEvent *event);
 gboolean rh_split_card(const char *word, char **deck, char **card, GError **error);
 /* The cards that the state file knows, for completion; says nothing on trouble. */
 void rh_complete_cards(RhApp *app, GPtrArray *words);
+/*
+ * For a verb that shows what is kept of a deck, a card, or all, as its argument says:
+ * LIST is asked for it, and JSON or TEXT shows it.  A state file that is not there yet
+ * keeps nothing.  An exit code.
+ */
+typedef GPtrArray *(*RhKeptList)(RhStore *store, const char *deck, const char *card,
+				 GError **error);
+typedef void (*RhKeptShow)(RhApp *app, const GPtrArray *all);
+int rh_show_kept(RhApp *app, const RhArgs *args, RhKeptList list, RhKeptShow json,
+		 RhKeptShow text);
 /* TRUE and clears ERROR when it only says that there is no state file yet. */
 gboolean rh_is_no_state(GError **error);
 

@@ -159,7 +159,7 @@ void rh_help_short(RhApp *app)
 		{ "", N_("practise: today's cards") },
 		{ "plan", N_("what the minutes until the interview bring") },
 		{ "brief", N_("one page for the evening before") },
-		{ "stats", N_("what is in mind, and what comes next") },
+		{ "story", N_("stories of your own, and what lacks one") },
 		{ "add FILE", N_("add a deck, or a new edition of one") },
 		{ "undo", N_("take the last grade back") },
 		{ "check FILE", N_("is a deck written well") },

@@ -236,24 +236,26 @@ static gboolean parse_when(RhApp *app, const char *text, RhDate *date, GError **
 static gboolean take_round(RhApp *app, const char *text, RhInterview *one, GError **error)
 {
 	const char *colon = strchr(text, ':');
-	g_autofree char *part = colon != NULL ? g_strndup(text, (gsize)(colon - text)) : NULL;
+	g_autofree char *part = colon != NULL ? g_strndup(text, (gsize)(colon - text)) :
+						g_strdup(text);
+	const char *when = colon != NULL ? colon + 1 : "";
 	RhInterviewRound round = { .at_ms = -1 };
-	g_autofree char *name = part != NULL ? clean(part) : NULL;
+	g_autofree char *name = clean(part);
 	RhDate date;
 	int old;
 
-	if (name == NULL)
+	if (name == NULL || (colon == NULL && find_round(one, name) < 0))
 		return refuse(error, "'%s' is no round; type its name, a colon and when it is, like "
 			      "screen:2026-11-28T09:00", text);
 	if (!is_short("the name of a round", name, error) ||
-	    !parse_when(app, colon + 1, &date, error))
+	    !parse_when(app, when, &date, error))
 		return FALSE;
 	old = find_round(one, name);
-	if (colon[1] == '\0' && old < 0)
+	if (*when == '\0' && old < 0)
 		return refuse(error, "there is no round '%s' to take away", name);
 	if (old >= 0)
 		g_array_remove_index(one->rounds, (guint)old);
-	if (colon[1] == '\0')
+	if (*when == '\0')
 		return TRUE;
 	round.title = g_steal_pointer(&name);
 	round.at_ms = date.at_ms;

@@ -41,6 +41,7 @@ RhInterview *rh_interviews_require(RhApp *app, RhStore *store, const char *name,
 {
 	g_autoptr(GPtrArray) all = rh_store_interviews(store, error);
 	g_autoptr(GPtrArray) titles = g_ptr_array_new();
+	g_autofree char *wanted = g_utf8_casefold(name, -1);
 	const char *near;
 	int i;
 
@@ -50,8 +51,15 @@ RhInterview *rh_interviews_require(RhApp *app, RhStore *store, const char *name,
 	if (i >= 0)
 		return g_ptr_array_steal_index(all, (guint)i);
 	for (guint t = 0; t < all->len; t++)
-		g_ptr_array_add(titles, ((RhInterview *)all->pdata[t])->title);
+		if (((RhInterview *)all->pdata[t])->title != NULL)
+			g_ptr_array_add(titles, ((RhInterview *)all->pdata[t])->title);
 	near = rh_text_nearest(name, (const char *const *)(gpointer)titles->pdata, titles->len);
+	for (guint t = 0; near == NULL && *wanted != '\0' && t < titles->len; t++) {
+		g_autofree char *title = g_utf8_casefold(titles->pdata[t], -1);
+
+		if (strstr(title, wanted) != NULL)
+			near = titles->pdata[t];
+	}
 	if (i == -2)
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
 			    "there are several interviews '%s'; take the id that '%s interview "
@@ -183,6 +191,24 @@ void rh_interviews_show(RhApp *app, const RhInterview *one)
 	g_autofree char *first = g_strdup_printf("%s: ", one->title);
 
 	rh_screen_put(app->out, RH_SHOW_PLAIN, first, "    ", text);
+}
+
+void rh_interviews_show_told(RhApp *app, const RhInterview *one)
+{
+	for (guint i = 0; i < one->asked->len; i++) {
+		const RhInterviewAsked *asked = &g_array_index(one->asked, RhInterviewAsked, i);
+		g_autofree char *card = g_strdup_printf("%s/%s", asked->deck, asked->card);
+		const char *went = asked->went == RH_WENT_WELL	? _("went well") :
+				   asked->went == RH_WENT_SO	? _("went so-so") :
+				   asked->went == RH_WENT_BADLY ? _("went badly") :
+								  "";
+		g_autofree char *text = g_strdup_printf("%s%s%s", card, *went != '\0' ? ": " : "",
+							went);
+
+		rh_screen_put(app->out, RH_SHOW_PLAIN, "  ", "    ", text);
+	}
+	if (one->debrief != NULL)
+		rh_screen_put(app->out, RH_SHOW_PLAIN, _("Note: "), "  ", one->debrief);
 }
 
 /* -------------------------------------------------------------------- JSON */

@@ -22,6 +22,8 @@ void rh_interviews_complete(RhApp *app, GPtrArray *words);
 
 /* A paragraph: the name, the day, what is said of it. */
 void rh_interviews_show(RhApp *app, const RhInterview *one);
+/* What was told afterwards: the questions that came, the note. */
+void rh_interviews_show_told(RhApp *app, const RhInterview *one);
 /* The members of the object that JSON stands in. */
 void rh_interviews_json(RhApp *app, RhJson *json, const RhInterview *one);
 

@@ -136,9 +136,9 @@ static void rows(GString *out, const Wish *wish, const RhSimulationSum *sum)
 	const RhSimulation *s = &wish->simulation;
 
 	g_string_append_printf(out, "%u cards, %u days, %g minutes a day, policy %s, student %s, "
-			       "%u runs\n", s->cards, s->days, s->minutes, wish->policy,
+			       "%u %s\n", s->cards, s->days, s->minutes, wish->policy,
 			       s->student == RH_STUDENT_PARAMS ? "of a file" : wish->student,
-			       s->runs);
+			       s->runs, s->runs == 1 ? "run" : "runs");
 	row(out, "recalled", &sum->recalled, 100, " %");
 	row(out, "minutes used", &sum->minutes, 1, "");
 	row(out, "reviews", &sum->reviews, 1, "");

@@ -35,13 +35,14 @@ static void put_card_id(RhJson *json, const RhAgendaCard *card)
 static void put_interview(const RhPlanView *view, RhJson *json)
 {
 	const RhInterview *interview = view->target->interview;
+	RhDate date = rh_plan_view_date(view);
 
 	rh_json_begin_object(json, "interview");
 	rh_json_string(json, "id", interview->uuid);
 	rh_json_string(json, "name", interview->title);
-	rh_json_time(json, "at", view->target->at_ms, interview->tz_min);
+	rh_json_time(json, "at", date.at_ms, date.tz_min);
 	rh_json_end(json);
-	rh_json_int(json, "days_left", rh_civil_day(view->target->at_ms, interview->tz_min) -
+	rh_json_int(json, "days_left", rh_civil_day(date.at_ms, date.tz_min) -
 		    rh_civil_day(view->now.at_ms, view->now.day.tz_min));
 	rh_json_number(json, "minutes", view->setup.daily);
 }
@@ -149,7 +150,7 @@ void rh_plan_view_explain_json(const RhPlanView *view, const RhAgendaCard *card)
 	rh_json_int(json, "rank_today", card->choice->rank);
 	rh_json_number(json, "weight", card->weight);
 	rh_json_number(json, "seconds", card->seconds);
-	rh_json_number(json, "in_mind_if_stopped", card->choice->recall_idle);
-	rh_json_number(json, "in_mind", card->choice->recall_planned);
+	rh_json_number(json, "in_mind_if_stopped", card->idle);
+	rh_json_number(json, "in_mind", card->planned);
 	rh_json_write_data(json, "plan", view->app->out);
 }

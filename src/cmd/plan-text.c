@@ -31,22 +31,20 @@ static char *say_day(const RhPlanView *view, guint d)
 static void tell_interview(const RhPlanView *view)
 {
 	const RhInterview *interview = view->target->interview;
-	RhDate date = { view->target->at_ms, interview->tz_min, interview->has_time };
-	const RhInterviewRound *round = view->target->round < 0 ? NULL :
-		&g_array_index(interview->rounds, RhInterviewRound, view->target->round);
-	g_autofree char *when = NULL;
-	int days;
+	RhDate date = rh_plan_view_date(view);
+	const RhInterviewRound *round = rh_plan_view_round(view);
+	g_autofree char *when = rh_say_date_short(&date, view->now.at_ms, view->now.day.tz_min);
+	int days = (int)(rh_civil_day(date.at_ms, date.tz_min) -
+			 rh_civil_day(view->now.at_ms, view->now.day.tz_min));
 	gulong n = fabs(view->setup.daily - 1) < 0.001 ? 1 : MAX(2, (gulong)view->setup.daily);
 	g_autofree char *daily = g_strdup_printf(ngettext("%g minute a day.", "%g minutes a day.",
 							  n), view->setup.daily);
 	gboolean named = rh_agenda_aims(view->agenda)->len > 1 && interview->title != NULL;
-	g_autofree char *name = g_strdup_printf("%s: ", named ? interview->title : _("Interview"));
+	g_autofree char *name = g_strdup_printf("%s%s%s: ",
+						named ? interview->title : _("Interview"),
+						round != NULL ? ", " : "",
+						round != NULL ? round->title : "");
 
-	if (round != NULL)
-		date = (RhDate){ round->at_ms, round->tz_min, round->has_time };
-	when = rh_say_date_short(&date, view->now.at_ms, view->now.day.tz_min);
-	days = (int)(rh_civil_day(date.at_ms, date.tz_min) -
-		     rh_civil_day(view->now.at_ms, view->now.day.tz_min));
 	if (days > 1)
 		rh_screen_say(view->app->out, RH_SHOW_PLAIN,
 			      ngettext("%s%s, in %d day. %s", "%s%s, in %d days. %s", (gulong)days),
@@ -81,8 +79,8 @@ static void tell_in_mind(const RhPlanView *view)
 		      more.cards);
 }
 
-/* "today 8 cards (4 new)" first, then "Wed 9 (4)" */
-static void append_day(GString *out, const RhPlanView *view, guint d, gboolean first)
+/* "today 8 cards (4 new)" first, then "Wed 9 (4)"; FALSE for a day without a card. */
+static gboolean append_day(GString *out, const RhPlanView *view, guint d)
 {
 	g_autofree char *day = say_day(view, d);
 	RhPlanForecast in_mind;
@@ -92,22 +90,26 @@ static void append_day(GString *out, const RhPlanView *view, guint d, gboolean f
 	rh_plan_view_day(view, d, &load, &in_mind);
 	new_cards = whole(load.new_cards);
 	cards = MAX(whole(load.new_cards + load.returning), new_cards);
-	if (first)
+	if (cards == 0)
+		return FALSE;
+	if (out->len == 0)
 		/* words: a day, its cards, and how many of them are new */
 		g_string_append_printf(out, ngettext("%s %u card (%u new)", "%s %u cards (%u new)",
 						     cards), day, cards, new_cards);
 	else
 		g_string_append_printf(out, ", %s %u (%u)", day, cards, new_cards);
+	return TRUE;
 }
 
 static void tell_days(const RhPlanView *view)
 {
 	g_autoptr(GString) days = g_string_new(NULL);
-	guint n = MIN(rh_plan_view_n_days(view), NEXT_DAYS);
+	guint told = 0;
 
-	for (guint d = 0; d < n; d++)
-		append_day(days, view, d, d == 0);
-	rh_screen_put(view->app->out, RH_SHOW_PLAIN, _("Next: "), "  ", days->str);
+	for (guint d = 0; d < rh_plan_view_n_days(view) && told < NEXT_DAYS; d++)
+		told += append_day(days, view, d) ? 1 : 0;
+	if (told > 0)
+		rh_screen_put(view->app->out, RH_SHOW_PLAIN, _("Next: "), "  ", days->str);
 	rh_screen_say(view->app->out, RH_SHOW_PLAIN,
 		      _("Last 3 days: whole answers aloud. Last evening: openers and stories."));
 }
@@ -147,7 +149,8 @@ void rh_plan_view_chart(const RhPlanView *view)
 	/* A long time is shown in steps. */
 	guint step = n / 40 + 1, rows = 0;
 
-	for (guint d = 0; d < n; d += step) {
+	/* The last day is always there. */
+	for (guint d = n > 0 ? (n - 1) % step : 0; d < n; d += step) {
 		RhPlanForecast in_mind;
 		RhPlanDayLoad load;
 		char *label = say_day(view, d), *range = NULL;
@@ -221,8 +224,7 @@ static void tell_place(const RhPlanView *view, const char *name, const RhAgendaC
 	RhScreen *out = view->app->out;
 
 	if (choice->rank >= 0)
-		rh_screen_say(out, RH_SHOW_PLAIN, _("%s is among today's cards, at place %d."), name,
-			      choice->rank + 1);
+		rh_screen_say(out, RH_SHOW_PLAIN, _("%s is among today's cards."), name);
 	else if (choice->day == 0)
 		rh_screen_say(out, RH_SHOW_PLAIN, _("%s is likely to come today."), name);
 	else if (day != NULL)
@@ -230,7 +232,7 @@ static void tell_place(const RhPlanView *view, const char *name, const RhAgendaC
 	else if (card->is_new)
 		rh_screen_say(out, RH_SHOW_PLAIN, _("%s waits: other cards bring more for the same "
 						    "minutes."), name);
-	else if (choice->recall_idle >= RH_HOLDS_FROM)
+	else if (card->idle >= RH_HOLDS_FROM)
 		rh_screen_say(out, RH_SHOW_PLAIN, _("%s is not planned again: it should hold until "
 						    "the interview."), name);
 	else
@@ -240,8 +242,8 @@ static void tell_place(const RhPlanView *view, const char *name, const RhAgendaC
 
 static void tell_reasons(const RhPlanView *view, const RhAgendaCard *card)
 {
-	guint idle = whole(OF_TEN * card->choice->recall_idle);
-	guint planned = whole(OF_TEN * card->choice->recall_planned);
+	guint idle = whole(OF_TEN * card->idle);
+	guint planned = whole(OF_TEN * card->planned);
 	RhScreen *out = view->app->out;
 
 	if (card->not_before_ms > view->now.at_ms) {

@@ -40,6 +40,10 @@ void rh_plan_view_day(const RhPlanView *view, guint day, RhPlanDayLoad *load,
 		      RhPlanForecast *in_mind);
 /* Practice days of the plan until the interview that is shown. */
 guint rh_plan_view_n_days(const RhPlanView *view);
+/* The round that is planned for, as the interview itself has no date; else NULL. */
+const RhInterviewRound *rh_plan_view_round(const RhPlanView *view);
+/* When that is, as it was entered. */
+RhDate rh_plan_view_date(const RhPlanView *view);
 /* The topic of which the least is in mind; NULL: too little was met to tell. */
 const RhPlanTopic *rh_plan_view_weakest(const RhPlanView *view);
 /* Minutes a day that all that is left out would take on top. */

@@ -55,6 +55,14 @@ static char *since_key(const RhInterview *interview)
 	return g_strconcat("interview.since.", interview->uuid, NULL);
 }
 
+static gboolean is_ahead(const RhInterview *one, gint64 now_ms)
+{
+	for (guint r = 0; r < one->rounds->len; r++)
+		if (g_array_index(one->rounds, RhInterviewRound, r).at_ms > now_ms)
+			return TRUE;
+	return one->at_ms >= 0 && !rh_interview_is_over(one, now_ms);
+}
+
 /* One session prepares for all interviews that are ahead: their decks, or NULL for all. */
 static char **decks_ahead(const RhPractice *practice, gint64 now_ms)
 {
@@ -66,7 +74,7 @@ static char **decks_ahead(const RhPractice *practice, gint64 now_ms)
 		const RhInterview *one = g_ptr_array_index(practice->all, i);
 		g_auto(GStrv) more = split_ids(one->decks);
 
-		if (one->at_ms < 0 || rh_interview_is_over(one, now_ms))
+		if (!is_ahead(one, now_ms))
 			continue;
 		if (more == NULL)
 			return NULL;
@@ -135,32 +143,40 @@ gint64 rh_practice_today(const RhApp *app)
 	return rh_practice_day(now_ms, rule);
 }
 
+/* Minutes of a usual day: the most that an interview ahead asks for, else the setting. */
+static double usual_minutes(RhApp *app, const RhPractice *practice)
+{
+	double setting = rh_config_number(app->config, "minutes"), most = 0;
+	g_autoptr(GArray) aims = rh_aims_new(practice->all, rh_app_now_ms(app));
+
+	if (rh_config_origin(app->config, "minutes") >= RH_FROM_ENVIRONMENT)
+		return setting;
+	for (guint k = 0; k < aims->len; k++)
+		most = MAX(most, g_array_index(aims, RhAim, k).interview->minutes);
+	if (aims->len == 0 && practice->interview != NULL)
+		most = practice->interview->minutes;
+	return most > 0 ? most : setting;
+}
+
 gboolean rh_practice_minutes(RhApp *app, const RhPractice *practice, const RhArgs *args,
 			     double *minutes, GError **error)
 {
-	double usual = rh_config_number(app->config, "minutes");
-	const RhInterview *interview = practice->interview;
+	g_autoptr(GArray) aims = rh_aims_new(practice->all, rh_app_now_ms(app));
+	double usual = usual_minutes(app, practice), today = usual;
 
-	if (interview != NULL && rh_config_origin(app->config, "minutes") < RH_FROM_ENVIRONMENT) {
-		double today = rh_interview_minutes_on(interview, rh_practice_today(app));
-
-		/* Who comes on a day off has changed their mind. */
-		usual = today > 0 ? today : interview->minutes > 0 ? interview->minutes : usual;
-	}
-	return rh_args_number(args, "minutes", MINUTES_MIN, MINUTES_MAX, usual, minutes, error);
+	if (aims->len > 0 && rh_config_origin(app->config, "minutes") < RH_FROM_ENVIRONMENT)
+		today = rh_aims_minutes(aims, rh_practice_today(app), rh_app_now_ms(app), usual);
+	/* Who comes on a day off has changed their mind. */
+	return rh_args_number(args, "minutes", MINUTES_MIN, MINUTES_MAX, today > 0 ? today : usual,
+			      minutes, error);
 }
 
 void rh_practice_plan(RhApp *app, const RhPractice *practice, const RhArgs *args,
 		      RhSessionSetup *setup)
 {
-	double usual = rh_config_number(app->config, "minutes");
-
-	if (practice->interview != NULL && practice->interview->minutes > 0 &&
-	    rh_config_origin(app->config, "minutes") < RH_FROM_ENVIRONMENT)
-		usual = practice->interview->minutes;
 	setup->interviews = practice->all;
 	setup->stories_id = RH_STORIES_ID;
-	setup->daily = usual;
+	setup->daily = usual_minutes(app, practice);
 	setup->extra = rh_args_has(args, "minutes");
 }
 

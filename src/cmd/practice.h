@@ -24,8 +24,8 @@ gboolean rh_practice_load(RhApp *app, RhStore *store, RhPractice *practice, GErr
 void rh_practice_clear(RhPractice *practice);
 
 /*
- * Minutes a day: of the flag --minutes, the environment, the interview, the
- * settings.  FALSE with RH_ERROR_USAGE when the flag is no number.
+ * Minutes today: of the flag --minutes, the environment, the interviews ahead (the
+ * most that one asks for), the settings.  FALSE with RH_ERROR_USAGE when the flag is no number.
  */
 gboolean rh_practice_minutes(RhApp *app, const RhPractice *practice, const RhArgs *args,
 			     double *minutes, GError **error);

@@ -10,9 +10,13 @@
 #include "cmd/editcard.h"
 #include "cmd/settings.h"
 #include "session/keys.h"
+#include "term/hook.h"
 #include "text/words.h"
 
 #define ANSWER_MAX (64 * 1024)	/* bytes */
+#define SPEAK_MS 10000		/* to begin, and for each word */
+#define SPEAK_WORD_MS 1000
+#define TRANSCRIBE_MS (10 * 60 * 1000)
 
 struct RhSeat {
 	RhApp *app;
@@ -115,6 +119,69 @@ static gboolean seat_edit(gpointer data, const char *what, char **text)
 	return g_str_equal(what, "card") ? edit_card(seat, text) : edit_answer(seat, text);
 }
 
+/* ------------------------------------------------------------------- aloud */
+
+static char *run_hook(const RhSeat *seat, const char *key, const char *mark, const char *value,
+		      const RhHookLimits *limits, GError **error)
+{
+	g_auto(GStrv) argv = rh_hook_argv(rh_config_text(seat->app->config, key), mark, value, error);
+
+	rh_screen_flush(seat->app->out);
+	return argv != NULL ? rh_hook_run(argv, limits, error) : NULL;
+}
+
+static gint64 speaking_limit(const char *text)
+{
+	gint64 ms = SPEAK_MS;
+
+	for (; *text != '\0'; text++)
+		ms += *text == ' ' || *text == '\n' ? SPEAK_WORD_MS : 0;
+	return ms;
+}
+
+static void seat_speak(gpointer data, const char *text)
+{
+	RhSeat *seat = data;
+	RhHookLimits limits = { .limit_ms = speaking_limit(text) };
+	g_autoptr(GError) error = NULL;
+	g_autofree char *printed = run_hook(seat, "speak-command", "{text}", text, &limits, &error);
+
+	if (printed != NULL || g_error_matches(error, RH_ERROR, RH_ERROR_CANCELLED))
+		return;
+	/* Each question would say it again, or wait again. */
+	seat->world.speak = NULL;
+	rh_screen_say(seat->app->out, RH_SHOW_PLAIN,
+		      _("Not read aloud: %s. It is off for this session."), error->message);
+}
+
+static char *seat_transcribe(gpointer data, const char *file)
+{
+	const RhSeat *seat = data;
+	RhHookLimits limits = { .limit_ms = TRANSCRIBE_MS, .is_recorder = TRUE };
+	g_autoptr(GError) error = NULL;
+	char *text;
+
+	rh_screen_say(seat->app->out, RH_SHOW_PLAIN,
+		      _("Listening. Ctrl-C ends the recording, twice stops it."));
+	text = run_hook(seat, "transcribe-command", "{file}", file, &limits, &error);
+	if (text == NULL)
+		rh_screen_say(seat->app->out, RH_SHOW_PLAIN, _("Not heard: %s."), error->message);
+	else if (*text == '\0')
+		rh_screen_say(seat->app->out, RH_SHOW_PLAIN, _("Not heard: it printed no word."));
+	if (text != NULL && *text != '\0')
+		return text;
+	g_free(text);
+	return NULL;
+}
+
+static void configure_aloud(RhSeat *seat)
+{
+	if (!rh_config_is(seat->app->config, "speak-command", "off"))
+		seat->world.speak = seat_speak;
+	if (!rh_config_is(seat->app->config, "transcribe-command", "off"))
+		seat->world.transcribe = seat_transcribe;
+}
+
 static void configure(const RhSeat *seat)
 {
 	const RhConfig *config = seat->app->config;
@@ -141,6 +208,7 @@ RhSeat *rh_seat_new(RhApp *app)
 		.card = seat_card,
 	};
 	configure(seat);
+	configure_aloud(seat);
 	return seat;
 }
 

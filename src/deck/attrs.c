@@ -36,6 +36,10 @@ static const char *nearest_attr(RhTag tag, const char *name)
 
 	for (guint i = 0; i < spec->n_attrs; i++)
 		allowed[i] = rh_attr_name(spec->attrs[i].attr);
+	for (guint i = 0; i < spec->n_attrs; i++)
+		if (g_str_has_prefix(allowed[i], "xml:") &&
+		    g_str_equal(allowed[i] + strlen("xml:"), name))
+			return allowed[i];
 	return rh_text_nearest(name, allowed, spec->n_attrs);
 }
 
@@ -44,9 +48,12 @@ static void report_unknown(RhReader *reader, const RhFrame *frame, const char *n
 	const char *nearest = nearest_attr(frame->tag, name);
 	g_autofree char *list = list_attrs(frame->tag);
 	const char *tag = rh_tag_name(frame->tag);
+	RhTag child = rh_schema_tag_parse(name);
 
 	report(reader, frame, RH_E_UNKNOWN_ATTR,
 	       g_strdup_printf("<%s> has no attribute %s", tag, name),
+	       child != RH_TAG_NONE && rh_schema_place(frame->tag, child) > 0 ?
+	       g_strdup_printf("write it inside, as <%s>...</%s>", name, name) :
 	       nearest != NULL ? g_strdup_printf("write %s=\"...\"", nearest) :
 	       list[0] != '\0' ? g_strdup_printf("delete it; <%s> can have: %s", tag, list) :
 	       g_strdup_printf("delete it; <%s> has no attributes", tag));

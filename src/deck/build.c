@@ -40,13 +40,24 @@ char *rh_build_describe_content(RhTag parent)
 		return g_strdup_printf("in <%s> there can be, in this order: %s", name, children);
 	case RH_CONTENT_RUNNING:
 		if (children[0] != '\0')
-			return g_strdup_printf("in <%s> there can be text and then %s", name,
-					       children);
+			return g_strdup_printf("in <%s> there can be text with <em> and <br/>, "
+					       "and then %s", name, children);
 		return g_strdup_printf("in <%s> there can be only text%s and <br/>", name,
 				       parent == RH_TAG_EM ? "" : ", <em>");
 	default:
 		return g_strdup_printf("in <%s> there can be only text", name);
 	}
+}
+
+/* What stands in a deck for an element of HTML in running text; NULL for others. */
+static const char *instead_of_html(RhTag parent, const char *name)
+{
+	static const char *const emphasis[] = { "b", "i", "u", "strong", NULL };
+
+	if (rh_schema_tag(parent)->content != RH_CONTENT_RUNNING ||
+	    !g_strv_contains(emphasis, name))
+		return NULL;
+	return "em";
 }
 
 /* Of the elements that may stand in PARENT the one that NAME was meant to be. */
@@ -67,7 +78,8 @@ static const char *nearest_element(RhTag parent, const char *name)
 static void report_unknown(RhReader *reader, const RhFrame *parent, const char *prefix,
 			   const char *name, guint line, guint column)
 {
-	const char *nearest = nearest_element(parent->tag, name);
+	const char *html = instead_of_html(parent->tag, name);
+	const char *nearest = html != NULL ? html : nearest_element(parent->tag, name);
 	char *remedy = nearest != NULL ? g_strdup_printf("write <%s>", nearest) :
 		rh_build_describe_content(parent->tag);
 
@@ -91,6 +103,8 @@ static void report_misplaced(RhReader *reader, const RhFrame *parent, RhTag tag,
 {
 	const RhFrame *home = find_home(reader, tag);
 	char *remedy = home == NULL ? rh_build_describe_content(parent->tag) :
+		home[1].tag == tag && &home[1] == parent ?
+		g_strdup_printf("to end <%s>, write </%s>", rh_tag_name(tag), rh_tag_name(tag)) :
 		g_strdup_printf("close <%s> of line %u with </%s> first: <%s> belongs in <%s>",
 				rh_tag_name(home[1].tag), home[1].line, rh_tag_name(home[1].tag),
 				rh_tag_name(tag), rh_tag_name(home->tag));

@@ -125,9 +125,8 @@ gboolean rh_encoding_check(RhReader *reader, const char *bytes, gsize len)
 	if (starts_with(bytes, len, "\xFF\xFE", 2) || starts_with(bytes, len, "\xFE\xFF", 2) ||
 	    starts_with(bytes, len, "<\0", 2) || starts_with(bytes, len, "\0<", 2))
 		return refuse(reader, RH_E_ENCODING, g_strdup("the file is UTF-16"), save);
-	if (starts_with(bytes, len, "\x1F\x8B", 2) || starts_with(bytes, len, "PK\3\4", 4))
-		return refuse(reader, RH_E_XML, g_strdup("this is a compressed file, not XML"),
-			      "unpack it first, or save it as plain XML");
+	if (!rh_foreign_check(reader, bytes, len))
+		return FALSE;
 	if (starts_with(bytes, len, "\xEF\xBB\xBF", 3)) {
 		bytes += 3;
 		len -= 3;

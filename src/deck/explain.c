@@ -170,7 +170,7 @@ static const struct {
 		"  <ask>Why us?</ask>"),
 	[RH_E_WAS] = PAGE("E033", "a renamed card whose old id is still there",
 		"was=\"old\" hands the history of the card \"old\" to this one.  That cannot be\n"
-		"while a card of the old id is in the deck.",
+		"while a card of the old id is in the deck, nor for two cards.",
 		"  <question id=\"old\"> ...\n  <question id=\"new\" was=\"old\"> ...",
 		"  <question id=\"new\" was=\"old\"> ..."),
 	[RH_E_OPTIONS] = PAGE("E034", "options and type do not fit",

@@ -109,10 +109,13 @@ const char *const *rh_card_facets(const RhCard *card)
 	static const char *const plain[] = { "", NULL };
 	static const char *const contrast[] = { "", "reverse", NULL };
 	static const char *const checked[] = { "", "check", NULL };
+	static const char *const told[] = { "", "60", "30", NULL };
 
 	if (card->kind == RH_KIND_CONTRAST)
 		return contrast;
 	if (card->kind == RH_KIND_MYTH && rh_node_child(card->node, RH_TAG_CHECK) != NULL)
 		return checked;
+	if (card->kind == RH_KIND_STORY && rh_node_child(card->node, RH_TAG_TOLD) != NULL)
+		return told;
 	return plain;
 }

@@ -3,6 +3,7 @@
  *
  *	read.c		the file in chunks, the XML parser and its events
  *	encoding.c	whether the bytes are UTF-8
+ *	foreign.c	files of other programs that were named .xml
  *	build.c		the elements: what may stand where, and the tree
  *	text.c		their text
  *	value.c		the values of attributes, and which characters there may be
@@ -98,6 +99,10 @@ gboolean rh_encoding_is_incomplete(const char *bytes, gsize len);
  * stopped, when it says that it is no UTF-8 or is plainly no XML.
  */
 gboolean rh_encoding_check(RhReader *reader, const char *bytes, gsize len);
+
+/* foreign.c */
+/* FALSE, with a report and the reader stopped, when it is plainly something else. */
+gboolean rh_foreign_check(RhReader *reader, const char *bytes, gsize len);
 
 /* rules.c */
 void rh_rules_start(RhReader *reader, const RhFrame *frame);	/* the attributes are read */

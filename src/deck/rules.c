@@ -147,6 +147,19 @@ static void report_variable(RhReader *reader, const RhNode *node, const char *id
 			       "before the first card", id));
 }
 
+/* { stands before the LEN bytes at NAME, which are no id. */
+static void report_brace(RhReader *reader, const RhNode *node, const char *name, gsize len)
+{
+	g_autofree char *id = g_ascii_strdown(name, (gssize)len);
+
+	g_strdelimit(id, " ", '-');
+	report(reader, node, RH_E_VARIABLE, g_strdup("{ begins no variable here"),
+	       name[len] == '}' && rh_value_is_id(id, len) ?
+	       g_strdup_printf("write {%s}: a name has small letters and no spaces; or {{ for a brace",
+			       id) :
+	       g_strdup("write {{ for a brace, or {id} for a declared variable"));
+}
+
 /* {id} must be declared; {{ is a brace. */
 static void check_variables(RhReader *reader, const RhNode *node)
 {
@@ -161,8 +174,7 @@ static void check_variables(RhReader *reader, const RhNode *node)
 			continue;
 		}
 		if (at[len] != '}' || !rh_value_is_id(at, len)) {
-			report(reader, node, RH_E_VARIABLE, g_strdup("{ begins no variable here"),
-			       g_strdup("write {{ for a brace, or {id} for a declared variable"));
+			report_brace(reader, node, at, len);
 			return;
 		}
 		id = g_strndup(at, len);
@@ -358,18 +370,36 @@ void rh_rules_end(RhReader *reader, const RhFrame *frame)
 	}
 }
 
+static void report_was(RhReader *reader, const RhCard *card, const RhCard *old, const char *was)
+{
+	report(reader, card->node, RH_E_WAS,
+	       card == old ? g_strdup("was names the card itself") :
+	       g_strdup_printf("this card was \"%s\", but a card of that id is still there, on line "
+			       "%u", was, old->node->line),
+	       card == old ? g_strdup_printf("delete was=\"%s\"", was) :
+	       g_strdup("delete was=\"...\", or the card of the old id"));
+}
+
+/* A history can move to one card only, and not while its own is still there. */
 void rh_rules_deck(RhReader *reader)
 {
+	g_autoptr(GHashTable) heirs = g_hash_table_new(g_str_hash, g_str_equal);
+
 	for (guint i = 0; i < reader->renamed->len; i++) {
 		const RhCard *card = rh_deck_card(reader->deck, g_array_index(reader->renamed,
 									      guint32, i));
 		const char *was = rh_node_attr(card->node, RH_ATTR_WAS);
 		const RhCard *old = rh_deck_find(reader->deck, was);
+		const RhNode *heir = g_hash_table_lookup(heirs, was);
 
 		if (old != NULL)
+			report_was(reader, card, old, was);
+		else if (heir != NULL)
 			report(reader, card->node, RH_E_WAS,
-			       g_strdup_printf("this card was \"%s\", but a card of that id is still "
-					       "there, on line %u", was, old->node->line),
-			       g_strdup("delete was=\"...\", or the card of the old id"));
+			       g_strdup_printf("the card of line %u was \"%s\" too", heir->line, was),
+			       g_strdup("delete was=\"...\" on one of them: the history goes to one"));
+		else
+			g_hash_table_insert(heirs, (gpointer)(gintptr)was,
+					    (gpointer)(gintptr)card->node);
 	}
 }

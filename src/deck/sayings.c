@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "deck/schema.h"
+
 struct RhSayings {
 	const RhNode *root;	/* of the deck that the cards were written in */
 	GHashTable *words;	/* the text of <words>, by id */
@@ -25,20 +27,27 @@ static void clear_said(gpointer data)
 	g_free(said->id);
 }
 
+static gboolean is_content(const RhNode *node)
+{
+	return node->tag == RH_TAG_SECTION || node->tag == RH_TAG_INCLUDE ||
+	       rh_schema_is_card((RhTag)node->tag, NULL);
+}
+
 static RhSayings *sayings_new(const RhNode *root)
 {
 	RhSayings *sayings = g_new0(RhSayings, 1);
-	const RhNode *words = root != NULL ? rh_node_child(root, RH_TAG_WORDS) : NULL;
+	const RhNode *node = root != NULL ? root->first : NULL;
 	const char *lang = root != NULL ? rh_node_attr(root, RH_ATTR_LANG) : NULL;
 
 	sayings->root = root;
 	sayings->words = g_hash_table_new(g_str_hash, g_str_equal);
-	for (; words != NULL; words = rh_node_next(words)) {
-		const char *id = rh_node_attr(words, RH_ATTR_ID);
+	/* They stand before the first card: there may be thousands behind. */
+	for (; node != NULL && !is_content(node); node = node->next) {
+		const char *id = rh_node_attr(node, RH_ATTR_ID);
 
-		if (id != NULL && words->text != NULL)
+		if (node->tag == RH_TAG_WORDS && id != NULL && node->text != NULL)
 			g_hash_table_insert(sayings->words, (gpointer)(guintptr)id,
-					    (gpointer)(guintptr)words->text);
+					    (gpointer)(guintptr)node->text);
 	}
 	sayings->book = rh_phrasebook_new(lang != NULL ? lang : "en", look_up, sayings);
 	sayings->said = g_array_new(FALSE, FALSE, sizeof(RhSaid));

@@ -27,8 +27,7 @@ typedef struct {
 
 /* ---------------------------------------------------------------- building */
 
-/* Links NODE in before BEFORE, a child of PARENT, or behind the last one when it is NULL. */
-static void link_in(RhSourceNode *parent, RhSourceNode *before, RhSourceNode *node)
+void rh_source_link(RhSourceNode *parent, RhSourceNode *before, RhSourceNode *node)
 {
 	node->parent = parent;
 	node->next = before;
@@ -60,16 +59,22 @@ RhSourceNode *rh_source_insert(RhSource *source, RhSourceNode *parent, RhSourceN
 	RhSourceNode *node = make(source, RH_SOURCE_ELEMENT, rh_tag_name(tag), NULL);
 
 	node->tag = tag;
-	link_in(parent, before, node);
+	rh_source_link(parent, before, node);
 	if (text != NULL)
-		link_in(node, NULL, make(source, RH_SOURCE_TEXT, NULL, text));
+		rh_source_link(node, NULL, make(source, RH_SOURCE_TEXT, NULL, text));
 	return node;
+}
+
+void rh_source_insert_text(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
+			   const char *text)
+{
+	rh_source_link(parent, before, make(source, RH_SOURCE_TEXT, NULL, text));
 }
 
 void rh_source_insert_comment(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
 			      const char *text)
 {
-	link_in(parent, before, make(source, RH_SOURCE_COMMENT, NULL, text));
+	rh_source_link(parent, before, make(source, RH_SOURCE_COMMENT, NULL, text));
 }
 
 /* A tree is at most RH_DEPTH_MAX deep. */
@@ -79,7 +84,7 @@ RhSourceNode *rh_source_copy(RhSource *source, RhSourceNode *parent, RhSourceNod
 	RhSourceNode *copy = make(source, node->kind, node->name, node->text);
 
 	copy->tag = node->tag;
-	link_in(parent, before, copy);
+	rh_source_link(parent, before, copy);
 	for (const RhSourceAttr *attr = node->attrs; attr != NULL; attr = attr->next)
 		rh_source_add_attr(source, copy, attr->name, attr->value);
 	for (const RhSourceNode *child = node->first; child != NULL; child = child->next)
@@ -106,7 +111,7 @@ static RhSourceNode *append(Reading *reading, RhSourceKind kind, const char *nam
 	RhSourceNode *node = make(reading->source, kind, name, text);
 
 	if (reading->parent != NULL)
-		link_in(reading->parent, NULL, node);
+		rh_source_link(reading->parent, NULL, node);
 	return node;
 }
 

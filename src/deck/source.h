@@ -56,12 +56,17 @@ void rh_source_set_attr(RhSource *source, RhSourceNode *node, const char *name,
  */
 RhSourceNode *rh_source_insert(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
 			       RhTag tag, const char *text);
+/* The same for text alone. */
+void rh_source_insert_text(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
+			   const char *text);
 /* The same for a comment; TEXT must not hold "--". */
 void rh_source_insert_comment(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
 			      const char *text);
 /* The same for a copy of NODE, of this source or another, with all that is in it. */
 RhSourceNode *rh_source_copy(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
 			     const RhSourceNode *node);
+/* Puts NODE, which was taken out, before BEFORE (NULL: behind the last one). */
+void rh_source_link(RhSourceNode *parent, RhSourceNode *before, RhSourceNode *node);
 /* Takes NODE, with all that is in it, out of the tree. */
 void rh_source_remove(RhSourceNode *node);
 /* The outermost element; NULL if there is none. */

@@ -13,19 +13,41 @@
 #define FLAGS_MAX 500u
 
 struct RhTrial {
-	RhSayings *flags;	/* of the whole deck */
+	RhSayings *flags;	/* of the whole deck, and its traps */
+	RhShortlist *list;	/* the flags alone */
+	GHashTable *traps;	/* card's node -> its first row of FLAGS, + 1 */
 };
+
+static void enter(RhTrial *trial, guint i, guint *n_flags)
+{
+	const RhSaid *said = rh_sayings_get(trial->flags, i);
+	gpointer card = (gpointer)(gintptr)said->card->node;
+
+	if (said->kind != RH_SAID_FLAG) {
+		if (!g_hash_table_contains(trial->traps, card))
+			g_hash_table_insert(trial->traps, card, GUINT_TO_POINTER(i + 1));
+	} else if ((*n_flags)++ < FLAGS_MAX) {
+		rh_shortlist_add(trial->list, rh_sayings_coverage(trial->flags), i);
+	}
+}
 
 RhTrial *rh_trial_new(const RhDeck *deck)
 {
 	RhTrial *trial = g_new0(RhTrial, 1);
+	guint n_flags = 0;
 
 	trial->flags = rh_sayings_new_flags(deck);
+	trial->list = rh_shortlist_new();
+	trial->traps = g_hash_table_new(NULL, NULL);
+	for (guint i = 0; i < rh_sayings_length(trial->flags); i++)
+		enter(trial, i, &n_flags);
 	return trial;
 }
 
 void rh_trial_free(RhTrial *trial)
 {
+	rh_shortlist_free(trial->list);
+	g_hash_table_unref(trial->traps);
 	rh_sayings_free(trial->flags);
 	g_free(trial);
 }
@@ -50,10 +72,10 @@ static gboolean is_must(const RhSaid *said)
 	       g_strcmp0(rh_node_attr(said->node, RH_ATTR_NEED), "nice") != 0;
 }
 
-static void check_points(RhCheck *check, const RhSayings *sayings, const RhNode *sample)
+static void check_points(RhCheck *check, const RhSayings *sayings, const RhNode *sample,
+			 const RhAnswer *answer)
 {
 	const RhCoverage *coverage = rh_sayings_coverage(sayings);
-	g_autoptr(RhAnswer) answer = rh_sayings_answer(sayings, sample->text, -1);
 	RhMatch match;
 
 	for (guint i = 0; i < rh_sayings_length(sayings); i++) {
@@ -72,45 +94,59 @@ static void check_points(RhCheck *check, const RhSayings *sayings, const RhNode 
 
 /* -------------------------------------------------------------------- traps */
 
-/* A trap of another question is none here; a red flag is one everywhere. */
-static gboolean counts(const RhSaid *said, const RhNode *card)
+static void try_row(RhCheck *check, const RhNode *node, const RhAnswer *answer, guint i)
 {
-	return said->kind == RH_SAID_FLAG || said->card->node == card;
+	const RhSaid *said = rh_sayings_get(check->trial->flags, i);
+	g_autofree char *words = NULL;
+	RhMatch match;
+
+	if (!rh_coverage_find(rh_sayings_coverage(check->trial->flags), i, answer, &match))
+		return;
+	words = quote(node->text, &match);
+	rh_check_report(check, node, RH_W_SAMPLE_TRAPPED,
+			g_strdup_printf("\"%s\" in this <%s> is found by the %s \"%s\"", words,
+					rh_tag_name((RhTag)node->tag),
+					said->kind == RH_SAID_FLAG ? "red flag" : "trap of",
+					said->card->id),
+			g_strdup("word it otherwise, or add a veto to the pattern, as in !both"));
 }
 
-/* NODE is a sample or a better line somewhere in CARD. */
-static void check_traps(RhCheck *check, const RhNode *card, const RhNode *node)
+/*
+ * NODE is a sample or a better line somewhere in CARD.  A trap of another question is
+ * none here; a red flag is one everywhere.
+ */
+static void check_traps(RhCheck *check, const RhNode *card, const RhNode *node,
+			const RhAnswer *answer)
 {
-	const RhSayings *flags = check->trial->flags;
-	g_autoptr(RhAnswer) answer = rh_sayings_answer(flags, node->text, -1);
-	guint n_tried = 0;
+	const RhTrial *trial = check->trial;
+	guint trap = GPOINTER_TO_UINT(g_hash_table_lookup(trial->traps, card));
+	g_autoptr(GArray) rows = rh_shortlist_ask(trial->list, answer);
 
-	for (guint i = 0; i < rh_sayings_length(flags) && n_tried < FLAGS_MAX; i++) {
-		const RhSaid *said = rh_sayings_get(flags, i);
-		g_autofree char *words = NULL;
-		RhMatch match;
-
-		if (!counts(said, card))
-			continue;
-		n_tried++;
-		if (!rh_coverage_find(rh_sayings_coverage(flags), i, answer, &match))
-			continue;
-		words = quote(node->text, &match);
-		rh_check_report(check, node, RH_W_SAMPLE_TRAPPED,
-				g_strdup_printf("\"%s\" in this <%s> is found by the %s \"%s\"", words,
-						rh_tag_name((RhTag)node->tag),
-						said->kind == RH_SAID_FLAG ? "red flag" : "trap of",
-						said->card->id),
-				g_strdup("word it otherwise, or add a veto to the pattern, as in !both"));
-	}
+	for (; trap > 0 && trap <= rh_sayings_length(trial->flags) &&
+	     rh_sayings_get(trial->flags, trap - 1)->card->node == card; trap++)
+		try_row(check, node, answer, trap - 1);
+	for (guint i = 0; i < rows->len; i++)
+		try_row(check, node, answer, g_array_index(rows, guint, i));
 }
 
-static void check_texts(RhCheck *check, const RhNode *card, const RhNode *parent)
+/* The text is cut into words once: card and deck are of one language. */
+static void check_text(RhCheck *check, const RhSayings *sayings, const RhCard *card,
+		       const RhNode *node)
+{
+	g_autoptr(RhAnswer) answer = rh_sayings_answer(sayings, node->text, -1);
+
+	if (node->tag == RH_TAG_SAMPLE)
+		check_points(check, sayings, node, answer);
+	check_traps(check, card->node, node, answer);
+}
+
+static void check_texts(RhCheck *check, const RhSayings *sayings, const RhCard *card,
+			const RhNode *parent)
 {
 	for (const RhNode *node = parent->first; node != NULL; node = node->next) {
 		if ((node->tag == RH_TAG_SAMPLE || node->tag == RH_TAG_BETTER) && node->text != NULL)
-			check_traps(check, card, node);
-		check_texts(check, card, node);
+			check_text(check, sayings, card, node);
+		check_texts(check, sayings, card, node);
 	}
 }
 
@@ -175,13 +211,9 @@ static void check_idle(RhCheck *check, const RhSayings *sayings)
 
 void rh_trial_card(RhCheck *check, const RhCard *card)
 {
-	const RhNode *sample = rh_node_child(card->node, RH_TAG_SAMPLE);
 	g_autoptr(RhSayings) sayings = rh_sayings_new_card(card);
 
-	for (; sample != NULL; sample = rh_node_next(sample))
-		if (sample->text != NULL)
-			check_points(check, sayings, sample);
-	check_texts(check, card->node, card->node);
+	check_texts(check, sayings, card, card->node);
 	if (card->kind == RH_KIND_REDFLAG)
 		check_line(check, sayings, card);
 	check_idle(check, sayings);

@@ -180,6 +180,18 @@ RhDeckElement *rh_deck_writer_add(RhDeckWriter *writer, RhDeckElement *parent, R
 	return rh_source_insert(writer->source, into, first_behind(into, place), tag, cleaned);
 }
 
+void rh_deck_writer_clear(RhDeckWriter *writer, RhDeckElement *parent, RhTag tag)
+{
+	RhSourceNode *node = parent->first, *next;
+
+	(void)writer;
+	for (; node != NULL; node = next) {
+		next = node->next;
+		if (node->kind == RH_SOURCE_ELEMENT && node->tag == tag)
+			rh_source_remove(node);
+	}
+}
+
 /* The comment that stands right before NODE, or NULL. */
 static const RhSourceNode *comment_of(const RhSourceNode *node)
 {
@@ -209,6 +221,69 @@ void rh_deck_writer_set(RhDeckWriter *writer, RhDeckElement *element, RhAttr att
 		return;
 	safe = rh_text_safe(value, -1, RH_SAFE_DEFAULT);
 	rh_source_set_attr(writer->source, element, rh_attr_name(attr), safe);
+}
+
+const char *rh_deck_element_attr(const RhDeckElement *element, RhAttr attr)
+{
+	return rh_source_attr(element, rh_attr_name(attr));
+}
+
+RhDeckElement *rh_deck_element_next(RhDeckElement *parent, RhDeckElement *after, RhTag tag)
+{
+	RhSourceNode *node = after != NULL ? after->next : parent->first;
+
+	while (node != NULL && (node->kind != RH_SOURCE_ELEMENT || node->tag != tag))
+		node = node->next;
+	return node;
+}
+
+char *rh_deck_element_text(const RhDeckElement *element)
+{
+	return rh_source_text(element);
+}
+
+static gboolean is_text(const RhSourceNode *node)
+{
+	return node->kind == RH_SOURCE_TEXT || node->tag == RH_TAG_EM || node->tag == RH_TAG_BR;
+}
+
+void rh_deck_writer_reword(RhDeckWriter *writer, RhDeckElement *element, const char *text)
+{
+	g_autofree char *cleaned = clean(element->tag, text);
+	RhSourceNode *next;
+
+	for (RhSourceNode *node = element->first; node != NULL; node = next) {
+		next = node->next;
+		if (is_text(node))
+			rh_source_remove(node);
+	}
+	rh_source_insert_text(writer->source, element, element->first, cleaned);
+}
+
+void rh_deck_writer_move_last(G_GNUC_UNUSED RhDeckWriter *writer, RhDeckElement *element)
+{
+	RhSourceNode *parent = element->parent;
+
+	rh_source_remove(element);
+	rh_source_link(parent, first_behind(parent, rh_schema_place(parent->tag, element->tag)),
+		       element);
+}
+
+void rh_deck_writer_remove(G_GNUC_UNUSED RhDeckWriter *writer, RhDeckElement *element)
+{
+	rh_source_remove(element);
+}
+
+char *rh_deck_writer_settled(RhTag tag, const char *text)
+{
+	g_autofree char *cleaned = clean(tag, text);
+	g_auto(GStrv) words = g_strsplit_set(cleaned, " \t\r\n", -1);
+	GString *out = g_string_new(NULL);
+
+	for (char **word = words; *word != NULL; word++)
+		if (**word != '\0')
+			g_string_append_printf(out, "%s%s", out->len > 0 ? " " : "", *word);
+	return g_string_free(out, FALSE);
 }
 
 /* ------------------------------------------------------------------ saving */

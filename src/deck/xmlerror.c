@@ -42,11 +42,16 @@ static void report_mismatch(RhReader *reader, const xmlError *error, guint64 her
 	guint64 at = rh_places_back(&reader->places, here, "</");
 	const char *open = error->str1 != NULL ? error->str1 : "?";
 	const char *close = error->str2 != NULL ? error->str2 : "?";
+	char *remedy = strcmp(open, "br") == 0 ?
+		g_strdup_printf("write <br/> in line %d", error->int1) :
+		g_ascii_strcasecmp(open, close) == 0 ?
+		g_strdup_printf("write </%s>: capital and small letters differ", open) :
+		g_strdup_printf("write </%s> first", open);
 
 	rh_reader_report_at(reader, RH_E_TAG_MISMATCH, at,
 			    g_strdup_printf("</%s> stands here, but <%s> of line %d is still open",
 					    close, open, error->int1),
-			    g_strdup_printf("write </%s> first", open));
+			    remedy);
 }
 
 /* & alone, R&D, &nbsp;, &#0; */
@@ -79,10 +84,39 @@ static gboolean is_in_reference(const RhReader *reader, guint64 here)
 	return at < here && here - at < 16;
 }
 
+/* The name that begins at AT, if an element has it; NULL otherwise.  (transfer full) */
+static char *element_at(const RhReader *reader, guint64 at)
+{
+	g_autoptr(GString) name = g_string_new(NULL);
+	int byte;
+
+	while ((byte = rh_places_byte(&reader->places, at++)) > 0 && g_ascii_isalpha(byte) &&
+	       name->len < 32)
+		g_string_append_c(name, (char)byte);
+	return rh_schema_tag_parse(name->str) != RH_TAG_NONE ?
+	       g_string_free(g_steal_pointer(&name), FALSE) : NULL;
+}
+
+/* < and a space, a backslash or a mark of exclamation may have been meant as a tag. */
+static char *remedy_for_less_than(const RhReader *reader, guint64 at)
+{
+	int next = rh_places_byte(&reader->places, at + 1);
+	g_autofree char *name = element_at(reader, at + 2);
+
+	if (next == '!')
+		return g_strdup("write <!-- where a comment begins and --> where it ends, with plain "
+				"hyphens; or &lt; for <");
+	if (next == ' ' && name != NULL)
+		return g_strdup_printf("write <%s without the space; or &lt; for <", name);
+	if (next == '\\' && name != NULL)
+		return g_strdup_printf("write </%s>, with the other slash", name);
+	return g_strdup("write &lt; for <");
+}
+
 static void report_less_than(RhReader *reader, guint64 at)
 {
 	rh_reader_report_at(reader, RH_E_LESS_THAN, at, g_strdup("< begins no tag here"),
-			    g_strdup("write &lt; for <"));
+			    remedy_for_less_than(reader, at));
 }
 
 /* A name was expected: after & or <, or for an attribute in a tag that has no >. */
@@ -146,7 +180,9 @@ static void report_character(RhReader *reader, const xmlError *error, guint64 he
 {
 	rh_reader_report_at(reader, RH_E_CHARACTER, here,
 			    g_strdup_printf("character U+%04X is not allowed", (guint)error->int1),
-			    g_strdup("delete it"));
+			    error->int1 == 0x0B || error->int1 == 0x0C ?
+			    g_strdup("delete it: it breaks lines or pages in a word processor; <br/> "
+				     "breaks a line here") : g_strdup("delete it"));
 }
 
 static void report_other(RhReader *reader, const xmlError *error, guint64 here)
@@ -176,12 +212,14 @@ static gboolean report_simple(RhReader *reader, const xmlError *error, guint64 h
 	case XML_ERR_DOCUMENT_EMPTY:
 		rh_reader_report_at(reader, RH_E_XML, here, g_strdup("this file is not XML"),
 				    g_strdup("a deck begins with <deck id=\"my-deck\" version=\"1\" "
-					     "format=\"1\" xml:lang=\"en\">"));
+					     "format=\"1\" xml:lang=\"en\">; rehearse new deck FILE.xml "
+					     "writes one"));
 		return TRUE;
 	case XML_ERR_SPACE_REQUIRED:
 		rh_reader_report_at(reader, RH_E_XML, here,
 				    g_strdup("a space is missing in this tag"),
-				    g_strdup("write a space between attributes"));
+				    g_strdup("write a space between attributes, and &quot; for a "
+					     "quote within a value"));
 		return TRUE;
 	case XML_ERR_DOCUMENT_END:
 		rh_reader_report_at(reader, RH_E_XML, here, g_strdup("something follows </deck>"),

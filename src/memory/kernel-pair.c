@@ -6,17 +6,6 @@
 #include "memory/gradient.h"
 
 #define LANES 2
-#include "memory/lanes.inc"
-#include "memory/kernel6.inc"
-#include "memory/kernel7.inc"
+#include "memory/kernel.inc"
 
-const RhKernel rh_kernel_pair = {
-	.name = "pair",
-	.lanes = LANES,
-	.tape6 = sizeof(Tape6),
-	.tape7 = sizeof(Tape7),
-	.add6 = add6,
-	.add7 = add7,
-	.next6 = next6,
-	.next7 = next7,
-};
+const RhKernel rh_kernel_pair = RH_KERNEL("pair");

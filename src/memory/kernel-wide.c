@@ -21,9 +21,7 @@
 #endif
 
 #define LANES 4
-#include "memory/lanes.inc"
-#include "memory/kernel6.inc"
-#include "memory/kernel7.inc"
+#include "memory/kernel.inc"
 
 #if defined(__clang__)
 #pragma clang attribute pop
@@ -31,16 +29,7 @@
 #pragma GCC pop_options
 #endif
 
-static const RhKernel wide = {
-	.name = "wide",
-	.lanes = LANES,
-	.tape6 = sizeof(Tape6),
-	.tape7 = sizeof(Tape7),
-	.add6 = add6,
-	.add7 = add7,
-	.next6 = next6,
-	.next7 = next7,
-};
+static const RhKernel wide = RH_KERNEL("wide");
 
 const RhKernel *rh_kernel_wide(void)
 {

@@ -22,6 +22,10 @@ static const char style[] =
 	".item { margin: .5rem 0; break-inside: avoid; }\n"
 	".head { font-weight: bold; }\n"
 	".source { font-style: italic; }\n"
+	".entry { padding-left: 1rem; }\n"
+	".box { padding-left: 1rem; }\n"
+	".box::before { content: '\\2610\\00a0'; }\n"
+	".notes { margin-top: .6rem; min-height: 7rem; border: 1px solid; padding: .2rem .4rem; }\n"
 	"ul { margin: .3rem 0; padding-left: 1.2rem; }\n"
 	"@page { size: A4; margin: 15mm; }\n"
 	"@media print { body { font-size: 10.5pt; line-height: 1.3; max-width: none; margin: 0;"
@@ -49,6 +53,11 @@ static void meta(RhHtml *html, const char *key, const char *name, const char *co
 
 RhHtml *rh_html_new(const char *lang, const char *title)
 {
+	return rh_html_new_styled(lang, title, "");
+}
+
+RhHtml *rh_html_new_styled(const char *lang, const char *title, const char *more)
+{
 	RhHtml *html = g_new0(RhHtml, 1);
 
 	html->buffer = xmlBufferCreate();
@@ -67,6 +76,7 @@ RhHtml *rh_html_new(const char *lang, const char *title)
 	rh_html_element(html, "title", NULL, title);
 	rh_html_open(html, "style", NULL);
 	xmlTextWriterWriteRaw(html->writer, xml(style));
+	xmlTextWriterWriteRaw(html->writer, xml(more));
 	rh_html_close(html);
 	rh_html_close(html);
 	rh_html_open(html, "body", NULL);

@@ -21,6 +21,8 @@ typedef struct RhHtml RhHtml;
 
 /* The head of a page in LANG.  (transfer full) */
 RhHtml *rh_html_new(const char *lang, const char *title);
+/* With MORE styles: the program's own, without less-than signs and ampersands. */
+RhHtml *rh_html_new_styled(const char *lang, const char *title, const char *more);
 /* NAME and CLASS (may be NULL) are the program's own. */
 void rh_html_open(RhHtml *html, const char *name, const char *class);
 void rh_html_text(RhHtml *html, const char *text);

@@ -164,8 +164,9 @@ static void take_card(RhEngine *engine, RhAgenda *agenda, guint i)
 	card.not_before_ms = rests_until(engine, agenda, i);
 	note_seconds(agenda, item, &card);
 	shown = (RhAgendaCard){ .card = item->card, .facet = item->facet, .is_new = card.is_new,
-				.memory = card.memory, .last_ms = card.last_ms, .not_before_ms = card.not_before_ms,
-				.aims = card.interviews, .weight = card.weight,
+				.memory = card.memory, .last_ms = card.last_ms,
+				.not_before_ms = card.not_before_ms, .aims = card.interviews,
+				.weight = card.weight,
 				.seconds = rh_agenda_seconds(agenda, item) };
 	g_array_append_val(agenda->cards, card);
 	g_array_append_val(agenda->items, i);
@@ -243,10 +244,12 @@ static RhAgenda *agenda_alloc(const RhEngine *engine, const RhWhen *when)
 	agenda->whole = !engine->setup.json &&
 			(engine->setup.full || (engine->setup.days_left >= 0 &&
 						engine->setup.days_left <= RH_WHOLE_DAYS));
-	for (guint k = 0; k < agenda->aims->len; k++)
-		agenda->is_last_evening |= rh_calendar_day(&agenda->calendar,
-							   g_array_index(agenda->aims, RhAim, k).at_ms) ==
+	for (guint k = 0; k < agenda->aims->len; k++) {
+		gint64 at_ms = g_array_index(agenda->aims, RhAim, k).at_ms;
+
+		agenda->is_last_evening |= rh_calendar_day(&agenda->calendar, at_ms) ==
 					   rh_calendar_day(&agenda->calendar, when->ms) + 1;
+	}
 	return agenda;
 }
 
@@ -385,44 +388,83 @@ guint rh_agenda_n_cards(const RhAgenda *agenda)
 	return agenda->cards->len;
 }
 
-void rh_agenda_card(const RhAgenda *agenda, guint i, RhAgendaCard *card)
+/* RECALL at AIM as the model has it, in the form of this person. */
+static double in_form(const RhAgenda *agenda, guint aim, double recall)
 {
-	*card = g_array_index(agenda->shown, RhAgendaCard, i);
-	card->choice = rh_plan_choice(agenda->plan, i);
+	return rh_form_adjust(&agenda->pace.form, g_array_index(agenda->aims, RhAim, aim).at_ms,
+			      recall);
 }
 
-/* FORECAST without the second ways in which a card is asked. */
-static void count_once(const RhAgenda *agenda, const RhPlan *plan, guint aim, RhPlanCase which,
-		       RhPlanForecast *forecast)
+void rh_agenda_card(const RhAgenda *agenda, guint i, RhAgendaCard *card)
 {
-	double mean = 0, share;
-	guint more = 0;
+	guint aim = 0;
+
+	*card = g_array_index(agenda->shown, RhAgendaCard, i);
+	while (aim + 1 < agenda->aims->len && (card->aims >> aim & 1) == 0)
+		aim++;
+	card->choice = rh_plan_choice(agenda->plan, i);
+	card->idle = in_form(agenda, aim, card->choice->recall_idle);
+	card->planned = in_form(agenda, aim, card->choice->recall_planned);
+}
+
+/* What a plan's forecast has to be changed by. */
+typedef struct {
+	guint twins;		/* cards that are second ways to ask another */
+	double twins_mean;	/* of them in mind */
+	double form;		/* cards in mind more, or fewer, in this person's form */
+} Change;
+
+static Change change_of(const RhAgenda *agenda, const RhPlan *plan, guint aim, RhPlanCase which)
+{
+	Change change = { .twins = 0 };
 
 	for (guint i = 0; i < agenda->cards->len; i++) {
 		const RhAgendaCard *shown = &g_array_index(agenda->shown, RhAgendaCard, i);
 		const RhPlanChoice *choice = rh_plan_choice(plan, i);
+		double recall = which == RH_PLAN_IDLE ? choice->recall_idle
+						      : choice->recall_planned;
 
-		if (*shown->facet == '\0' || (shown->aims >> aim & 1) == 0 ||
-		    (shown->is_new && choice->day < 0))
+		if ((shown->aims >> aim & 1) == 0 || (shown->is_new && choice->day < 0))
 			continue;
-		more++;
-		mean += which == RH_PLAN_IDLE ? choice->recall_idle : choice->recall_planned;
+		if (*shown->facet != '\0') {
+			change.twins++;
+			change.twins_mean += recall;
+		} else if (recall > 0) {
+			change.form += in_form(agenda, aim, recall) - recall;
+		}
 	}
-	if (more == 0 || forecast->cards <= more)
-		return;
-	share = 1 - (double)more / forecast->cards;
-	mean = CLAMP(forecast->mean - mean, 0, forecast->cards - more);
-	forecast->cards -= more;
+	return change;
+}
+
+/* FORECAST in this person's form, and without the second ways to ask a card. */
+static void apply(const Change *change, RhPlanForecast *forecast)
+{
+	double share = 1, mean = forecast->mean + change->form;
+
+	if (forecast->cards > change->twins) {
+		share = 1 - (double)change->twins / forecast->cards;
+		mean -= change->twins_mean;
+		forecast->cards -= change->twins;
+	}
+	mean = CLAMP(mean, 0, forecast->cards);
 	forecast->low = MAX(0, mean - share * (forecast->mean - forecast->low));
 	forecast->high = MIN(forecast->cards, mean + share * (forecast->high - forecast->mean));
 	forecast->mean = mean;
 }
 
+static void forecast_of(const RhAgenda *agenda, const RhPlan *plan, guint aim, RhPlanCase which,
+			RhPlanForecast *forecast)
+{
+	Change change = change_of(agenda, plan, aim, which);
+
+	rh_plan_forecast(plan, aim, which, forecast);
+	apply(&change, forecast);
+}
+
 void rh_agenda_forecast(const RhAgenda *agenda, guint aim, RhPlanCase which,
 			RhPlanForecast *forecast)
 {
-	rh_plan_forecast(agenda->plan, aim, which, forecast);
-	count_once(agenda, agenda->plan, aim, which, forecast);
+	forecast_of(agenda, agenda->plan, aim, which, forecast);
 }
 
 void rh_agenda_forecast_with(const RhEngine *engine, double minutes, guint aim,
@@ -431,8 +473,7 @@ void rh_agenda_forecast_with(const RhEngine *engine, double minutes, guint aim,
 	const RhAgenda *agenda = rh_engine_agenda(engine);
 	g_autoptr(RhPlan) plan = make_plan(engine, agenda, minutes * 60);
 
-	rh_plan_forecast(plan, aim, RH_PLAN_FOLLOWED, forecast);
-	count_once(agenda, plan, aim, RH_PLAN_FOLLOWED, forecast);
+	forecast_of(agenda, plan, aim, RH_PLAN_FOLLOWED, forecast);
 }
 
 int rh_agenda_next_day(const RhAgenda *agenda, guint *cards)

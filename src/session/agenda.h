@@ -2,13 +2,13 @@
  * agenda.h - a session under a plan: between the cards of an engine and the planner
  * (planner.h), which knows neither decks nor days.
  *
- * pace.c reads from the log how long this person takes and how it goes, aims.c makes
- * targets and practice days of the interviews, agenda.c hands both to the planner
- * with the cards, and reads its answers.
+ * pace.c reads from the log how it goes, aims.c makes targets and practice days of
+ * the interviews, agenda.c hands both and the cards to the planner.
  */
 #ifndef SESSION_AGENDA_H
 #define SESSION_AGENDA_H
 
+#include <rehearse/form.h>
 #include <rehearse/interview.h>
 #include <rehearse/planner.h>
 #include <rehearse/schedule.h>
@@ -70,6 +70,7 @@ typedef struct {
 	double first_grades[4], pass_grades[3];	/* as in RhPlanInput */
 	guint reviews;		/* that were looked at */
 	double today;		/* seconds that today's answers took */
+	RhForm form;		/* how it goes, against what the model expects */
 } RhPace;
 
 /* ---------------------------------------------------------------- agenda.c */
@@ -78,15 +79,14 @@ void rh_agenda_free(RhAgenda *agenda);
 const RhPlan *rh_agenda_plan(const RhAgenda *agenda);
 const GArray *rh_agenda_aims(const RhAgenda *agenda);	/* of RhAim */
 const GArray *rh_agenda_days(const RhAgenda *agenda);	/* of RhAgendaDay */
-/* The aim that is spoken of: the nearest interview's own date, else what is nearest. */
+/* The aim that is spoken of: the nearest interview's own, else what is nearest. */
 guint rh_agenda_main_aim(const RhAgenda *agenda);
 /* The aim that is INTERVIEW's own date, or its nearest round; -1: none is ahead. */
 int rh_agenda_aim_of(const RhAgenda *agenda, const char *uuid);
 /* The first day, of those above, on which item I of the engine is planned; -1: none. */
 int rh_agenda_day_of(const RhAgenda *agenda, guint item);
-/* The chance that it is known at its interview if it is left alone; NAN: not in the plan. */
+/* The chance that it is known at its interview if left alone; NAN: not in the plan. */
 double rh_agenda_recall_idle(const RhAgenda *agenda, guint item);
-/* When that day starts, UTC ms. */
 gint64 rh_agenda_day_ms(const RhAgenda *agenda, guint day);
 /* Cards of the plan, and what it says of each; facets of a card stand apart. */
 guint rh_agenda_n_cards(const RhAgenda *agenda);
@@ -100,10 +100,11 @@ typedef struct {
 	guint32 aims;		/* bit k: it serves aim k */
 	double weight, seconds;	/* expected in hand, the next time */
 	const RhPlanChoice *choice;
+	double idle, planned;	/* its recall_idle and recall_planned, in today's form */
 } RhAgendaCard;
 void rh_agenda_card(const RhAgenda *agenda, guint i, RhAgendaCard *card);
 /*
- * Cards in mind at AIM; of a card that is asked in two ways only the first counts,
+ * Cards in mind at AIM, in the person's form; of a card that is asked in two ways only the first counts,
  * and the range is that of the planner for so many cards fewer.
  */
 void rh_agenda_forecast(const RhAgenda *agenda, guint aim, RhPlanCase which,

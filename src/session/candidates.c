@@ -243,11 +243,13 @@ static gboolean check_is_ripe(const RhEngine *engine, const RhItem *item, const 
 /* Whether a facet that was never asked may be. */
 static gboolean facet_is_ripe(const RhEngine *engine, const RhItem *item, const RhWhen *when)
 {
+	/* A story is said in less time only when it was said in more. */
+	const char *before = strcmp(item->facet, "30") == 0 ? "60" : "";
 	const RhItem *base;
 
 	if (*item->facet == '\0')
 		return TRUE;
-	base = rh_engine_find(engine, item->card->deck_id, item->card->id, "");
+	base = rh_engine_find(engine, item->card->deck_id, item->card->id, before);
 	/* A card that was suspended before this facet was ever asked has no row for it. */
 	if (base == NULL || base->state.successes == 0 || base->state.suspended ||
 	    base->state.retired)
@@ -280,10 +282,19 @@ gboolean rh_engine_sister_had_today(const RhEngine *engine, guint i, const RhWhe
 	return FALSE;
 }
 
+/* What was asked for by name is asked, also when it was put off. */
+static gboolean is_only(const RhSessionOnly *only, const RhItem *item)
+{
+	return strcmp(only->deck, item->card->deck_id) == 0 &&
+	       strcmp(only->card, item->card->id) == 0 && strcmp(only->facet, item->facet) == 0;
+}
+
 static gboolean may_be_asked(const RhEngine *engine, guint i, const RhWhen *when)
 {
 	const RhItem *item = rh_engine_item(engine, i);
 
+	if (engine->setup.only != NULL)
+		return is_only(engine->setup.only, item) && rh_engine_is_ripe(engine, item, when);
 	if (item->state.suspended || item->state.retired)
 		return FALSE;
 	/* Skipped or buried before it was ever answered. */
@@ -360,7 +371,8 @@ RhQueue *rh_engine_make_queue(const RhEngine *engine, const GArray *candidates, 
 	RhQueueOptions options = {
 		.minutes = engine->setup.minutes, .max_cards = engine->setup.max_cards,
 		.ahead = engine->setup.ahead,
-		.first_session = engine->first_day < 0 && rh_engine_graded(engine) == 0,
+		.first_session = engine->first_day < 0 && rh_engine_graded(engine) == 0 &&
+				 engine->setup.only == NULL,
 		.planned = engine->agenda != NULL,
 		.spent = engine->agenda != NULL ? rh_agenda_spent(engine) : 0,
 		.new_share = 0.40, .seed = engine->setup.seed,

@@ -4,10 +4,14 @@
 #include <string.h>
 #include <rehearse/error.h>
 
+#include "session/aloud.h"
 #include "session/drill.h"
 #include "session/past.h"
 #include "session/field.h"
+#include "session/storyfits.h"
 #include "text/words.h"
+
+#define MORE_ROWS 3		/* of stories */
 
 /* Whether the card has been answered at this prompt. */
 static gboolean is_after(RhAskKind kind)
@@ -19,6 +23,7 @@ static RhStep more(RhDrill *drill, RhAskKind kind)
 {
 	const RhTask *task = rh_engine_task(drill->engine);
 	g_autoptr(GPtrArray) texts = NULL;
+	gboolean told;
 
 	if (!is_after(kind) || task == NULL) {
 		rh_drill_say(drill, _("m shows more after your answer."));
@@ -26,7 +31,10 @@ static RhStep more(RhDrill *drill, RhAskKind kind)
 	}
 	texts = rh_present_more(task->present, drill->attempt.choice);
 	rh_drill_more_remarks(drill);
-	if (texts->len == 0 && drill->attempt.remarks == NULL)
+	told = rh_drill_offer_stories(drill, MORE_ROWS);
+	/* After the grade a new answer has taken its place. */
+	told = (kind != RH_ASK_NEXT && rh_drill_last_time(drill)) || told;
+	if (texts->len == 0 && drill->attempt.remarks == NULL && !told)
 		rh_drill_say(drill, _("There is no more on this card."));
 	rh_drill_list(drill, texts);
 	return RH_STEP_STAY;
@@ -215,6 +223,16 @@ static RhStep run(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 		return RH_STEP_STAY;
 	}
 	switch (entry->what) {
+	case RH_DO_LISTEN:
+		rh_aloud_read_again(drill->world, task->present);
+		return RH_STEP_STAY;
+	case RH_DO_DICTATE:
+		rh_drill_say(drill, kind == RH_ASK_CHOOSE ? _("This card is answered by a number.") :
+							    _("This card is answered."));
+		return RH_STEP_STAY;
+	case RH_DO_FILLERS:
+		rh_drill_fillers(drill);
+		return RH_STEP_STAY;
 	case RH_DO_MORE:
 		return more(drill, kind);
 	case RH_DO_RETURN:
@@ -230,6 +248,8 @@ static RhStep run(RhDrill *drill, RhAskKind kind, const RhEntry *entry)
 		return write_down(drill, kind);
 	case RH_DO_PAUSE:
 		return pause_clock(drill);
+	case RH_DO_STORY:
+		return rh_drill_link_story(drill, is_after(kind), entry->rest);
 	case RH_DO_DROP:
 		return rh_drill_drop(drill, kind, entry->rest);
 	default:

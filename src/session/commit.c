@@ -9,10 +9,7 @@
 #include <string.h>
 #include <rehearse/error.h>
 
-#include <rehearse/learned.h>
-
 #include "session/grade.h"
-#include "session/learn.h"
 #include "session/planned.h"
 
 static guint current_item(const RhEngine *engine)
@@ -45,71 +42,6 @@ static gboolean no_card(GError **error)
 
 /* ------------------------------------------------------------------ grading */
 
-void rh_pending_clear(RhPending *pending)
-{
-	pending->active = FALSE;
-	g_clear_pointer(&pending->fingerprint, g_free);
-	g_clear_pointer(&pending->choice, g_free);
-	g_clear_pointer(&pending->text, g_free);
-	g_array_set_size(pending->ticks, 0);
-}
-
-static RhGrade suggest(const RhPresent *present, const RhVerdict *verdict)
-{
-	return rh_grade_limit(rh_grade_of_verdict(present, verdict->choice, verdict->unsure,
-						  verdict->has_lines, verdict->missed),
-			      verdict->hint || verdict->over);
-}
-
-static void make_ticks(RhPending *pending, const RhPresent *present, const RhVerdict *verdict)
-{
-	for (guint i = 0; verdict->has_lines && i < present->lines->len; i++) {
-		RhTick tick = { .point = rh_present_line(present, i + 1)->id,
-				.has_auto = (verdict->looked & (1u << i)) != 0,
-				.automatic = (verdict->not_found & (1u << i)) == 0,
-				.user = (verdict->missed & (1u << i)) == 0 };
-
-		g_array_append_val(pending->ticks, tick);
-	}
-	pending->event.ticks = (RhTick *)(void *)pending->ticks->data;
-	pending->event.n_ticks = pending->ticks->len;
-}
-
-/* Fills the pending event completely: it must not depend on anything that changes. */
-static void make_review(RhEngine *engine, const RhVerdict *verdict, const RhWhen *when)
-{
-	const RhTask *task = &engine->task;
-	RhPending *pending = &engine->pending;
-	RhEvent *event = &pending->event;
-
-	rh_pending_clear(pending);
-	pending->verdict = *verdict;
-	pending->verdict.text = NULL;
-	pending->text = g_strdup(verdict->text);
-	pending->fingerprint = rh_card_fingerprint(task->card);
-	if (verdict->choice > 0)
-		pending->choice = g_strdup(rh_present_choice(task->present, verdict->choice)->id);
-	*event = event_for(engine, current_item(engine), RH_EVENT_REVIEW, when);
-	event->position = (int)task->number;
-	event->mode = engine->setup.json ? RH_MODE_JSON : verdict->mode;
-	event->suggested = suggest(task->present, verdict);
-	event->grade = verdict->grade != RH_GRADE_NONE ? verdict->grade : event->suggested;
-	event->confidence = verdict->choice > 0 ? !verdict->unsure : -1;
-	event->choice = pending->choice;
-	event->variant = task->present->variant;
-	event->hint = verdict->hint;
-	event->duration_ms = verdict->duration_ms;
-	event->think_ms = verdict->think_ms;
-	event->speak_ms = verdict->speak_ms;
-	event->words = verdict->words;
-	event->deck_version = (int)rh_deck_version(task->deck);
-	event->rev = (int)task->card->rev;
-	event->fingerprint = pending->fingerprint;
-	event->r_predicted = task->retrievability;
-	make_ticks(pending, task->present, verdict);
-	pending->active = TRUE;
-}
-
 static gboolean check_verdict(const RhEngine *engine, const RhVerdict *verdict, GError **error)
 {
 	const RhPresent *present = engine->present;
@@ -128,7 +60,8 @@ static gboolean check_verdict(const RhEngine *engine, const RhVerdict *verdict, 
 			    "there is no such line; this card has %u", present->lines->len);
 		return FALSE;
 	}
-	if (verdict->grade == RH_GRADE_NONE && suggest(present, verdict) == RH_GRADE_NONE) {
+	if (verdict->grade == RH_GRADE_NONE &&
+	    rh_review_suggest(present, verdict) == RH_GRADE_NONE) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_INPUT,
 				    "nothing was answered; give a grade, missed lines or a choice");
 		return FALSE;
@@ -148,24 +81,6 @@ static double seconds_in_hand(const RhEngine *engine)
 	if (task->is_new)
 		return when_new;
 	return engine->pending.event.grade == RH_GRADE_AGAIN ? missed : said;
-}
-
-/* The sentences of points that were said though no pattern found them; likewise. */
-static void learn(const RhEngine *engine)
-{
-	const RhEvent *event = &engine->pending.event;
-
-	for (guint i = 0; i < event->n_ticks; i++) {
-		const RhTick *tick = &event->ticks[i];
-		g_autofree char *sentence = NULL;
-
-		if (!tick->has_auto || tick->automatic || !tick->user)
-			continue;
-		sentence = rh_learn_sentence(engine->task.card, tick->point, engine->pending.text);
-		if (sentence != NULL)
-			rh_store_learn(engine->store, event->deck, event->card, tick->point,
-				       sentence, event->at_ms, NULL);
-	}
 }
 
 /* Under a plan a missed card comes back today; what else does, the plan says. */
@@ -197,7 +112,8 @@ static gboolean commit_review(RhEngine *engine, RhOutcome *outcome, GError **err
 	RhCardState state;
 	RhDeed deed;
 
-	if (!rh_store_append(engine->store, &pending->event, &state, error))
+	if (!rh_pending_write(pending, engine->store, engine->task.card,
+			      !engine->setup.forget_answers, &state, error))
 		return FALSE;
 	item->state = state;
 	item->recall = FALSE;
@@ -213,12 +129,6 @@ static gboolean commit_review(RhEngine *engine, RhOutcome *outcome, GError **err
 			 state.agains_today >= RH_AGAINS_A_DAY,
 		.device = rh_store_device(engine->store), .seq = event->seq,
 	};
-	/* Kept beside the log: that it could not be kept does not undo the grade. */
-	if (pending->text != NULL && !engine->setup.forget_answers)
-		rh_store_save_answer(engine->store, event->deck, event->card, pending->text,
-				     event->at_ms, NULL);
-	if (pending->text != NULL && !engine->setup.forget_answers)
-		learn(engine);
 	rh_pending_clear(pending);
 	return TRUE;
 }
@@ -228,7 +138,9 @@ gboolean rh_engine_grade(RhEngine *engine, const RhVerdict *verdict, const RhWhe
 {
 	if (!check_verdict(engine, verdict, error))
 		return FALSE;
-	make_review(engine, verdict, when);
+	rh_pending_fill(&engine->pending, &engine->task, engine->session, verdict, when);
+	if (engine->setup.json)
+		engine->pending.event.mode = RH_MODE_JSON;
 	return commit_review(engine, outcome, error);
 }
 

@@ -119,7 +119,8 @@ static void begin(RhDrill *drill)
 	if (drill->setup->since_ms > 0)
 		words.since_day = rh_practice_day(drill->setup->since_ms, now.day);
 	rh_engine_days(drill->engine, &words.first_day, &words.last_day);
-	line = rh_say_day(&words);
+	/* A card that was asked for by name is no session of a day. */
+	line = drill->setup->session.only == NULL ? rh_say_day(&words) : NULL;
 	if (line != NULL)
 		rh_drill_tell(drill, RH_SHOW_PLAIN, line);
 }
@@ -179,6 +180,9 @@ static void say_coming(const RhDrill *drill)
 	gint64 due_ms;
 	guint n = 0;
 
+	/* Of one card alone it is said already when it comes back. */
+	if (drill->setup->session.only != NULL)
+		return;
 	if (agenda != NULL) {
 		int day = rh_agenda_next_day(agenda, &n);
 

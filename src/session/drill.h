@@ -3,11 +3,13 @@
  *
  * drill.c begins and ends a session, turn.c asks one card, reveal.c shows what
  * stands below the answer, record.c writes what was answered, command.c and drop.c
- * do what the letters and the colon words say.
+ * do what the letters and the colon words say, storyfits.c offers stories, lasttime.c
+ * shows what was answered before.
  */
 #ifndef SESSION_DRILL_H
 #define SESSION_DRILL_H
 
+#include "session/bank.h"
 #include "session/keys.h"
 #include "session/mirror.h"
 #include "session/remarks.h"
@@ -15,11 +17,13 @@
 #include "session/thoughts.h"
 #include "session/wording.h"
 
+#define RH_STORY_OVER 1.25	/* times the seconds of a short telling: it was too long */
 #define RH_NARROW_BELOW 60	/* columns: the short sentences */
 
 /* An answer under way. */
 typedef struct {
 	char *text;		/* typed; NULL: spoken */
+	gboolean heard;		/* a program turned speech into TEXT */
 	RhMirror *mirror;	/* what was found in it; NULL: nothing was looked for */
 	RhRemarks *remarks;	/* what else was; NULL: it was not typed */
 	gint64 took_ms;		/* the answer itself */
@@ -29,6 +33,8 @@ typedef struct {
 	gboolean whole;		/* the whole answer is asked for, not its points */
 	gboolean over;		/* it took longer than its range */
 	gboolean write;		/* a typed answer is wanted: Enter alone asks once more */
+	RhBank *bank;		/* stories of the person; NULL: none is looked for */
+	GArray *fits;		/* of RhBankFit: those offered */
 } RhAttempt;
 
 typedef struct {
@@ -97,6 +103,10 @@ RhStep rh_drill_change_grade(RhDrill *drill, RhGrade by_hand);
 gboolean rh_drill_edits_answer(RhAskKind kind, const RhEntry *entry);
 /* DRAFT (NULL: nothing yet) becomes what was written. */
 void rh_drill_edit_answer(const RhDrill *drill, char **draft);
+/* :dictate, with the path of a recording or "": DRAFT becomes what was heard. */
+void rh_drill_dictate(RhDrill *drill, char **draft, const char *file);
+/* :fillers: counts them, which is done of a transcript alone, and on request. */
+void rh_drill_fillers(const RhDrill *drill);
 /* The card in the editor, and in its new wording in this session. */
 RhStep rh_drill_edit_card(RhDrill *drill, RhAskKind kind);
 /* :drop WORD at KIND: a line or a remark is not told again at this card. */

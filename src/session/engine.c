@@ -14,31 +14,6 @@
 
 /* ------------------------------------------------------------ begin and end */
 
-/* Decks seen for the first time, or changed: the log learns of it before the first card. */
-static gboolean take_editions(RhStore *store, const RhDeck *const *decks, guint n,
-			      const RhWhen *when, GError **error)
-{
-	for (guint i = 0; i < n; i++) {
-		g_autoptr(RhEdition) edition = NULL;
-		gboolean known;
-
-		if (!rh_take_is_known(store, decks[i], &known, error))
-			return FALSE;
-		if (known)
-			continue;
-		edition = rh_take_compare(store, decks[i], error);
-		if (edition == NULL)
-			return FALSE;
-		/* Going back to an older edition is asked about by who adds decks. */
-		if (edition->is_older)
-			continue;
-		if (!rh_take_edition(store, decks[i], edition, NULL, when->ms, when->tz_min,
-				     error))
-			return FALSE;
-	}
-	return TRUE;
-}
-
 static RhEngine *engine_alloc(RhStore *store, const RhSessionSetup *setup, const RhWhen *when)
 {
 	RhEngine *engine = g_new0(RhEngine, 1);
@@ -69,7 +44,7 @@ RhEngine *rh_engine_new(RhStore *store, const RhDeck *const *decks, guint n_deck
 	g_autoptr(RhEngine) engine = engine_alloc(store, setup, when);
 	g_autoptr(GArray) candidates = NULL;
 
-	if (!setup->look && !take_editions(store, decks, n_decks, when, error))
+	if (!setup->look && !rh_take_editions(store, decks, n_decks, when, error))
 		return NULL;
 	if (!rh_engine_load(engine, decks, n_decks, when, error) ||
 	    (engine->interviews != NULL && !rh_pace_read(engine, when, &engine->pace, error)))
@@ -305,6 +280,7 @@ static void make_task(RhEngine *engine, guint candidate, gint64 now_ms)
 		.seed = rh_present_hash(engine->setup.seed + item->state.reps, item->facet),
 		.day = today,
 		.last_variant = item->state.seen ? item->state.last_variant : -1,
+		.told = engine->setup.only != NULL ? engine->setup.only->told : NULL,
 	};
 
 	g_clear_pointer(&engine->present, rh_present_free);

@@ -29,6 +29,10 @@ static const struct {
 	[RH_DO_DROP] = { "drop", 0 },
 	[RH_DO_EDIT] = { "edit", 0 },
 	[RH_DO_SET] = { "set", 0 },
+	[RH_DO_STORY] = { "story", 0 },
+	[RH_DO_LISTEN] = { "listen", 0 },
+	[RH_DO_DICTATE] = { "dictate", 0 },
+	[RH_DO_FILLERS] = { "fillers", 0 },
 };
 
 /* Full-width digits and marks become ASCII ones, letters small, blanks go. */

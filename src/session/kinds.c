@@ -163,9 +163,15 @@ static void add_parts(RhPresent *present, const RhPresentSource *source, const R
 		g_autofree char *text = expand(source, part);
 		gboolean fits = g_strcmp0(name, "fits") == 0;
 
-		rh_present_add_line(present, RH_LINE_MUST, g_strdup(name != NULL ? name : "part"),
-				    fits ? g_strdup_printf(_("Why it fitted: %s"), text)
-					 : g_steal_pointer(&text));
+		/* What they think of it today is no part of telling it. */
+		if (g_strcmp0(name, "blend") == 0)
+			rh_present_add_line(present, RH_LINE_EXTRA, g_strdup(name),
+					    g_strdup_printf(_("Today I would blend in: %s"), text));
+		else
+			rh_present_add_line(present, RH_LINE_MUST,
+					    g_strdup(name != NULL ? name : "part"),
+					    fits ? g_strdup_printf(_("Why it fitted: %s"), text)
+						 : g_steal_pointer(&text));
 	}
 }
 
@@ -178,10 +184,24 @@ static const RhNode *pick_told(const RhPresentSource *source)
 
 	if (n == 0)
 		return NULL;
+	for (; source->rule->told != NULL && told != NULL; told = rh_node_next(told))
+		if (g_strcmp0(rh_node_attr(told, RH_ATTR_ID), source->rule->told) == 0)
+			return told;
+	told = rh_node_child(card, RH_TAG_TOLD);
 	skip = rh_present_hash((guint64)source->rule->day, source->card->id) % n;
 	for (; skip > 0; skip--)
 		told = rh_node_next(told);
 	return told;
+}
+
+static char *say_length(const char *ask, const RhCard *card, guint seconds)
+{
+	if (seconds > 0)
+		return g_strdup_printf(_("%s Aloud, in %u s."), ask, seconds);
+	if (card->seconds_max > 0)
+		return g_strdup_printf(_("%s Aloud, %u to %u s."), ask, card->seconds_min,
+				       card->seconds_max);
+	return g_strdup_printf(_("%s Aloud."), ask);
 }
 
 static void fill_story(RhPresent *present, const RhPresentSource *source)
@@ -192,18 +212,17 @@ static void fill_story(RhPresent *present, const RhPresentSource *source)
 	g_autofree char *title = NULL;
 
 	present->speaks = TRUE;
-	if (card->seconds_max > 0)
-		g_ptr_array_add(present->prompt,
-				g_strdup_printf(_("%s Aloud, %u to %u s."), ask, card->seconds_min,
-						card->seconds_max));
-	else
-		g_ptr_array_add(present->prompt, g_strdup_printf(_("%s Aloud."), ask));
+	/* A shorter telling is remembered apart: its facet is its length. */
+	present->seconds = (guint)g_ascii_strtoull(present->facet, NULL, 10);
+	g_ptr_array_add(present->prompt, say_length(ask, card, present->seconds));
 	if (told == NULL) {
 		present->title = g_strdup(_("your story"));
 		return;
 	}
 	title = expand(source, rh_node_child(told, RH_TAG_TITLE));
-	present->title = g_strdup_printf(_("your story \"%s\""), title);
+	present->title = present->seconds > 0 ?
+		g_strdup_printf(_("your story \"%s\" in %u s"), title, present->seconds) :
+		g_strdup_printf(_("your story \"%s\""), title);
 	present->lead = g_strdup(_("Your notes:"));
 	add_parts(present, source, told);
 	add_background(present, source);

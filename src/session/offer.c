@@ -169,8 +169,11 @@ static char *story_line(const Pick *pick)
 static gboolean offer_story(const Offering *offering, const Pick *pick)
 {
 	const RhDrill *drill = offering->drill;
-	RhStory story = { drill->world, offering->store, pick->deck, pick->card,
-			  drill->setup->stories_path, drill->setup->stories_title };
+	RhStory story = {
+		.world = drill->world, .store = offering->store, .deck = pick->deck,
+		.card = pick->card, .path = drill->setup->stories_path,
+		.title = drill->setup->stories_title,
+	};
 	RhStoryOutcome outcome;
 
 	if (!ask(offering, pick->card, story_line(pick), _("story> "), 1))

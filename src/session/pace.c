@@ -1,6 +1,9 @@
 /*
  * pace.c - how long this person takes, and how it goes: read from the log.
  *
+ * Among it today's form (form.h): by how much more or less is remembered than the
+ * model says.  It moves what is forecast, never what is stored.
+ *
  * Few answers say little: every figure is a mean of what was measured and of the
  * usual one, which counts as some answers of its own.
  */
@@ -14,9 +17,18 @@
 static const double usual_first[4] = { 0.25, 0.15, 0.45, 0.15 };
 static const double usual_pass[3] = { 0.15, 0.70, 0.15 };
 
+/* An answer that tells of the form, if the card's last one was on an earlier day. */
+typedef struct {
+	gint64 at_ms, practice_day;
+	double recall;		/* as the model had expected */
+	gboolean remembered;
+} Sighting;
+
 typedef struct {
 	const RhEngine *engine;
 	RhPace *pace;
+	GHashTable *open;	/* "deck card facet" -> Sighting, its last answer not met yet */
+	GArray *sightings;	/* of Sighting, in the order in which they were settled */
 	GHashTable *settled;	/* "device seq" of rows that an undo or redo named -> undone */
 	gint64 today;
 	double sums[RH_KIND_EXERCISE + 1][RH_N_PACES];
@@ -58,6 +70,44 @@ static gboolean is_undone(Reading *reading, const RhEvent *event)
 	return !settles && GPOINTER_TO_INT(g_hash_table_lookup(reading->settled, key));
 }
 
+/* Walking back, the next answer of a card is the one before. */
+static void note_form(Reading *reading, const RhEvent *event)
+{
+	g_autofree char *key = g_strdup_printf("%s %s %s", event->deck, event->card,
+					       event->facet != NULL ? event->facet : "");
+	const Sighting *later = g_hash_table_lookup(reading->open, key);
+	Sighting *sighting;
+
+	if (later != NULL && event->practice_day < later->practice_day)
+		g_array_append_val(reading->sightings, *later);
+	if (!(event->r_predicted >= 0 && event->r_predicted <= 1)) {
+		g_hash_table_remove(reading->open, key);
+		return;
+	}
+	sighting = g_new(Sighting, 1);
+	*sighting = (Sighting){ event->at_ms, event->practice_day, event->r_predicted,
+				event->grade != RH_GRADE_AGAIN };
+	g_hash_table_insert(reading->open, g_steal_pointer(&key), sighting);
+}
+
+static int compare_sightings(gconstpointer a, gconstpointer b)
+{
+	const Sighting *first = a, *second = b;
+
+	return first->at_ms < second->at_ms ? -1 : first->at_ms > second->at_ms;
+}
+
+static void learn_form(Reading *reading, RhForm *form)
+{
+	g_array_sort(reading->sightings, compare_sightings);
+	rh_form_init(form);
+	for (guint i = 0; i < reading->sightings->len; i++) {
+		const Sighting *s = &g_array_index(reading->sightings, Sighting, i);
+
+		rh_form_observe(form, s->at_ms, s->recall, s->remembered);
+	}
+}
+
 static gboolean take_event(const RhEvent *event, gpointer data)
 {
 	Reading *reading = data;
@@ -79,6 +129,7 @@ static gboolean take_event(const RhEvent *event, gpointer data)
 	/* Of cards that are not asked in this session the day's time counts all the same. */
 	take_seconds(reading, event, item != NULL ? (guint)item->card->kind : RH_KIND_QUESTION,
 		     what);
+	note_form(reading, event);
 	reading->pace->reviews++;
 	if (was_new)
 		reading->first[event->grade - RH_GRADE_AGAIN]++;
@@ -100,7 +151,10 @@ static void shares(const double *counts, const double *usual, double *out, guint
 gboolean rh_pace_read(const RhEngine *engine, const RhWhen *when, RhPace *pace, GError **error)
 {
 	g_autoptr(GHashTable) settled = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	Reading reading = { .engine = engine, .pace = pace, .settled = settled,
+	g_autoptr(GHashTable) open = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	g_autoptr(GArray) sightings = g_array_new(FALSE, FALSE, sizeof(Sighting));
+	Reading reading = { .engine = engine, .pace = pace, .settled = settled, .open = open,
+			    .sightings = sightings,
 			    .today = rh_engine_day(engine, when->ms, when->tz_min) };
 
 	*pace = (RhPace){ 0 };
@@ -114,6 +168,7 @@ gboolean rh_pace_read(const RhEngine *engine, const RhWhen *when, RhPace *pace, 
 				 reading.sums[kind][what]) /
 				(USUAL_SECONDS + reading.counts[kind][what]);
 	}
+	learn_form(&reading, &pace->form);
 	shares(reading.first, usual_first, pace->first_grades, 4);
 	shares(reading.pass, usual_pass, pace->pass_grades, 3);
 	return TRUE;

@@ -4,7 +4,9 @@
  */
 #include <string.h>
 #include <rehearse/error.h>
+#include <rehearse/exercise.h>
 #include <rehearse/journal.h>
+#include <rehearse/typed.h>
 
 #include "session/past.h"
 #include "session/private.h"
@@ -77,6 +79,48 @@ char *rh_engine_last_answer(const RhEngine *engine)
 	return rh_store_last_answer(engine->store, card->deck_id, card->id, NULL);
 }
 
+gint64 rh_engine_last_answer_ms(const RhEngine *engine)
+{
+	const RhCard *card = engine->current >= 0 ? current(engine)->card : NULL;
+	g_autoptr(GPtrArray) typed = card != NULL ?
+		rh_store_typed(engine->store, card->deck_id, card->id, NULL) : NULL;
+
+	for (guint i = 0; typed != NULL && i < typed->len; i++) {
+		const RhTyped *text = g_ptr_array_index(typed, i);
+
+		if (!text->is_draft)
+			return text->at_ms;
+	}
+	return 0;
+}
+
+typedef struct {
+	GHashTable *values;
+	gint64 at_ms;
+} LastEntry;
+
+static gboolean take_entry(gint64 at_ms, const RhFormValue *values, guint n, gpointer data)
+{
+	LastEntry *last = data;
+
+	last->at_ms = at_ms;
+	last->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	for (guint i = 0; i < n; i++)
+		g_hash_table_insert(last->values, g_strdup(values[i].input),
+				    g_strdup(values[i].value));
+	return FALSE;
+}
+
+GHashTable *rh_engine_last_entry(const RhEngine *engine, const RhCard *exercise, gint64 *at_ms)
+{
+	LastEntry last = { 0 };
+
+	rh_store_each_exercise(engine->store, exercise->deck_id, exercise->id, take_entry, &last,
+			       NULL);
+	*at_ms = last.at_ms;
+	return last.values;
+}
+
 #define PACE_ROWS 500		/* of the log, the newest first */
 #define PACE_TIMINGS 30
 
@@ -109,63 +153,35 @@ double rh_engine_pace(RhEngine *engine)
 	return engine->speaking_pace;
 }
 
-struct RhStories {
-	GArray *rows;		/* RhTold; its strings are those of STRINGS */
-	GPtrArray *strings;
-};
-
-/* The parts of one story below each other. */
-static void add_story(RhStories *stories, const RhNode *told)
-{
-	const RhNode *title = rh_node_child(told, RH_TAG_TITLE);
-	const RhNode *part = rh_node_child(told, RH_TAG_PART);
-	GString *text = g_string_new(NULL);
-	RhTold row;
-
-	for (; part != NULL; part = rh_node_next(part))
-		g_string_append_printf(text, "%s\n", part->text != NULL ? part->text : "");
-	row.id = g_strdup(title != NULL && title->text != NULL ? title->text : "");
-	row.text = g_string_free(text, FALSE);
-	g_ptr_array_add(stories->strings, (gpointer)(guintptr)row.id);
-	g_ptr_array_add(stories->strings, (gpointer)(guintptr)row.text);
-	g_array_append_val(stories->rows, row);
-}
-
-RhStories *rh_engine_stories(const RhEngine *engine)
+RhBank *rh_engine_bank(const RhEngine *engine, const RhDeck *stories)
 {
 	const RhCard *now = engine->current >= 0 ? current(engine)->card : NULL;
-	RhStories *stories = g_new0(RhStories, 1);
+	RhBank *bank = rh_bank_new();
 
-	stories->rows = g_array_new(FALSE, FALSE, sizeof(RhTold));
-	stories->strings = g_ptr_array_new_with_free_func(g_free);
 	for (guint i = 0; i < engine->items->len; i++) {
-		const RhCard *card = rh_engine_item(engine, i)->card;
-		const RhNode *told = card->kind == RH_KIND_STORY && card != now ?
-				     rh_node_child(card->node, RH_TAG_TOLD) : NULL;
+		const RhItem *item = rh_engine_item(engine, i);
 
-		for (; told != NULL; told = rh_node_next(told))
-			add_story(stories, told);
+		if (item->card != now)
+			rh_bank_add_card(bank, item->deck, item->card);
 	}
-	return stories;
+	for (guint i = 0; stories != NULL && i < rh_deck_n_cards(stories); i++) {
+		const RhCard *card = rh_deck_card(stories, i);
+
+		if (now == NULL || strcmp(now->deck_id, card->deck_id) != 0 ||
+		    strcmp(now->id, card->id) != 0)
+			rh_bank_add_card(bank, stories, card);
+	}
+	rh_bank_take_links(bank, rh_store_story_links(engine->store, NULL));
+	return bank;
 }
 
-void rh_stories_free(RhStories *stories)
+gboolean rh_engine_link_story(RhEngine *engine, const RhBankStory *story, const RhWhen *when,
+			      GError **error)
 {
-	if (stories == NULL)
-		return;
-	g_array_unref(stories->rows);
-	g_ptr_array_unref(stories->strings);
-	g_free(stories);
-}
+	const RhCard *card = current(engine)->card;
+	RhStoryLink link = { card->deck_id, card->id, story->card->deck_id, story->card->id };
 
-const RhTold *rh_stories_told(const RhStories *stories)
-{
-	return (const RhTold *)(const void *)stories->rows->data;
-}
-
-guint rh_stories_n(const RhStories *stories)
-{
-	return stories->rows->len;
+	return rh_store_link_story(engine->store, &link, when->ms, error);
 }
 
 /* ----------------------------------------------------------------- remarks */

@@ -5,7 +5,7 @@
 #ifndef SESSION_PAST_H
 #define SESSION_PAST_H
 
-#include <rehearse/measures.h>
+#include "session/bank.h"
 #include "session/engine.h"
 
 /* The review that the state of the card comes from. */
@@ -23,20 +23,25 @@ gboolean rh_engine_is_recalled(const RhEngine *engine);
 
 /* The answer typed last at this card, before this turn; NULL if none is kept.  (transfer full) */
 char *rh_engine_last_answer(const RhEngine *engine);
+/* When that was, UTC; 0 if none is kept. */
+gint64 rh_engine_last_answer_ms(const RhEngine *engine);
+/*
+ * What was entered into EXERCISE last, input id to value, and when; NULL: nothing.
+ * (transfer full)
+ */
+GHashTable *rh_engine_last_entry(const RhEngine *engine, const RhCard *exercise, gint64 *at_ms);
 /* Words a minute, learned from answers whose words and time are known; 0: not known. */
 double rh_engine_pace(RhEngine *engine);
 
-/* The stories that the person told in the decks of the session. */
-typedef struct RhStories RhStories;
-
-/* Those of other cards than the one whose turn it is.  (transfer full) */
-RhStories *rh_engine_stories(const RhEngine *engine);
-void rh_stories_free(RhStories *stories);
-/* N rows, each with title and text; NULL when there is none. */
-const RhTold *rh_stories_told(const RhStories *stories);
-guint rh_stories_n(const RhStories *stories);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhStories, rh_stories_free)
+/*
+ * The stories that the person told in the decks of the session and in STORIES
+ * (nullable), with their links, but for those of the card whose turn it is.
+ * (transfer full)
+ */
+RhBank *rh_engine_bank(const RhEngine *engine, const RhDeck *stories);
+/* STORY answers the card whose turn it is. */
+gboolean rh_engine_link_story(RhEngine *engine, const RhBankStory *story, const RhWhen *when,
+			      GError **error);
 
 /* The remark WHAT (an id of the caller's) is not to be made again at this card. */
 gboolean rh_engine_dismiss(RhEngine *engine, const char *what, const RhWhen *when, GError **error);

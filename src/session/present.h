@@ -54,6 +54,7 @@ typedef struct {
 	char *instruction;	/* NULL if the prompt says all */
 	char *short_instruction;	/* for narrow windows; lines apart by LF; may be NULL */
 	gboolean speaks;	/* the time of the answer is told: "You spoke 81 s." */
+	guint seconds;		/* in which a story is to be said; 0: its usual length */
 	char *lead;		/* above the lines; NULL if none */
 	char *short_lead;	/* for narrow windows, without a full stop; may be NULL */
 	GPtrArray *lines;	/* of RhLine; empty for choices */
@@ -70,6 +71,7 @@ typedef struct {
 	guint64 seed;		/* of the session: chance within a day */
 	gint64 day;		/* practice day: the order of choices changes with it */
 	int last_variant;	/* shown last time, -1 if never */
+	const char *told;	/* the id of a story of the card; NULL: another one each day */
 } RhPresentRule;
 
 /* (transfer full) */

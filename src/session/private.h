@@ -10,6 +10,7 @@
 #include <rehearse/journal.h>
 #include <rehearse/schedule.h>
 #include "session/agenda.h"
+#include "session/review.h"
 
 /* A facet of a card with what the log says of it. */
 typedef struct {
@@ -34,15 +35,6 @@ typedef struct {
 	gboolean counts;	/* as a card of "Card n of m", though not graded */
 	RhVerdict verdict;	/* without its text */
 } RhDeed;
-
-/* A grade that is being written, or could not be. */
-typedef struct {
-	gboolean active;
-	RhEvent event;
-	RhVerdict verdict;	/* without its text */
-	char *fingerprint, *choice, *text;
-	GArray *ticks;		/* of RhTick */
-} RhPending;
 
 struct RhEngine {
 	RhStore *store;
@@ -110,8 +102,5 @@ gboolean rh_engine_sister_had_today(const RhEngine *engine, guint i, const RhWhe
 /* engine.c: the queue learns what each card is worth; and the task again, after its card has changed. */
 void rh_engine_tell_worth(RhEngine *engine);
 void rh_engine_renew_task(RhEngine *engine);
-
-/* commit.c */
-void rh_pending_clear(RhPending *pending);
 
 #endif

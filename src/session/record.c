@@ -99,7 +99,8 @@ RhStep rh_drill_grade(RhDrill *drill, RhVerdict *verdict)
 	verdict->text = attempt->text;
 	if (attempt->text != NULL)
 		verdict->words = (int)count_words(attempt->text);
-	if (verdict->mode == RH_MODE_ALOUD && verdict->duration_ms >= 0)
+	/* How long a recording is we are not told. */
+	if (verdict->mode == RH_MODE_ALOUD && verdict->duration_ms >= 0 && !attempt->heard)
 		verdict->speak_ms = attempt->took_ms;
 	if (!rh_engine_grade(drill->engine, verdict, &now, &outcome, &error)) {
 		wanted = verdict->grade;

@@ -264,23 +264,42 @@ static void add_findings(const Making *making, gboolean important)
 	}
 }
 
-/* The figures of a transcript; fillers are told without a word on them. */
+/* The figures of a transcript whose time is known. */
 static void add_spoken(const Making *making)
 {
 	const RhMeasures *m = making->measures;
-	guint n = m->counts[RH_MEASURE_FILLERS];
-	g_autofree char *found = quote_all(making, RH_MEASURE_FILLERS);
 
 	if (m->seconds > 0)
 		g_ptr_array_add(making->remarks->facts, g_strdup_printf(
 			ngettext("%u word in %d s, %d words a minute.",
 				 "%u words in %d s, %d words a minute.", m->n_words),
 			m->n_words, (int)lround(m->seconds), (int)lround(m->pace)));
-	if (making->input->with_fillers && m->has_lists)
-		g_ptr_array_add(making->remarks->facts, n == 0 ?
-				g_strdup(_("No filler found. Many transcribers leave them out.")) :
-				g_strdup_printf(ngettext("%u filler: %s", "%u fillers: %s", n), n,
-						found));
+}
+
+/* Told without a word on them. */
+static char *word_fillers(const Making *making)
+{
+	guint n = making->measures->counts[RH_MEASURE_FILLERS];
+	g_autofree char *found = quote_all(making, RH_MEASURE_FILLERS);
+
+	if (n == 0)
+		return g_strdup(_("No filler found. Many transcribers leave them out."));
+	return g_strdup_printf(ngettext("%u filler: %s", "%u fillers: %s", n), n, found);
+}
+
+char *rh_remarks_fillers(const RhRemarkInput *input)
+{
+	RhMeasureInput what = { .lang = rh_deck_lang(input->deck), .text = input->text,
+				.is_transcript = TRUE, .with_fillers = TRUE };
+	g_autoptr(RhMeasures) measures = NULL;
+	Making making = { input, NULL, NULL };
+
+	if (!input->is_transcript)
+		return g_strdup(_("Fillers are counted in transcripts alone: see :dictate."));
+	measures = rh_measures_new(&what);
+	making.measures = measures;
+	return measures->has_lists ? word_fillers(&making) :
+	       g_strdup(_("Fillers are known for English alone."));
 }
 
 static void add_facts(const Making *making)
@@ -288,7 +307,7 @@ static void add_facts(const Making *making)
 	const RhMeasures *m = making->measures;
 	GPtrArray *facts = making->remarks->facts;
 
-	if (making->input->is_transcript)
+	if (making->input->is_transcript && making->input->spoken_ms > 0)
 		add_spoken(making);
 	else if (m->seconds > 0 && m->seconds_low < m->seconds_high)
 		g_ptr_array_add(facts, g_strdup_printf(
@@ -302,6 +321,8 @@ static void add_facts(const Making *making)
 				 "%u words, about %d s at your pace of %d words a minute.",
 				 m->n_words),
 			m->n_words, (int)lround(m->seconds), (int)lround(m->pace)));
+	if (making->input->with_fillers && m->has_lists)
+		g_ptr_array_add(facts, word_fillers(making));
 	if (m->n_i + m->n_we > 0)
 		g_ptr_array_add(facts, g_strdup_printf(_("I %u : we %u."), m->n_i, m->n_we));
 }

@@ -57,6 +57,8 @@ void rh_remarks_wants(const RhDeck *deck, const RhCard *card, RhMeasureInput *me
 
 /* What is measured of an answer before words are made of it.  (transfer full) */
 RhMeasures *rh_remarks_measure(const RhRemarkInput *input);
+/* The fillers of a transcript, or why there are none to tell.  (transfer full) */
+char *rh_remarks_fillers(const RhRemarkInput *input);
 /* (transfer full) */
 RhRemarks *rh_remarks_new(const RhRemarkInput *input);
 void rh_remarks_free(RhRemarks *remarks);

@@ -6,6 +6,7 @@
 
 #include "session/drill.h"
 #include "session/past.h"
+#include "session/storyfits.h"
 #include "text/words.h"
 
 #define TOO_QUICK_MS 2000	/* Enter within it: nothing was said */
@@ -79,12 +80,11 @@ static RhRemarks *make_remarks(RhDrill *drill)
 	const RhTask *task = rh_engine_task(drill->engine);
 	const RhMirror *mirror = drill->attempt.mirror;
 	g_autofree char *last = rh_engine_last_answer(drill->engine);
-	g_autoptr(RhStories) stories = rh_engine_stories(drill->engine);
 	RhRemarkInput input = {
 		.deck = task->deck, .card = task->card, .text = drill->attempt.text, .last = last,
-		.pace = rh_engine_pace(drill->engine),
+		.is_transcript = drill->attempt.heard, .pace = rh_engine_pace(drill->engine),
 		.n_traps = count_traps(task->present, mirror),
-		.told = rh_stories_told(stories), .n_told = rh_stories_n(stories),
+		.told = rh_bank_told(drill->attempt.bank), .n_told = rh_bank_n(drill->attempt.bank),
 		.flags = flags_of(drill, task->deck),
 		.is_silent = is_silent, .data = drill,
 	};
@@ -95,6 +95,13 @@ static RhRemarks *make_remarks(RhDrill *drill)
 	return remarks;
 }
 
+/* Spoken: what was typed is no telling against the clock. */
+static gboolean was_too_long(const RhAttempt *attempt, const RhPresent *present)
+{
+	return attempt->text == NULL &&
+	       (double)attempt->took_ms > RH_STORY_OVER * 1000 * present->seconds;
+}
+
 void rh_drill_look(RhDrill *drill)
 {
 	const RhTask *task = rh_engine_task(drill->engine);
@@ -103,6 +110,9 @@ void rh_drill_look(RhDrill *drill)
 
 	g_clear_pointer(&attempt->mirror, rh_mirror_free);
 	g_clear_pointer(&attempt->remarks, rh_remarks_free);
+	if (present->seconds > 0)
+		attempt->over = was_too_long(attempt, present);
+	rh_drill_look_for_stories(drill);
 	if (attempt->text == NULL)
 		return;
 	attempt->mirror = rh_mirror_new(present, task->deck, task->card, attempt->text);
@@ -233,6 +243,23 @@ void rh_drill_more_remarks(const RhDrill *drill)
 		rh_drill_list(drill, remarks->facts);
 }
 
+/* Of the twelve that a reveal may take, those below lines and remarks. */
+static guint rows_left(const RhDrill *drill)
+{
+	const RhRemarks *remarks = drill->attempt.remarks;
+	guint rows = rows_of_lines(rh_engine_task(drill->engine)->present, drill->attempt.mirror);
+
+	for (guint i = 0; remarks != NULL && i < remarks->n_shown; i++) {
+		const RhRemark *remark = rh_remarks_get(remarks, i);
+
+		rows += rh_present_rows("  a  ", "     ",
+					remark->is_brief ? remark->brief : remark->text);
+		if (remark->better != NULL && !remark->is_brief)
+			rows += rh_present_rows("     ", "     ", remark->better);
+	}
+	return rows < RH_REVEAL_MAX_ROWS ? RH_REVEAL_MAX_ROWS - rows : 0;
+}
+
 void rh_drill_reveal(RhDrill *drill)
 {
 	const RhPresent *present = rh_engine_task(drill->engine)->present;
@@ -244,6 +271,7 @@ void rh_drill_reveal(RhDrill *drill)
 		reveal_plain(drill, present);
 	for (guint i = 0; remarks != NULL && i < remarks->n_shown; i++)
 		show_remark(drill, i, FALSE);
+	rh_drill_offer_stories(drill, rows_left(drill));
 	rh_drill_list(drill, present->tail);
 	rh_drill_ask_ticks(drill);
 }

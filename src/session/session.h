@@ -22,6 +22,7 @@ typedef struct {
 	gboolean is_terminal;	/* a person sits at a keyboard, not a pipe */
 	/* The personal deck of stories and its title when new; NULL: none is offered. */
 	const char *stories_path, *stories_title;
+	const RhDeck *stories;	/* that deck, also where it is not practised; NULL: none */
 	RhDate interview;	/* at_ms 0: no date */
 	const char *closing;	/* a line for the end page: what this day suggests; NULL: none */
 	gint64 since_ms;	/* preparation for it began, UTC; 0: not known */

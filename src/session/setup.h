@@ -12,11 +12,17 @@ typedef struct {
 	int tz_min;
 } RhWhen;
 
+/* One facet of one card, and which story of several is told (NULL: any). */
+typedef struct {
+	const char *deck, *card, *facet, *told;
+} RhSessionOnly;
+
 typedef struct {
 	double minutes;			/* <= 0: no bound */
 	guint max_cards;		/* 0: no bound */
 	gboolean ahead;			/* also what is not due yet */
 	const char *competency, *level;	/* NULL: all */
+	const RhSessionOnly *only;	/* outlives the session; NULL: all */
 	int kind;			/* RhKind; -1: all */
 	int days_left;			/* until the interview; -1: no date */
 	/*

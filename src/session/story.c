@@ -13,23 +13,30 @@
 
 #define CUES 3
 
-/* The title is line 0; the others are parts of the <told>. */
-static const struct {
-	const char *part, *prompt, *question;
-} lines[RH_STORY_LINES] = {
-	{ "title", N_("title> "), NULL },
-	{ "situation", N_("where> "), N_("Where and when was it?") },
-	{ "task", N_("task> "), N_("What had to be done?") },
-	{ "action", N_("you> "), N_("What did you do? You, not the others.") },
-	{ "result", N_("result> "), N_("What came of it?") },
-	{ "fits", N_("why> "), N_("Why was that the right way there?") },
-};
+#define NEW_ID "new-story"	/* the draft of a story that answers no card */
+#define METHOD_KEY "method"	/* beside the lines of a draft */
 
 typedef struct {
 	const RhStory *story;
+	const char *method;
+	RhStoryLine lines[RH_STORY_LINES];	/* the title is line 0 */
+	guint n;
 	GHashTable *entries;	/* part to text, "" when skipped */
 	gboolean warned;	/* that a line could not be written was told */
 } Taking;
+
+static const char *draft_deck(const RhStory *story)
+{
+	return story->card != NULL ? story->card->deck_id : RH_STORIES_ID;
+}
+
+/* A change is begun apart from the story that the card still asks for.  (transfer full) */
+static char *draft_card(const RhStory *story)
+{
+	if (story->told != NULL)
+		return g_strconcat("edit-", rh_node_attr(story->told, RH_ATTR_ID), NULL);
+	return g_strdup(story->card != NULL ? story->card->id : NEW_ID);
+}
 
 /* ------------------------------------------------------------------- words */
 
@@ -75,7 +82,8 @@ static void show_cues(const Taking *taking)
 		N_("A person who thanked you, or who had reason to be angry"),
 	};
 	const RhStory *story = taking->story;
-	const RhNode *cue = rh_node_child(story->card->node, RH_TAG_CUE);
+	const RhNode *cue = story->card != NULL ? rh_node_child(story->card->node, RH_TAG_CUE)
+						: NULL;
 
 	for (guint i = 0; i < CUES; i++) {
 		g_autofree char *text = cue != NULL ? rh_present_expand(story->deck, cue->text)
@@ -89,20 +97,22 @@ static void show_cues(const Taking *taking)
 
 static const char *entry(const Taking *taking, guint i)
 {
-	return g_hash_table_lookup(taking->entries, lines[i].part);
+	return g_hash_table_lookup(taking->entries, taking->lines[i].part);
 }
 
 static void show_line(const Taking *taking, guint i)
 {
 	const char *before = entry(taking, i);
 
-	if (i == 0)
+	if (i == 0 && taking->story->told != NULL)
+		say(taking, _("Title"));
+	else if (i == 0)
 		say(taking, _("A title, a few words that bring it back. ? = memory cues, "
 			      "Enter alone = nothing comes to mind"));
 	else
 		rh_form_tell(taking->story->world,
-			     g_strdup_printf(_("%u of %u. %s"), i, RH_STORY_LINES - 1,
-					     _(lines[i].question)));
+			     g_strdup_printf(_("%u of %u. %s"), i, taking->n - 1,
+					     taking->lines[i].question));
 	if (before != NULL && *before != '\0')
 		rh_form_tell(taking->story->world,
 			     g_strdup_printf(_("Now: %s. Enter = keep it"), before));
@@ -110,13 +120,13 @@ static void show_line(const Taking *taking, guint i)
 
 /* ------------------------------------------------------------------ asking */
 
-static void keep(Taking *taking, guint i, const char *text)
+static void save(Taking *taking)
 {
 	const RhStory *story = taking->story;
+	g_autofree char *card = draft_card(story);
 	g_autoptr(GError) error = NULL;
 
-	g_hash_table_insert(taking->entries, g_strdup(lines[i].part), g_strdup(text));
-	if (rh_form_save(story->store, story->card->deck_id, story->card->id, taking->entries,
+	if (rh_form_save(story->store, draft_deck(story), card, taking->entries,
 			 story->world->now_ms(story->world->data), &error))
 		return;
 	if (!taking->warned)
@@ -124,12 +134,34 @@ static void keep(Taking *taking, guint i, const char *text)
 	taking->warned = TRUE;
 }
 
+static void keep(Taking *taking, guint i, const char *text)
+{
+	g_hash_table_insert(taking->entries, g_strdup(taking->lines[i].part), g_strdup(text));
+	save(taking);
+}
+
+/* FALSE: it was no answer to line I, and that was told. */
+static gboolean take_text(Taking *taking, guint i, const char *text)
+{
+	gboolean is_approach = strcmp(taking->lines[i].part, RH_STORY_APPROACH) == 0;
+
+	/* An attribute cannot be emptied; "any" says nothing. */
+	if (taking->story->told != NULL && strcmp(text, "-") == 0 && i > 0)
+		text = is_approach ? "any" : "";
+	else if (is_approach && rh_story_approach(text) == NULL) {
+		say(taking, _("Valid: manage, lead, any; Enter leaves it open"));
+		return FALSE;
+	}
+	keep(taking, i, is_approach && *text != '\0' ? rh_story_approach(text) : text);
+	return TRUE;
+}
+
 /* Asks line *I and moves it on.  FALSE: the story is left. */
 static gboolean ask(Taking *taking, guint *i, RhField *field)
 {
 	const char *before = entry(taking, *i);
 
-	*field = rh_field_ask(taking->story->world, _(lines[*i].prompt));
+	*field = rh_field_ask(taking->story->world, taking->lines[*i].prompt);
 	switch (field->kind) {
 	case RH_FIELD_BACK:
 		*i = *i > 0 ? *i - 1 : 0;
@@ -148,7 +180,7 @@ static gboolean ask(Taking *taking, guint *i, RhField *field)
 		keep(taking, (*i)++, "");
 		return TRUE;
 	case RH_FIELD_TEXT:
-		keep(taking, (*i)++, field->text);
+		*i += take_text(taking, *i, field->text) ? 1 : 0;
 		return TRUE;
 	case RH_FIELD_STOP:
 	case RH_FIELD_ENDED:
@@ -163,9 +195,43 @@ static guint first_open(const Taking *taking)
 {
 	guint i = 0;
 
-	while (i < RH_STORY_LINES && entry(taking, i) != NULL)
+	while (i < taking->n && entry(taking, i) != NULL)
 		i++;
 	return i;
+}
+
+static gboolean is_story(const Taking *taking)
+{
+	const char *title = entry(taking, 0);
+	guint n = 0;
+
+	for (guint i = 1; i < taking->n; i++)
+		n += rh_story_is_part(taking->lines[i].part) && entry(taking, i) != NULL &&
+		     *entry(taking, i) != '\0' ? 1 : 0;
+	return title != NULL && *title != '\0' && n > 0;
+}
+
+static gboolean put(const Taking *taking, GError **error)
+{
+	const RhStory *story = taking->story;
+	RhStoryLines written = { .method = taking->method };
+
+	for (guint i = 0; i < taking->n; i++) {
+		const char *text = entry(taking, i);
+
+		written.parts[i] = taking->lines[i].part;
+		written.texts[i] = text != NULL ? text : "";
+	}
+	written.at_ms = story->world->now_ms(story->world->data);
+	written.tz_min = story->world->tz_min(story->world->data, written.at_ms);
+	if (story->told != NULL)
+		return rh_storybook_change(story->path, story->card->id,
+					   rh_node_attr(story->told, RH_ATTR_ID), &written, error);
+	if (story->card != NULL)
+		return rh_storybook_add(story->path, story->title, story->deck, story->card,
+					&written, error);
+	return rh_storybook_add_own(story->path, story->title, story->decks, story->n_decks,
+				    &written, error);
 }
 
 /* FALSE: it could not be kept, or holds nothing; the draft stays. */
@@ -173,29 +239,22 @@ static gboolean finish(const Taking *taking)
 {
 	const RhStory *story = taking->story;
 	g_autoptr(GError) error = NULL;
-	RhStoryLines written = { .at_ms = 0 };
-	guint n = 0;
 
-	for (guint i = 0; i < RH_STORY_LINES; i++) {
-		written.parts[i] = lines[i].part;
-		written.texts[i] = entry(taking, i);
-		n += i > 0 && *written.texts[i] != '\0';
-	}
-	if (n == 0) {
+	if (!is_story(taking)) {
 		say(taking, _("A title alone is no story yet. It is kept, and asked again."));
 		return FALSE;
 	}
-	written.at_ms = story->world->now_ms(story->world->data);
-	written.tz_min = story->world->tz_min(story->world->data, written.at_ms);
-	if (!rh_storybook_add(story->path, story->title, story->deck, story->card, &written,
-			      &error)) {
+	if (!put(taking, &error)) {
 		rh_form_trouble(story->world, error);
 		say(taking, _("The lines are kept; the story is offered again."));
 		return FALSE;
 	}
-	rh_form_tell(story->world,
-		     g_strdup_printf(_("Kept: \"%s\". It comes among your cards from the next "
-				       "session on."), written.texts[0]));
+	if (story->told != NULL)
+		rh_form_tell(story->world, g_strdup_printf(_("Kept: \"%s\"."), entry(taking, 0)));
+	else
+		rh_form_tell(story->world,
+			     g_strdup_printf(_("Kept: \"%s\". It comes among your cards from the "
+					       "next session on."), entry(taking, 0)));
 	return TRUE;
 }
 
@@ -206,7 +265,7 @@ static void reopen(Taking *taking)
 	g_autofree char *copy = g_strdup(title);
 	gboolean bare = TRUE;
 
-	for (guint i = 1; i < RH_STORY_LINES; i++) {
+	for (guint i = 1; i < taking->n; i++) {
 		const char *text = entry(taking, i);
 
 		bare = bare && (text == NULL || *text == '\0');
@@ -217,13 +276,20 @@ static void reopen(Taking *taking)
 	keep(taking, 0, copy);
 }
 
+static void drop_draft(const RhStory *story)
+{
+	g_autofree char *card = draft_card(story);
+
+	rh_store_drop_draft(story->store, draft_deck(story), card, NULL);
+}
+
 static void run(Taking *taking, RhStoryOutcome *outcome)
 {
 	const RhStory *story = taking->story;
-	guint i = first_open(taking), shown = G_MAXUINT;
+	guint i = story->told != NULL ? 0 : first_open(taking), shown = G_MAXUINT;
 	gboolean going = TRUE;
 
-	while (going && i < RH_STORY_LINES) {
+	while (going && i < taking->n) {
 		g_auto(RhField) field = { .kind = RH_FIELD_TEXT };
 
 		if (i != shown)
@@ -236,7 +302,9 @@ static void run(Taking *taking, RhStoryOutcome *outcome)
 			outcome->end = field.kind == RH_FIELD_ENDED ? RH_FORM_ENDED
 								    : RH_FORM_STOPPED;
 	}
-	if (outcome->nothing)
+	if (outcome->nothing && story->in_full)
+		say(taking, _("Without a title nothing is kept."));
+	else if (outcome->nothing)
 		rh_form_tell(story->world,
 			     g_strdup_printf(ngettext("Nothing comes to mind yet: asked again in %d "
 						      "day.",
@@ -247,19 +315,156 @@ static void run(Taking *taking, RhStoryOutcome *outcome)
 		say(taking, first_open(taking) > 0 ? _("Kept so far. It goes on where you left it.")
 						   : _("Later, then."));
 	else if (finish(taking))
-		rh_store_drop_draft(story->store, story->card->deck_id, story->card->id, NULL);
+		drop_draft(story);
 	else
 		reopen(taking);
 }
 
+/* What a draft holds is newer than what stands in the deck. */
+static void load_told(Taking *taking)
+{
+	const RhStory *story = taking->story;
+	const RhNode *title = rh_node_child(story->told, RH_TAG_TITLE);
+	const RhNode *part = rh_node_child(story->told, RH_TAG_PART);
+	const char *approach = rh_node_attr(story->told, RH_ATTR_APPROACH);
+
+	if (g_hash_table_size(taking->entries) > 0)
+		return;
+	if (title != NULL)
+		g_hash_table_insert(taking->entries, g_strdup(RH_STORY_TITLE),
+				    rh_present_expand(story->deck, title->text));
+	if (approach != NULL)
+		g_hash_table_insert(taking->entries, g_strdup(RH_STORY_APPROACH),
+				    g_strdup(approach));
+	for (; part != NULL; part = rh_node_next(part)) {
+		const char *name = rh_node_attr(part, RH_ATTR_NAME);
+		const char *before = g_hash_table_lookup(taking->entries, name);
+		g_autofree char *text = rh_present_expand(story->deck, part->text);
+
+		/* A form has one line for it. */
+		g_strdelimit(text, "\n", ' ');
+		/* A part that stands there twice becomes one line. */
+		g_hash_table_insert(taking->entries, g_strdup(name),
+				    before != NULL ? g_strconcat(before, " ", text, NULL)
+						   : g_steal_pointer(&text));
+	}
+}
+
+static const char *method_of(const Taking *taking)
+{
+	const RhStory *story = taking->story;
+	const char *begun = g_hash_table_lookup(taking->entries, METHOD_KEY);
+	const char *method = story->method;
+
+	if (method == NULL && begun != NULL)
+		method = rh_story_method(begun);
+	if (method == NULL && story->card != NULL)
+		method = rh_node_attr(story->card->node, RH_ATTR_METHOD);
+	return method != NULL ? method : RH_STORY_METHOD;
+}
+
+static void prepare(Taking *taking)
+{
+	const RhStory *story = taking->story;
+	const RhNode *part = NULL;
+	GHashTableIter iter;
+	gpointer key, value;
+
+	if (story->told != NULL) {
+		load_told(taking);
+		part = rh_node_child(story->told, RH_TAG_PART);
+	}
+	taking->method = method_of(taking);
+	taking->n = rh_story_lines(taking->method, story->card == NULL ? RH_STORY_OWN :
+				   story->in_full ? RH_STORY_FULL : RH_STORY_SHORT, taking->lines);
+	/* Lines of another method, which it was begun by, stay. */
+	for (; part != NULL; part = rh_node_next(part))
+		rh_story_add_line(rh_node_attr(part, RH_ATTR_NAME), taking->lines, &taking->n);
+	if (story->given == NULL)
+		return;
+	g_hash_table_iter_init(&iter, story->given);
+	while (g_hash_table_iter_next(&iter, &key, &value))
+		g_hash_table_insert(taking->entries, g_strdup(key), g_strdup(value));
+}
+
 void rh_story_run(const RhStory *story, RhStoryOutcome *outcome)
 {
-	g_autoptr(GHashTable) entries = rh_form_load(story->store, story->card->deck_id,
-						     story->card->id);
+	g_autofree char *card = draft_card(story);
+	g_autoptr(GHashTable) entries = rh_form_load(story->store, draft_deck(story), card);
 	Taking taking = { .story = story, .entries = entries };
 
 	*outcome = (RhStoryOutcome){ .end = RH_FORM_DONE, .ended = RH_REPLY_LINE };
+	prepare(&taking);
+	if (story->method != NULL)
+		g_hash_table_insert(entries, g_strdup(METHOD_KEY), g_strdup(story->method));
+	if (story->method != NULL || story->given != NULL)
+		save(&taking);
+	if (story->told != NULL)
+		say(&taking, _("Enter keeps a line, - empties it, < one line back, q stops."));
 	run(&taking, outcome);
+}
+
+gboolean rh_story_is_begun(RhStore *store)
+{
+	g_autoptr(GHashTable) lines = rh_form_load(store, RH_STORIES_ID, NEW_ID);
+
+	return g_hash_table_size(lines) > 0;
+}
+
+/* ----------------------------------------------------------------- unasked */
+
+/* Whether each line that is given is one of this story. */
+static gboolean check_given(const Taking *taking, GError **error)
+{
+	g_autoptr(GString) known = g_string_new(NULL);
+	GHashTableIter iter;
+	gpointer key, value;
+
+	for (guint i = 0; i < taking->n; i++)
+		g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", taking->lines[i].part);
+	g_hash_table_iter_init(&iter, taking->story->given);
+	while (g_hash_table_iter_next(&iter, &key, &value)) {
+		guint i = 0;
+
+		while (i < taking->n && strcmp(taking->lines[i].part, key) != 0)
+			i++;
+		if (i == taking->n) {
+			g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
+				    "a story told by %s has no line '%s'; its lines: %s",
+				    taking->method, (const char *)key, known->str);
+			return FALSE;
+		}
+		if (strcmp(key, RH_STORY_APPROACH) == 0 && rh_story_approach(value) == NULL) {
+			g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
+				    "the approach is manage, lead or any, not '%s'",
+				    (const char *)value);
+			return FALSE;
+		}
+	}
+	return TRUE;
+}
+
+gboolean rh_story_write(const RhStory *story, GError **error)
+{
+	g_autoptr(GHashTable) entries = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+							      g_free);
+	Taking taking = { .story = story, .entries = entries };
+	const char *approach;
+
+	prepare(&taking);
+	if (!check_given(&taking, error))
+		return FALSE;
+	approach = g_hash_table_lookup(entries, RH_STORY_APPROACH);
+	if (approach != NULL)
+		g_hash_table_insert(entries, g_strdup(RH_STORY_APPROACH),
+				    g_strdup(rh_story_approach(approach)));
+	if (!is_story(&taking)) {
+		g_set_error_literal(error, RH_ERROR, RH_ERROR_USAGE,
+				    "a story needs a title and at least one part; write --title "
+				    "TEXT --set action=TEXT");
+		return FALSE;
+	}
+	return put(&taking, error);
 }
 
 /* -------------------------------------------------------------------- told */

@@ -4,7 +4,8 @@
  *
  * The card that asks for it may be of a deck that came with the program; the
  * story goes to the deck RH_STORIES_ID, to a card "DECK.CARD", which has its own
- * progress.  A story that was begun is a draft of the card that asks for it.
+ * progress; one that answers no card gets a card of its own there.  A story that
+ * was begun is a draft of the card that asks for it.
  */
 #ifndef SESSION_STORY_H
 #define SESSION_STORY_H
@@ -20,9 +21,15 @@ typedef struct {
 	const RhWorld *world;
 	RhStore *store;
 	const RhDeck *deck;
-	const RhCard *card;	/* a story without the person's own lines */
+	const RhCard *card;	/* that it answers; NULL: it gets a card of its own */
 	const char *path;	/* of the personal deck */
 	const char *title;	/* that it gets when it is new */
+	const char *method;	/* NULL: the card's, or what was begun, or STAR */
+	gboolean in_full;	/* the approach and what would be blended in as well */
+	const RhNode *told;	/* of CARD: it is changed; NULL: a new one */
+	GHashTable *given;	/* part to text, not asked for; NULL: none */
+	const RhDeck *const *decks;	/* that name competencies; may be NULL */
+	guint n_decks;
 } RhStory;
 
 typedef struct {
@@ -31,8 +38,15 @@ typedef struct {
 	gboolean nothing;	/* DONE: nothing came to mind */
 } RhStoryOutcome;
 
-/* Takes the story down.  What cannot be written is told. */
+/* Takes the story down, or goes through its lines.  What cannot be written is told. */
 void rh_story_run(const RhStory *story, RhStoryOutcome *outcome);
+/*
+ * Writes what is GIVEN without asking.  RH_ERROR_USAGE when there is no such line, or
+ * no story in them; else as rh_deck_writer_save().
+ */
+gboolean rh_story_write(const RhStory *story, GError **error);
+/* Whether a story without a card was begun. */
+gboolean rh_story_is_begun(RhStore *store);
 /* The ids of the cards in the personal deck PATH that have a story. (transfer full) set */
 GHashTable *rh_story_told(const char *path);
 /* Whether the story that CARD asks for is in TOLD, or in CARD itself. */

@@ -6,6 +6,7 @@
  * stay behind: the person's own lines take their place.
  */
 #include <string.h>
+#include <rehearse/error.h>
 #include <rehearse/variable.h>
 #include <rehearse/write.h>
 
@@ -85,21 +86,35 @@ static char *date_of(const RhStoryLines *lines)
 	return g_date_time_format(utc, "%Y-%m-%d");
 }
 
+static const char *line_of(const RhStoryLines *lines, const char *part)
+{
+	for (guint i = 0; i < RH_STORY_LINES && lines->parts[i] != NULL; i++)
+		if (strcmp(lines->parts[i], part) == 0 && *lines->texts[i] != '\0')
+			return lines->texts[i];
+	return NULL;
+}
+
+static void fill_told(RhDeckWriter *writer, RhDeckElement *told, const RhStoryLines *lines)
+{
+	rh_deck_writer_set(writer, told, RH_ATTR_APPROACH, line_of(lines, RH_STORY_APPROACH));
+	rh_deck_writer_add(writer, told, RH_TAG_TITLE, line_of(lines, RH_STORY_TITLE));
+	for (guint i = 0; i < RH_STORY_LINES && lines->parts[i] != NULL; i++) {
+		RhDeckElement *part;
+
+		if (*lines->texts[i] == '\0' || !rh_story_is_part(lines->parts[i]))
+			continue;
+		part = rh_deck_writer_add(writer, told, RH_TAG_PART, lines->texts[i]);
+		rh_deck_writer_set(writer, part, RH_ATTR_NAME, lines->parts[i]);
+	}
+}
+
 static void add_told(RhDeckWriter *writer, RhDeckElement *card, const RhStoryLines *lines)
 {
 	RhDeckElement *told = rh_deck_writer_add(writer, card, RH_TAG_TOLD, NULL);
 	g_autofree char *date = date_of(lines);
 
 	rh_deck_writer_set(writer, told, RH_ATTR_ON, date);
-	rh_deck_writer_add(writer, told, RH_TAG_TITLE, lines->texts[0]);
-	for (guint i = 1; i < RH_STORY_LINES; i++) {
-		RhDeckElement *part;
-
-		if (*lines->texts[i] == '\0')
-			continue;
-		part = rh_deck_writer_add(writer, told, RH_TAG_PART, lines->texts[i]);
-		rh_deck_writer_set(writer, part, RH_ATTR_NAME, lines->parts[i]);
-	}
+	fill_told(writer, told, lines);
 }
 
 gboolean rh_storybook_add(const char *path, const char *title, const RhDeck *deck,
@@ -115,9 +130,110 @@ gboolean rh_storybook_add(const char *path, const char *title, const RhDeck *dec
 	if (writer == NULL)
 		return FALSE;
 	to = rh_deck_writer_find(writer, id);
-	if (to == NULL)
+	if (to == NULL) {
 		to = copy_card(writer, deck, card, id);
+		rh_deck_writer_set(writer, to, RH_ATTR_METHOD, lines->method);
+	}
 	add_told(writer, to, lines);
+	return rh_deck_writer_save(writer, error);
+}
+
+/* ----------------------------------------------- a card of its own, changes */
+
+/* An id for a card that no other has. */
+static char *free_id(RhDeckWriter *writer, const char *title)
+{
+	g_autofree char *slug = rh_deck_slug(title);
+	char *id = g_strdup(*slug != '\0' ? slug : "story");
+
+	for (guint i = 2; rh_deck_writer_find(writer, id) != NULL; i++) {
+		g_free(id);
+		id = g_strdup_printf("%s-%u", *slug != '\0' ? slug : "story", i);
+	}
+	return id;
+}
+
+/* What the decks call it, or else the person. */
+static const char *label_of(const RhDeck *const *decks, guint n, const char *id,
+			    const char *typed)
+{
+	for (guint i = 0; i < n; i++) {
+		const RhNode *known = find_competency(decks[i], id);
+
+		if (known != NULL && known->text != NULL)
+			return known->text;
+	}
+	return typed;
+}
+
+/* "Conflict, a deadline": ids, declared in the deck.  (transfer full) */
+static char *declare(RhDeckWriter *writer, const RhDeck *const *decks, guint n, const char *typed)
+{
+	g_auto(GStrv) words = g_strsplit(typed, ",", -1);
+	GString *ids = g_string_new(NULL);
+
+	for (char **word = words; *word != NULL; word++) {
+		g_autofree char *id = rh_deck_slug(g_strstrip(*word));
+		RhDeckElement *added;
+
+		if (*id == '\0')
+			continue;
+		g_string_append_printf(ids, "%s%s", ids->len > 0 ? " " : "", id);
+		if (rh_deck_writer_child(writer, NULL, RH_TAG_COMPETENCY, id) != NULL)
+			continue;
+		added = rh_deck_writer_add(writer, NULL, RH_TAG_COMPETENCY,
+					   label_of(decks, n, id, *word));
+		rh_deck_writer_set(writer, added, RH_ATTR_ID, id);
+	}
+	return g_string_free(ids, FALSE);
+}
+
+gboolean rh_storybook_add_own(const char *path, const char *title, const RhDeck *const *decks,
+			      guint n, const RhStoryLines *lines, GError **error)
+{
+	g_autoptr(RhDeckWriter) writer = rh_deck_writer_open(path, RH_STORIES_ID, title, "en",
+							     error);
+	const char *name = line_of(lines, RH_STORY_TITLE);
+	const char *asked = line_of(lines, RH_STORY_QUESTION);
+	const char *shows = line_of(lines, RH_STORY_COMPETENCY);
+	g_autofree char *id = NULL, *ask = NULL, *competencies = NULL;
+	RhDeckElement *card;
+
+	if (writer == NULL)
+		return FALSE;
+	id = free_id(writer, name);
+	ask = asked != NULL ? g_strdup(asked) : g_strdup_printf("Tell me about \"%s\".", name);
+	card = rh_deck_writer_add(writer, NULL, RH_TAG_STORY, NULL);
+	rh_deck_writer_set(writer, card, RH_ATTR_ID, id);
+	rh_deck_writer_set(writer, card, RH_ATTR_METHOD, lines->method);
+	competencies = shows != NULL ? declare(writer, decks, n, shows) : NULL;
+	if (competencies != NULL && *competencies != '\0')
+		rh_deck_writer_set(writer, card, RH_ATTR_COMPETENCY, competencies);
+	rh_deck_writer_add(writer, card, RH_TAG_ASK, ask);
+	add_told(writer, card, lines);
+	return rh_deck_writer_save(writer, error);
+}
+
+gboolean rh_storybook_change(const char *path, const char *card, const char *told,
+			     const RhStoryLines *lines, GError **error)
+{
+	g_autoptr(RhDeckWriter) writer = rh_deck_writer_open(path, RH_STORIES_ID, RH_STORIES_ID,
+							     "en", error);
+	RhDeckElement *at, *element = NULL;
+
+	if (writer == NULL)
+		return FALSE;
+	at = rh_deck_writer_find(writer, card);
+	if (at != NULL)
+		element = rh_deck_writer_child(writer, at, RH_TAG_TOLD, told);
+	if (element == NULL) {
+		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
+			    "%s has no story '%s' at the card '%s' any more", path, told, card);
+		return FALSE;
+	}
+	rh_deck_writer_clear(writer, element, RH_TAG_TITLE);
+	rh_deck_writer_clear(writer, element, RH_TAG_PART);
+	fill_told(writer, element, lines);
 	return rh_deck_writer_save(writer, error);
 }
 

@@ -5,16 +5,18 @@
 #define SESSION_STORYBOOK_H
 
 #include <rehearse/deck.h>
+#include "session/storylines.h"
 
 /* The personal deck, of stories and of questions that came in an interview. */
 #define RH_STORIES_ID "my-stories"
-#define RH_STORY_LINES 6	/* a title and five parts */
 
+/* A story as it is written. */
 typedef struct {
-	const char *parts[RH_STORY_LINES];	/* names in the format; the first is the title */
-	const char *texts[RH_STORY_LINES];	/* "" for a part that was skipped */
+	const char *parts[RH_STORY_LINES];	/* see storylines.h; up to the first NULL */
+	const char *texts[RH_STORY_LINES];	/* "" for a line that was skipped */
 	gint64 at_ms;
 	int tz_min;
+	const char *method;	/* of a card that is made for it; NULL: as the other card */
 } RhStoryLines;
 
 /*
@@ -23,6 +25,18 @@ typedef struct {
  */
 gboolean rh_storybook_add(const char *path, const char *title, const RhDeck *deck,
 			  const RhCard *card, const RhStoryLines *lines, GError **error);
+/*
+ * Adds the story to a card of its own, whose question and competencies are lines of
+ * it.  What the N DECKS call a competency is taken over.  Errors likewise.
+ */
+gboolean rh_storybook_add_own(const char *path, const char *title, const RhDeck *const *decks,
+			      guint n, const RhStoryLines *lines, GError **error);
+/*
+ * Puts LINES in the place of the story TOLD (its id) of CARD in PATH.
+ * RH_ERROR_NOT_FOUND when there is no such story.
+ */
+gboolean rh_storybook_change(const char *path, const char *card, const char *told,
+			     const RhStoryLines *lines, GError **error);
 /*
  * Adds TEXT as a question without points; one that asks the same is left as it is.
  * Its id; NULL with an error as rh_deck_writer_save().  (transfer full)

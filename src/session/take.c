@@ -178,3 +178,27 @@ gboolean rh_take_edition(RhStore *store, const RhDeck *deck, const RhEdition *ed
 				     source != NULL ? source : known_source, seen,
 				     (RhEvent *)(void *)events->data, events->len, error);
 }
+
+gboolean rh_take_editions(RhStore *store, const RhDeck *const *decks, guint n,
+			  const RhWhen *when, GError **error)
+{
+	for (guint i = 0; i < n; i++) {
+		g_autoptr(RhEdition) edition = NULL;
+		gboolean known;
+
+		if (!rh_take_is_known(store, decks[i], &known, error))
+			return FALSE;
+		if (known)
+			continue;
+		edition = rh_take_compare(store, decks[i], error);
+		if (edition == NULL)
+			return FALSE;
+		/* Going back to an older edition is asked about by who adds decks. */
+		if (edition->is_older)
+			continue;
+		if (!rh_take_edition(store, decks[i], edition, NULL, when->ms, when->tz_min,
+				     error))
+			return FALSE;
+	}
+	return TRUE;
+}

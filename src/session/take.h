@@ -7,6 +7,7 @@
 
 #include <rehearse/edition.h>
 #include <rehearse/store.h>
+#include "session/setup.h"
 
 /* Whether the state file knows DECK just as it is: then there is nothing to take. */
 gboolean rh_take_is_known(RhStore *store, const RhDeck *deck, gboolean *known, GError **error);
@@ -18,5 +19,11 @@ RhEdition *rh_take_compare(RhStore *store, const RhDeck *deck, GError **error);
  */
 gboolean rh_take_edition(RhStore *store, const RhDeck *deck, const RhEdition *edition,
 			 const char *source, gint64 at_ms, int tz_min, GError **error);
+/*
+ * DECKS that are seen for the first time, or changed: the log learns of it before the
+ * first card is answered.
+ */
+gboolean rh_take_editions(RhStore *store, const RhDeck *const *decks, guint n,
+			  const RhWhen *when, GError **error);
 
 #endif

@@ -3,8 +3,10 @@
  */
 #include <string.h>
 
+#include "session/aloud.h"
 #include "session/drill.h"
 #include "session/past.h"
+#include "session/storyfits.h"
 #include "session/whole.h"
 #include "text/words.h"
 
@@ -65,6 +67,7 @@ static void show_prompt(RhDrill *drill, const RhTask *task)
 	else if (instruction != NULL)
 		show_instruction(drill, instruction);
 	remind(drill, task);
+	rh_aloud_read(drill->world, present);
 }
 
 /* ------------------------------------------------- attempt, reveal, tick */
@@ -109,6 +112,7 @@ static RhStep take_answer(RhDrill *drill, const RhReply *reply, const RhEntry *e
 		return RH_STEP_STAY;
 	}
 	g_clear_pointer(&attempt->text, g_free);
+	attempt->heard = attempt->heard && entry->kind != RH_ENTRY_TEXT && *draft != NULL;
 	if (entry->kind == RH_ENTRY_TEXT)
 		attempt->text = g_strdup(reply->text);
 	else if (*draft != NULL)
@@ -139,6 +143,8 @@ static RhStep ask_answer(RhDrill *drill)
 			step = take_answer(drill, &reply, &entry, &draft);
 		else if (rh_drill_edits_answer(RH_ASK_ANSWER, &entry))
 			rh_drill_edit_answer(drill, &draft);
+		else if (entry.kind == RH_ENTRY_COMMAND && entry.what == RH_DO_DICTATE)
+			rh_drill_dictate(drill, &draft, entry.rest);
 		else
 			step = rh_drill_command(drill, RH_ASK_ANSWER, 0, &entry);
 		g_free(reply.text);
@@ -155,7 +161,8 @@ static RhStep take_missed(RhDrill *drill, const RhPresent *present, const RhEntr
 	const RhMirror *mirror = drill->attempt.mirror;
 	guint all = (1u << MAX(present->lines->len, 1)) - 1;
 
-	verdict.mode = drill->attempt.text != NULL ? RH_MODE_TYPED : RH_MODE_ALOUD;
+	verdict.mode = drill->attempt.text != NULL && !drill->attempt.heard ?
+		       RH_MODE_TYPED : RH_MODE_ALOUD;
 	verdict.has_lines = entry->kind != RH_ENTRY_GRADE;
 	verdict.grade = entry->grade;
 	verdict.missed = entry->missed;
@@ -330,5 +337,6 @@ RhStep rh_drill_card(RhDrill *drill)
 	g_clear_pointer(&drill->attempt.text, g_free);
 	g_clear_pointer(&drill->attempt.mirror, rh_mirror_free);
 	g_clear_pointer(&drill->attempt.remarks, rh_remarks_free);
+	rh_drill_forget_stories(drill);
 	return step;
 }

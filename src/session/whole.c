@@ -15,6 +15,9 @@ gboolean rh_whole_is_due(const RhSessionSetup *setup, const RhTask *task)
 {
 	if (task->card->kind != RH_KIND_QUESTION && task->card->kind != RH_KIND_STORY)
 		return FALSE;
+	/* A story in less time is against the clock as it is. */
+	if (task->facet != NULL && *task->facet != '\0')
+		return FALSE;
 	if (setup->full)
 		return TRUE;
 	/* A card that is back today: its points are what is missing. */
@@ -25,7 +28,7 @@ gboolean rh_whole_is_due(const RhSessionSetup *setup, const RhTask *task)
 	return task->card->weight >= 3 && task->state.successes >= 2;
 }
 
-static void range_of(const RhCard *card, RhWholeAnswer *answer)
+void rh_whole_range(const RhCard *card, RhWholeAnswer *answer)
 {
 	answer->min_seconds = card->seconds_max > 0 ? (int)card->seconds_min
 						    : RH_WHOLE_MIN_SECONDS;
@@ -37,7 +40,7 @@ char *rh_whole_instruction(const RhCard *card)
 {
 	RhWholeAnswer answer = { .seconds = 0 };
 
-	range_of(card, &answer);
+	rh_whole_range(card, &answer);
 	return g_strdup_printf(_("Give the whole answer, %d to %d s, then Enter."),
 			       answer.min_seconds, answer.max_seconds);
 }
@@ -146,7 +149,7 @@ RhStep rh_whole_after(RhDrill *drill)
 	g_autoptr(RhMeasures) measures = NULL;
 	const RhNode *follow;
 
-	range_of(task->card, &answer);
+	rh_whole_range(task->card, &answer);
 	measures = measure(&answer, rh_engine_pace(drill->engine));
 	if (measures != NULL)
 		answer.seconds = (int)measures->seconds;

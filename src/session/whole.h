@@ -31,6 +31,9 @@ typedef struct {
 	int min_seconds, max_seconds;
 } RhWholeAnswer;
 
+/* Sets the seconds that CARD wants. */
+void rh_whole_range(const RhCard *card, RhWholeAnswer *answer);
+
 /*
  * The follow-up of CARD for this answer: the first whose trigger it meets, else
  * one that is always right (another one each day); NULL if none is.

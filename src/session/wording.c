@@ -133,6 +133,9 @@ char *rh_say_lead(const RhPresent *present, gint64 took_ms, gboolean spoken, gbo
 								 : present->lead;
 	gboolean timed = spoken && seconds > 0;
 
+	if (present->speaks && timed && present->seconds > 0)
+		return g_strdup_printf(_("You spoke %d s of %u s. %s"), seconds, present->seconds,
+				       lead != NULL ? lead : "");
 	if (present->speaks && timed)
 		return g_strdup_printf(_("You spoke %d s. %s"), seconds, lead != NULL ? lead : "");
 	if (lead == NULL)

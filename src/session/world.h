@@ -1,6 +1,6 @@
 /*
- * world.h - all that a session knows of the world: four functions, and four
- * that may be missing.
+ * world.h - all that a session knows of the world: four functions, and some that
+ * may be missing.
  *
  * Production binds the terminal and the clock, tests bind a script, so that a
  * whole session can be run without a terminal.  The store is reached directly.
@@ -72,6 +72,17 @@ typedef struct {
 	gboolean (*edit)(gpointer data, const char *what, char **text);
 	/* Which card is asked, "deck/card": its answers are not given away.  NULL: nobody cares. */
 	void (*card)(gpointer data, const char *id);
+	/*
+	 * Reads TEXT aloud and returns when it is said.  What goes wrong is told, and
+	 * then it is NULL for the rest of the session.  NULL: nothing reads aloud.
+	 */
+	void (*speak)(gpointer data, const char *text);
+	/*
+	 * What was said, as text: in the recording FILE, or (NULL) in one that is made
+	 * now.  NULL: there is none, and the person has been told why.  (transfer full)
+	 * The function is NULL where nothing listens.
+	 */
+	char *(*transcribe)(gpointer data, const char *file);
 } RhWorld;
 
 #endif

@@ -106,6 +106,7 @@ static gboolean move_texts(RhStore *store, const RhEvent *rename, GError **error
 	static const RhQueryId ids[] = {
 		RH_SQL_DRAFT_MOVE, RH_SQL_ANSWER_MOVE, RH_SQL_DISMISSAL_MOVE,
 		RH_SQL_EXERCISE_MOVE, RH_SQL_ASKED_MOVE, RH_SQL_LEARNED_MOVE,
+		RH_SQL_STORY_LINK_MOVE, RH_SQL_STORY_MOVE,
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {

@@ -132,7 +132,19 @@ static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_DISMISSAL_ERASE] = "DELETE FROM dismissal" ERASE,
 	[RH_SQL_EXERCISE_ERASE] = "DELETE FROM exercise_entry" ERASE,
 	[RH_SQL_STORY_LINK_ERASE] = "DELETE FROM story_link"
-		" WHERE deck = ?1 AND card = ?2 AND modified_ms <= ?3",
+		" WHERE ((deck = ?1 AND card = ?2) OR (story_deck = ?1 AND story_card = ?2))"
+		" AND modified_ms <= ?3",
+	[RH_SQL_STORY_LINK_PUT] = "INSERT OR REPLACE INTO story_link"
+		" (deck, card, story_deck, story_card, modified_ms, tombstone)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	[RH_SQL_STORY_LINK_GET] = "SELECT 1 FROM story_link WHERE deck = ?1 AND card = ?2"
+		" AND story_deck = ?3 AND story_card = ?4 AND tombstone = 0",
+	[RH_SQL_STORY_LINKS] = "SELECT deck, card, story_deck, story_card FROM story_link"
+		" WHERE tombstone = 0 ORDER BY deck, card, story_deck, story_card",
+	[RH_SQL_STORY_LINK_MOVE] = "UPDATE OR REPLACE story_link SET card = ?3"
+		" WHERE deck = ?1 AND card = ?2",
+	[RH_SQL_STORY_MOVE] = "UPDATE OR REPLACE story_link SET story_card = ?3"
+		" WHERE story_deck = ?1 AND story_card = ?2",
 
 	[RH_SQL_TYPED] = "SELECT deck, card, text, at_ms, 0 FROM answer" CHOSEN
 		" UNION ALL SELECT deck, card, text, at_ms, 1 FROM draft" CHOSEN

@@ -113,12 +113,12 @@ for words in "--no-install run" "run --no-install"; do
 	# shellcheck disable=SC2086
 	boot $words
 	is "$status" 1 "$words ends with 1 when something is missing"
-	like "$stdout" "Missing: 14 packages (70 MB). Nothing was installed, nothing was built.*
-  apt-get install *gcc *libjansson-dev*" "$words prints the command to type"
+	like "$stdout" "Missing: 15 packages (75 MB). Nothing was installed, nothing was built.*
+  apt-get install *gcc *libzip-dev*" "$words prints the command to type"
 	unlike "$calls" "*apt-get install -y --no-install-recommends gcc*" "$words installs nothing"
 done
 boot check --no-install
-like "$stdout" "Missing: 19 packages*universal-ctags*" "check needs more than run"
+like "$stdout" "Missing: 20 packages*universal-ctags*" "check needs more than run"
 echo 1000 >world/uid
 boot run --no-install
 like "$stdout" "*  sudo apt-get install*" "somebody who is not root is told to use sudo"
@@ -134,7 +134,7 @@ fresh
 echo ", input" >input
 boot run --one "two words" <input
 is "$status" 0 "the first start ends as the program does"
-is "$stdout" "Setting up rehearse: 14 packages (70 MB), then a build. About 2 minutes.
+is "$stdout" "Setting up rehearse: 15 packages (75 MB), then a build. About 2 minutes.
   packages   done, N s
   build      done, N s
 From now on type this, in any folder:   ~/.local/bin/rehearse
@@ -185,7 +185,7 @@ fresh
 echo 1000 >world/uid
 touch world/password
 boot run </dev/null
-like "$stdout" "Setting up rehearse: 14 packages (70 MB), *
+like "$stdout" "Setting up rehearse: 15 packages (75 MB), *
 Debian may ask for your password. Ctrl-C stops.
   packages   done*" "a password is announced after what it is for"
 fresh
@@ -193,7 +193,7 @@ echo 1000 >world/uid
 touch world/password world/stranger
 boot run </dev/null
 is "$status" 1 "somebody who may not use sudo gets no further"
-like "$stderr" "*only an administrator*su -c 'apt-get install *libjansson-dev'" "and learns what root must type"
+like "$stderr" "*only an administrator*su -c 'apt-get install *libzip-dev'" "and learns what root must type"
 is "$(ls world/installed)" "" "nothing was installed"
 
 # ------------------------------------------------------------ lists, failure
@@ -202,7 +202,7 @@ fresh
 rm world/lists
 boot run </dev/null
 like "$stdout" "  lists      done, N s
-Setting up rehearse: 14 packages (70 MB)*" "unread package lists are read first"
+Setting up rehearse: 15 packages (75 MB)*" "unread package lists are read first"
 
 fresh
 touch world/broken
@@ -217,7 +217,7 @@ rm world/broken
 boot run --no-install
 for package in gcc libc6-dev make autoconf automake pkg-config libglib2.0-dev libreadline-dev \
 	libxml2-dev libsqlite3-dev libunistring-dev libstemmer-dev \
-	libjansson-dev gettext; do
+	libjansson-dev libzip-dev gettext; do
 	touch "world/installed/$package"
 done
 touch world/broken
@@ -280,7 +280,7 @@ exit 1
 END
 boot run --no-install
 like "$stdout" "Tested on Debian 12 only; this is Fedora Linux 41, untested.
-Missing: 13 packages.*  dnf install -y gcc*jansson-devel" "another system has its names, marked untested"
+Missing: 14 packages.*  dnf install -y gcc*jansson-devel libzip-devel" "another system has its names, marked untested"
 rm bin/dnf bin/rpm
 boot run </dev/null
 like "$stdout" "I know no package manager here*  build *" "without a package manager it tries to build"

@@ -78,4 +78,15 @@ deck '<include deck="leader-manager"/>' >uses.xml
 run check uses.xml
 is "$status" 0 "an include of a deck that came with the program"
 
+# What to type instead, for the mistakes that people make.
+sed '/^#/d' "$RH_SRC/tests/data/decks/bad/SAYS" >says
+while IFS='	' read -r name words; do
+	run check "$RH_SRC/tests/data/decks/bad/$name"
+	case $stdout in
+	*"$words"*) found=0 ;;
+	*) found=1 ;;
+	esac
+	tap_result $found "$name: $words" || note "$stdout"
+done <says
+
 done_testing

@@ -3,7 +3,8 @@
 . "${RH_SRC:-.}/tests/cli/tap.sh"
 
 file=$XDG_CONFIG_HOME/rehearse/config
-keys="minutes retention day-start width keys ticks answers.keep history.answers"
+keys="minutes retention day-start width keys ticks answers.keep history.answers speak-command
+	transcribe-command"
 
 # ------------------------------------------------------------ look and change
 

@@ -72,6 +72,12 @@ printf '\nThey were kind\n' >lines
 run interview debrief ward --now 2026-12-03T18:00:00+01:00 <lines
 like "$stdout" "*So far 2 questions.
 *Kept: 2 questions." "it goes on"
+run interview debrief --no-input --now 2026-12-03T18:00:00+01:00
+like "$stdout" "So far:
+Ward: *
+  a/why: went badly
+  my-stories/asked-do-you-work-at-night-*
+Note: They were kind" "what was told can be looked at"
 run interview debrief --json --now 2026-12-03T18:00:00+01:00
 like "$stdout" '*"asked":\[{"deck":"a","card":"why","went":"badly"},{"deck":"my-stories","card":"asked-do-you-work-at-night-'*'","went":null}\],"debrief":"They were kind"}}' \
 	"as JSON"

@@ -43,7 +43,37 @@ flag() {
 
 for name in leader-not-manager disparage-management; do
 	flag "flag-$name" "$RH_SRC/tests/data/flags/$name.tsv" 90 0 100
+	flag "flag-$name" "$RH_SRC/tests/data/flags/$name.tuning2.tsv" 90 0 80
 	flag "flag-$name" "$RH_SRC/tests/data/flags/$name.held-out.tsv" 65 3 60
 done
+
+# points FILE PERCENT LEAST: of the key points that the sentences make at least so many
+# percent are found, and none beside them; the file has LEAST or more.
+points() {
+	awk -F '\t' '!/^#/ { print $2 }' "$1" >"$work/wanted"
+	awk -F '\t' '!/^#/ { print $3 }' "$1" >"$work/said"
+	"$rehearse" try --json --file "$work/said" "$deck" q-difference >"$work/found"
+	tally=$(awk '
+		FNR == NR {
+			match($0, /"points": *\[[^]]*\]/)
+			hits[FNR] = substr($0, RSTART, RLENGTH)
+			next
+		}
+		{
+			n++
+			own += index(hits[FNR], "/" $1 "\"") > 0
+			for (id in ids)
+				others += id != $1 && index(hits[FNR], "/" id "\"") > 0
+		}
+		BEGIN { ids["both"]; ids["order"]; ids["direction"]; ids["moment"] }
+		END { print own + 0, n + 0, others + 0 }' "$work/found" "$work/wanted")
+	set -- "$2" "$3" $tally
+	[ "$4" -ge "$2" ] && [ $((100 * $3)) -ge $(($1 * $4)) ]
+	tap_result $? "q-difference: at least $1 % of the points are found ($3 of $4)"
+	[ "$4" -ge "$2" ] && [ "$5" -eq 0 ]
+	tap_result $? "q-difference: no other point is found ($5)"
+}
+
+points "$RH_SRC/tests/data/keypoints.tuning.tsv" 90 80
 
 done_testing

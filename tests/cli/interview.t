@@ -155,6 +155,11 @@ interview edit "ward lead, city hospital" --round screen: --set company= --days-
 is "$stdout" 'Changed.
 Ward: Friday 4 December, 10:00, in 11 days. 10 minutes a day. Days off:
     Sunday. Round talk: Thu 26 Nov. a/role = "lead".' "an empty value takes away, one round or one variable too"
+interview edit Ward --round talk --dry-run
+unlike "$stdout" "*Round*" "the name of a round alone takes it away too"
+interview edit "ake" --dry-run
+like "$stderr" "*there is no interview 'ake'; did you mean 'Bakery'" \
+	"a part of a name finds it" || note "$stderr"
 interview edit Ward --round screen:
 like "$stderr" "rehearse: there is no round 'screen' to take away*" "only what there is"
 interview edit Ward --name bakery

@@ -58,6 +58,7 @@ golden show-myth 0 show mine/luck
 golden search 0 search looked
 golden search-nothing 1 search zzz
 golden check 0 check mine.xml
+golden handout 0 handout mine.xml --kind interviewer -o sheet.html
 printf '<deck id="x" version="1" format="1" xml:lang="en">\n<title>X</title>\n<question><ask>a</ask></question></deck>\n' >bad.xml
 golden check-errors 1 check bad.xml
 golden interview-nothing 0 interview list
@@ -87,6 +88,9 @@ golden diff 0 diff mine.xml mine-4.xml
 cp mine-4.xml sent.xml
 golden new 0 new card question sent.xml --set ask="Your team?"
 golden pack 0 pack sent.xml
+printf 'Question,Answer,Ideas\n"Why us?","One fact",ask Jo\n,nothing asked,\n' >talk.csv
+golden import 0 import talk.csv
+golden export 0 export talk.xml -o again.csv
 golden add-edition 0 add mine-4.xml
 golden doctor 0 doctor
 "$mkstate" "$state" "sql=INSERT INTO answer (deck, card, text, at_ms)
@@ -109,6 +113,12 @@ END
 	VALUES ('a', 1, 'form', 'hours', 'doing', '1.5', 1796115600000)" || exit 99
 golden exercise 0 exercise history hours
 rm shipped/form.xml
+printf 'Night shift\nMarch\n\nI split it\n\nlead\nno time\n\n\norder\n' >lines
+run story new --now 2026-12-03T10:00:00+01:00 <lines
+run story link mine/why-us night-shift --now 2026-12-03T10:00:00+01:00
+golden story-list 0 story list
+golden story-show 0 story show night-shift
+golden story-grid 0 story grid
 printf 'model fsrs7\n' >published
 awk -F '\t' 'NR == 2 { for (i = 2; i <= NF; i++) print "w" (i - 2), $i }' \
 	"$RH_SRC/tests/data/memory/fsrs7_params.tsv" >>published

@@ -54,6 +54,9 @@ diff deck
 pack deck
 skeleton deck
 write deck
+table deck
+exchange exchange
+merge exchange
 library deck
 event store
 store store
@@ -61,6 +64,7 @@ journal store
 typed store
 learned store
 exercise store
+storylink store
 upkeep store
 learning store
 interview store
@@ -81,7 +85,8 @@ plan_sees='memory text'
 words='text/words.h 4'
 
 # pattern of a third-party header, and the files that may include it, with commas between
-libraries='^libxml/ src/deck/,src/report/
+libraries='^libxml/ src/deck/,src/report/,src/exchange/
+^zip src/exchange/
 ^sqlite3 src/store/
 ^readline/ src/term/
 ^jansson src/cmd/json.
@@ -91,7 +96,7 @@ libraries='^libxml/ src/deck/,src/report/
 
 # Files that may write bytes that were not made safe: output for programs.
 raw_output='src/cmd/json.c src/cmd/cmd-completion.c src/cmd/memory-io.c src/cmd/cmd-fmt.c
-	src/cmd/cmd-brief.c src/term/screen.c src/term/prompt.c'
+	src/cmd/pages.c src/term/screen.c src/term/prompt.c'
 
 sources() {	# TREE: sources and headers of the program
 	(cd "$1" && find src include \( -name '*.[ch]' -o -name '*.inc' \) 2>/dev/null | sort)

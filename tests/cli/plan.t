@@ -70,8 +70,8 @@ like "$stdout" "*In mind on the day, if practice ends after
   Sat *
   Thu *" "drawn"
 COLUMNS=40 at 20 plan --chart --no-color
-is "$(printf '%s\n' "$stdout" | awk '{ if (length($0) > n) n = length($0) } END { print (n <= 160) }')" 1 \
-	"40 columns"
+# A character of UTF-8 has one byte that is no continuation.
+is "$(printf '%s\n' "$stdout" | LC_ALL=C tr -d '\200-\277' | LC_ALL=C awk 'length($0) > 40')" "" "40 columns"
 at 20 plan --explain a/q1
 like "$stdout" "a/q1 *
 It is new, takes about * s, and its weight is 2 of 3.
@@ -184,6 +184,25 @@ at 28 plan
 like "$stdout" "Second: Sat 5 Dec, 9:00, in 7 days. 5 minutes a day.*" "each has its name"
 at 28 plan --interview Third
 like "$stdout" "Third: Tue 8 Dec, 9:00, in 10 days.*" "the other one"
+at 28 interview edit Third --minutes 12 --days-off "29 Nov"
+at 28 plan
+like "$stdout" "Second: Sat 5 Dec, 9:00, in 7 days. 12 minutes a day.*" \
+	"the minutes are the most that one of them asks for"
+unlike "$stdout" "*, Sun *" "a day off is not among the next days"
+at 28 drill --json --cards 1 </dev/null
+like "$stdout" '{"event":"session",*"minutes":12.0*' "in the session too" || note "$stdout"
+at 28 plan --interview Second --json
+most=$(printf '%s' "$stdout" | grep -o '"high":[0-9.]*' | sed 's/.*://' | sort -n | tail -n 1)
+ok "no day has more in mind than there are cards" awk "BEGIN { exit !($most > 1 && $most <= 2) }"
+at 28 interview edit Third --on none
+at 28 plan --interview Third
+like "$stdout" "Third, screen: Wed 2 Dec, 9:00, in 4 days. 12 minutes a day.*" \
+	"a round that is planned for has its name"
+unlike "$stdout" "* 0 of the 0 cards*" "and its decks are practised"
+at 28 plan --interview Third --json
+like "$stdout" '*"at":"2026-12-02T09:00:00.000+01:00"},"days_left":4,*' "and its own hour" ||
+	note "$stdout"
+at 28 interview edit Third --on "2026-12-08T09:00" --days-off "" --minutes ""
 at 28 drill --json --cards 1 </dev/null
 is "$status" 0 "one session is for both"
 run plan --now 2026-12-05T08:55:00+01:00

@@ -322,6 +322,54 @@ START_TEST(test_weights)
 }
 END_TEST
 
+/* Ten days of the six cards, each expected with RECALL, and answered with GRADE. */
+static double form_of(RhGrade grade, double recall)
+{
+	static const char *const cards[] = { "one", "two", "three", "four", "five", "six" };
+	g_autoptr(RhEngine) engine = NULL;
+	const RhDeck *deck;
+	RhWhen when = { NOW, TZ };
+	RhPlanForecast raw, forecast;
+	Script s;
+
+	g_ptr_array_set_size(interviews, 0);
+	add("i", NOW + 9 * DAY);
+	plan_for(&s, DECK(SIX), 10);
+	for (guint i = 0; i < 60; i++) {
+		RhEvent event = RH_EVENT_INIT;
+
+		event.kind = RH_EVENT_REVIEW;
+		event.deck = "lead";
+		event.card = cards[i % 6];
+		event.at_ms = NOW - (10 - i / 6) * DAY + i % 6 * MINUTE;
+		event.tz_min = TZ;
+		event.grade = i < 6 ? RH_GRADE_GOOD : grade;
+		if (i >= 6)
+			event.r_predicted = recall;
+		ck_assert(rh_store_append(s.store, &event, NULL, NULL));
+	}
+	s.setup.session.look = TRUE;
+	deck = s.deck;
+	engine = rh_engine_new(s.store, &deck, 1, &s.setup.session, &when, NULL);
+	rh_plan_forecast(rh_agenda_plan(rh_engine_agenda(engine)), 0, RH_PLAN_FOLLOWED, &raw);
+	rh_agenda_forecast(rh_engine_agenda(engine), 0, RH_PLAN_FOLLOWED, &forecast);
+	ck_assert_double_le(forecast.low, forecast.mean);
+	ck_assert_double_le(forecast.mean, forecast.high);
+	ck_assert_double_le(forecast.high, forecast.cards);
+	g_clear_pointer(&engine, rh_engine_free);
+	script_clear(&s);
+	return forecast.mean - raw.mean;
+}
+
+/* Who forgets more than the model expects is promised less, and the other way round. */
+START_TEST(test_form)
+{
+	ck_assert_double_lt(form_of(RH_GRADE_AGAIN, 0.9), -0.2);
+	ck_assert_double_gt(form_of(RH_GRADE_GOOD, 0.4), 0.01);
+	ck_assert_double_lt(fabs(form_of(RH_GRADE_GOOD, (double)NAN)), 1e-9);
+}
+END_TEST
+
 /* In the last days answers are whole ones, and the minutes hold fewer of them. */
 START_TEST(test_whole_answers)
 {
@@ -435,6 +483,7 @@ int main(void)
 	tcase_add_test(tc, test_skipped);
 	tcase_add_test(tc, test_undo);
 	tcase_add_test(tc, test_weights);
+	tcase_add_test(tc, test_form);
 	tcase_add_test(tc, test_whole_answers);
 	tcase_add_test(tc, test_kept);
 	tcase_add_test(tc, test_why);

@@ -274,7 +274,7 @@ START_TEST(test_limit_of_group)
 
 	ck_assert(rh_pattern_check_words(full, NULL));
 	ck_assert(!rh_pattern_check_words(over, &problem));
-	ck_assert_ptr_nonnull(strstr(problem.message, "more than 64 alternatives"));
+	ck_assert_ptr_nonnull(strstr(problem.message, "more than 128 alternatives"));
 	ck_assert_ptr_null(rh_pattern_parse(group, NULL, NULL, &problem));
 	rh_pattern_problem_clear(&problem);
 }

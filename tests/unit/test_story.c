@@ -321,7 +321,7 @@ START_TEST(test_second_story)
 {
 	static const RhStoryLines lines = {
 		{ "title", "situation", "task", "action", "result", "fits" },
-		{ "Again {x}", "Here {x}", "", "", "", "" }, NOW, TZ
+		{ "Again {x}", "Here {x}", "", "", "", "" }, NOW, TZ, NULL
 	};
 	Script s;
 	g_autoptr(RhDeck) deck = NULL;

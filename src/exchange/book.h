@@ -1,0 +1,42 @@
+/*
+ * book.h - inside the exchange room: the parts of a workbook, which is a ZIP file of
+ * XML files, read with limits.
+ */
+#ifndef EXCHANGE_BOOK_H
+#define EXCHANGE_BOOK_H
+
+#include "exchange/private.h"
+
+typedef struct RhBook RhBook;
+
+/* Borrows BYTES.  RH_ERROR_INPUT when they are no ZIP file.  (transfer full) */
+RhBook *rh_book_open(const char *name, const char *bytes, gsize len, GError **error);
+void rh_book_free(RhBook *book);
+gboolean rh_book_has(const RhBook *book, const char *part);
+
+/* What is told while a part is read.  Names are without their prefix. */
+typedef struct {
+	void (*start)(gpointer data, const char *name, const char *const *attrs);
+	void (*end)(gpointer data, const char *name);
+	void (*text)(gpointer data, const char *text, gsize len);
+} RhBookEvents;
+
+/*
+ * Unpacks PART and reads it.  FALSE with RH_ERROR_INPUT when it is missing, encrypted
+ * or no XML, with RH_ERROR_LIMIT when it would unpack to too much.
+ */
+gboolean rh_book_read(RhBook *book, const char *part, const RhBookEvents *events, gpointer data,
+		      GError **error);
+/* The value of an attribute from ATTRS, name and value in turn; or NULL. */
+const char *rh_book_attr(const char *const *attrs, const char *name);
+
+gboolean rh_xlsx_read(RhSheet *sheet, const char *name, const char *bytes, gsize len,
+		      GError **error);
+gboolean rh_ods_read(RhSheet *sheet, const char *name, const char *bytes, gsize len,
+		     GError **error);
+/* (transfer full) */
+GBytes *rh_xlsx_write(const RhTable *table, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhBook, rh_book_free)
+
+#endif
