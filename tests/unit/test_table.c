@@ -4,8 +4,11 @@
  */
 #include "unit.h"
 
+#define EXCEL_CELL 32767	/* letters; the shipped decks have only ASCII in their patterns */
+
 #include <rehearse/deck.h>
 #include <rehearse/diff.h>
+#include <rehearse/error.h>
 #include <rehearse/exchange.h>
 
 #include "deck/schema.h"
@@ -28,6 +31,18 @@ static RhDeck *read_deck(const char *text)
 }
 
 /* Through FORMAT and back. */
+/* Bytes of the longest cell. */
+static gsize longest_cell(const RhTable *table)
+{
+	gsize longest = 0;
+
+	for (guint row = 0; row < rh_table_n_rows(table); row++)
+		for (guint column = 0; column < rh_table_n_columns(table); column++)
+			longest = MAX(longest, strlen(rh_table_get(table, row, column)));
+	return longest;
+}
+
+/* NULL where a cell is longer than the format can hold, which must then be refused. */
 static RhTable *carry(const RhTable *table, RhSheetFormat format)
 {
 	g_autoptr(GError) error = NULL;
@@ -36,6 +51,11 @@ static RhTable *carry(const RhTable *table, RhSheetFormat format)
 	gsize len;
 	const char *data;
 
+	if (format == RH_SHEET_XLSX && longest_cell(table) > EXCEL_CELL) {
+		ck_assert_ptr_null(bytes);
+		ck_assert(g_error_matches(error, RH_ERROR, RH_ERROR_LIMIT));
+		return NULL;
+	}
 	ck_assert_msg(bytes != NULL, "%s", error != NULL ? error->message : "?");
 	data = g_bytes_get_data(bytes, &len);
 	sheet = rh_sheet_read("test", format, data, len, &error);
@@ -85,9 +105,12 @@ static void check_deck(const char *text)
 	ck_assert(rh_table_is_deck(table));
 	for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
 		g_autoptr(RhTable) carried = carry(table, formats[i]);
-		g_autofree char *back = rh_table_to_deck(carried, "test.csv", &error);
+		g_autofree char *back = NULL;
 		g_autoptr(RhDeck) after = NULL;
 
+		if (carried == NULL)
+			continue;
+		back = rh_table_to_deck(carried, "test.csv", &error);
 		ck_assert_msg(back != NULL, "%s\n%s", error != NULL ? error->message : "?", text);
 		after = read_deck(back);
 		assert_same(before, after, back);
