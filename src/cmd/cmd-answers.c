@@ -31,9 +31,13 @@ static void show_text(RhApp *app, const GPtrArray *texts)
 		g_autofree char *time = rh_event_time(typed->at_ms,
 						      rh_app_tz_min(app, typed->at_ms));
 
-		rh_screen_say(app->out, RH_SHOW_TITLE,
-			      typed->is_draft ? _("%s/%s, %s, not sent") : "%s/%s, %s", typed->deck,
-			      typed->card, time);
+		if (typed->deck[0] == ':')
+			rh_screen_say(app->out, RH_SHOW_TITLE,
+				      _("In a mock interview that is not finished, %s"), time);
+		else
+			rh_screen_say(app->out, RH_SHOW_TITLE,
+				      typed->is_draft ? _("%s/%s, %s, not sent") : "%s/%s, %s",
+				      typed->deck, typed->card, time);
 		rh_screen_put(app->out, RH_SHOW_PLAIN, "  ", "  ", typed->text);
 	}
 	if (texts->len == 0)

@@ -10,6 +10,8 @@
 #define UP "at_ms, device, seq"
 #define DOWN "at_ms DESC, device DESC, seq DESC"
 #define UNDOABLE "('review', 'skip', 'bury', 'suspend', 'resume', 'flag', 'note', 'reset')"
+/* A row of the program's own, such as how far a mock interview is, is no typed text. */
+#define WORDS " AND card NOT LIKE ':%'"
 /* Of every deck, of one, or of one card. */
 #define CHOSEN " WHERE (?1 IS NULL OR deck = ?1) AND (?2 IS NULL OR card = ?2)"
 #define ERASE " WHERE deck = ?1 AND card = ?2 AND at_ms <= ?3"
@@ -147,9 +149,9 @@ static const char *const sql[RH_N_QUERIES] = {
 		" WHERE story_deck = ?1 AND story_card = ?2",
 
 	[RH_SQL_TYPED] = "SELECT deck, card, text, at_ms, 0 FROM answer" CHOSEN
-		" UNION ALL SELECT deck, card, text, at_ms, 1 FROM draft" CHOSEN
+		" UNION ALL SELECT deck, card, text, at_ms, 1 FROM draft" CHOSEN WORDS
 		" ORDER BY at_ms DESC, deck, card",
-	[RH_SQL_DRAFTS_CLEAR] = "DELETE FROM draft" CHOSEN,
+	[RH_SQL_DRAFTS_CLEAR] = "DELETE FROM draft" CHOSEN WORDS,
 	[RH_SQL_ANSWERS_CLEAR] = "DELETE FROM answer" CHOSEN,
 	[RH_SQL_LEARNED_PUT] = "INSERT OR REPLACE INTO learned (deck, card, point, text, at_ms)"
 		" VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -57,4 +57,14 @@ printf '[rehearse]\nanswers.keep=no\n' >conf.ini
 REHEARSE_CONFIG="$work/conf.ini" "$rehearse" drill "$deck" --kind question --now 2026-12-02T10:00:00Z <in >/dev/null 2>&1
 run answers
 is "$stdout" "No typed answer is kept." "answers.keep=no keeps none"
+
+# A mock interview that was left holds what was typed in it.
+printf '\na lynx in the ward\n' | "$rehearse" mock "$deck" --seed 1 --minutes 5 --now $now >/dev/null 2>&1
+run answers --now $now
+like "$stdout" "In a mock interview that is not finished, 2026-12-01*
+  *lynx*" "a mock interview that was left"
+unlike "$stdout" "*seed=*" "and nothing of the program's own"
+run forget --answers --force
+run answers
+is "$stdout" "No typed answer is kept." "that is erased too"
 done_testing
