@@ -78,8 +78,8 @@ static void later_encounters(const RhScene *scene, const RhPlanCard *card, const
 			     const double *elapsed, guint n, RhPractice *practices)
 {
 	RhMemory after[RH_OUTCOMES * RH_TIMES_MAX];
-	guint8 grades[RH_OUTCOMES * RH_TIMES_MAX], good[RH_TIMES_MAX];
-	double days[RH_OUTCOMES * RH_TIMES_MAX], repeat[RH_TIMES_MAX];
+	guint8 grades[RH_OUTCOMES * RH_TIMES_MAX] = { 0 }, good[RH_TIMES_MAX] = { 0 };
+	double days[RH_OUTCOMES * RH_TIMES_MAX] = { 0 }, repeat[RH_TIMES_MAX] = { 0 };
 
 	for (guint i = 0; i < RH_OUTCOMES * n; i++) {
 		after[i] = *memory;
