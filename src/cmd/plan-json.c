@@ -1,15 +1,26 @@
 /* plan-json.c - a plan for programs. */
+#include <math.h>
+
 #include "cmd/events.h"
 #include "cmd/json.h"
 #include "cmd/plan-view.h"
 #include "session/days.h"
 
+/*
+ * To four digits behind the point: what lies behind them is no forecast, and differs
+ * from one compiler to the next.
+ */
+static void put_figure(RhJson *json, const char *key, double figure)
+{
+	rh_json_number(json, key, round(figure * 1e4) / 1e4);
+}
+
 static void put_in_mind(RhJson *json, const char *key, const RhPlanForecast *forecast)
 {
 	rh_json_begin_object(json, key);
-	rh_json_number(json, "low", forecast->low);
-	rh_json_number(json, "mean", forecast->mean);
-	rh_json_number(json, "high", forecast->high);
+	put_figure(json, "low", forecast->low);
+	put_figure(json, "mean", forecast->mean);
+	put_figure(json, "high", forecast->high);
 	rh_json_end(json);
 }
 
@@ -44,7 +55,7 @@ static void put_interview(const RhPlanView *view, RhJson *json)
 	rh_json_end(json);
 	rh_json_int(json, "days_left", rh_civil_day(date.at_ms, date.tz_min) -
 		    rh_civil_day(view->now.at_ms, view->now.day.tz_min));
-	rh_json_number(json, "minutes", view->setup.daily);
+	put_figure(json, "minutes", view->setup.daily);
 }
 
 static void put_days(const RhPlanView *view, RhJson *json)
@@ -60,9 +71,9 @@ static void put_days(const RhPlanView *view, RhJson *json)
 		rh_json_begin_object(json, NULL);
 		put_date(json, "date", g_array_index(rh_agenda_days(view->agenda), RhAgendaDay,
 						     d).day);
-		rh_json_number(json, "new", load.new_cards);
-		rh_json_number(json, "returning", load.returning);
-		rh_json_number(json, "minutes", load.seconds / 60);
+		put_figure(json, "new", load.new_cards);
+		put_figure(json, "returning", load.returning);
+		put_figure(json, "minutes", load.seconds / 60);
 		put_in_mind(json, "in_mind", &in_mind);
 		rh_json_end(json);
 	}
@@ -78,12 +89,12 @@ static void put_left_out(const RhPlanView *view, RhJson *json)
 		rh_agenda_card(view->agenda, g_array_index(view->left_out, guint, i), &card);
 		rh_json_begin_object(json, NULL);
 		put_card_id(json, &card);
-		rh_json_number(json, "weight", card.weight);
-		rh_json_number(json, "seconds", card.seconds);
+		put_figure(json, "weight", card.weight);
+		put_figure(json, "seconds", card.seconds);
 		rh_json_end(json);
 	}
 	rh_json_end(json);
-	rh_json_number(json, "left_out_minutes", rh_plan_view_missing_minutes(view));
+	put_figure(json, "left_out_minutes", rh_plan_view_missing_minutes(view));
 }
 
 static void put_competencies(const RhPlanView *view, RhJson *json)
@@ -99,7 +110,7 @@ static void put_competencies(const RhPlanView *view, RhJson *json)
 		rh_json_int(json, "cards", topic->cards);
 		rh_json_int(json, "met", topic->met);
 		rh_json_int(json, "planned", topic->planned);
-		rh_json_number(json, "in_mind", topic->in_mind);
+		put_figure(json, "in_mind", topic->in_mind);
 		rh_json_end(json);
 	}
 	rh_json_end(json);
@@ -148,9 +159,9 @@ void rh_plan_view_explain_json(const RhPlanView *view, const RhAgendaCard *card)
 	rh_json_bool(json, "new", card->is_new);
 	put_date(json, "date", day >= 0 ? g_array_index(days, RhAgendaDay, (guint)day).day : -1);
 	rh_json_int(json, "rank_today", card->choice->rank);
-	rh_json_number(json, "weight", card->weight);
-	rh_json_number(json, "seconds", card->seconds);
-	rh_json_number(json, "in_mind_if_stopped", card->idle);
-	rh_json_number(json, "in_mind", card->planned);
+	put_figure(json, "weight", card->weight);
+	put_figure(json, "seconds", card->seconds);
+	put_figure(json, "in_mind_if_stopped", card->idle);
+	put_figure(json, "in_mind", card->planned);
 	rh_json_write_data(json, "plan", view->app->out);
 }
