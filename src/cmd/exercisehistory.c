@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <rehearse/exercise.h>
+#include <rehearse/variable.h>
 
 #include "cmd/events.h"
 #include "cmd/exercisehistory.h"
@@ -66,7 +67,7 @@ static char *date_of(const History *history, guint i)
 
 static char *text_of(const History *history, const RhNode *node)
 {
-	return rh_present_expand(history->deck, node != NULL && node->text != NULL ? node->text : "");
+	return rh_deck_expand(history->deck, node != NULL && node->text != NULL ? node->text : "");
 }
 
 /* ----------------------------------------------------------------------- text */

@@ -1,4 +1,6 @@
 /* stories-show.c - the stories as a list, and one of them whole. */
+#include <rehearse/variable.h>
+
 #include "cmd/stories.h"
 
 #include "cmd/cardmemory.h"
@@ -64,7 +66,7 @@ static void show_parts(RhScreen *out, const RhBankStory *story)
 	const RhNode *part = rh_node_child(story->told, RH_TAG_PART);
 
 	for (; part != NULL; part = rh_node_next(part)) {
-		g_autofree char *text = rh_present_expand(story->deck, part->text);
+		g_autofree char *text = rh_deck_expand(story->deck, part->text);
 
 		tell(out, rh_story_label(rh_node_attr(part, RH_ATTR_NAME)), text);
 	}
@@ -74,7 +76,7 @@ static void show_text(const RhStories *stories, const RhBankStory *story, const 
 {
 	RhScreen *out = stories->app->out;
 	const char *approach = rh_node_attr(story->told, RH_ATTR_APPROACH);
-	g_autofree char *ask = rh_present_expand(story->deck, rh_card_prompt(story->card));
+	g_autofree char *ask = rh_deck_expand(story->deck, rh_card_prompt(story->card));
 	g_autoptr(GPtrArray) links = rh_bank_links_of(stories->bank, story);
 
 	list_text(stories, story, use);
@@ -127,14 +129,14 @@ static void put_story(const RhStories *stories, RhJson *json, const RhBankStory 
 static void show_json(const RhStories *stories, const RhBankStory *story, const RhStoryUse *use)
 {
 	g_autoptr(RhJson) json = rh_json_new();
-	g_autofree char *ask = rh_present_expand(story->deck, rh_card_prompt(story->card));
+	g_autofree char *ask = rh_deck_expand(story->deck, rh_card_prompt(story->card));
 	const RhNode *part = rh_node_child(story->told, RH_TAG_PART);
 
 	put_story(stories, json, story, use);
 	rh_json_string(json, "question", ask);
 	rh_json_begin_array(json, "parts");
 	for (; part != NULL; part = rh_node_next(part)) {
-		g_autofree char *text = rh_present_expand(story->deck, part->text);
+		g_autofree char *text = rh_deck_expand(story->deck, part->text);
 
 		rh_json_begin_object(json, NULL);
 		rh_json_string(json, "name", rh_node_attr(part, RH_ATTR_NAME));

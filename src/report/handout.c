@@ -423,11 +423,6 @@ gboolean rh_handout_add(RhHandout *handout, const RhDeck *deck, const RhCard *ca
 	return TRUE;
 }
 
-guint rh_handout_n_cards(const RhHandout *handout)
-{
-	return handout->n_cards;
-}
-
 const RhHandoutRow *rh_handout_rows(const RhHandout *handout, guint *n)
 {
 	*n = handout->rows->len;

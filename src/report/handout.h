@@ -66,7 +66,6 @@ gboolean rh_handout_add(RhHandout *handout, const RhDeck *deck, const RhCard *ca
 /* What else to do with the page; before the first card. */
 void rh_handout_say(RhHandout *handout, const char *text);
 RhHandoutKind rh_handout_kind(const RhHandout *handout);
-guint rh_handout_n_cards(const RhHandout *handout);
 const RhHandoutRow *rh_handout_rows(const RhHandout *handout, guint *n);
 
 /* One page that needs nothing but itself; LARGE: in large print.  (transfer full) */

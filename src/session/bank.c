@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <rehearse/thresholds.h>
+#include <rehearse/variable.h>
 #include <rehearse/write.h>
 
 #include "session/bank.h"
@@ -81,7 +82,7 @@ static char *text_of(const RhDeck *deck, const RhNode *told)
 	GString *text = g_string_new(NULL);
 
 	for (; part != NULL; part = rh_node_next(part)) {
-		g_autofree char *line = rh_present_expand(deck, part->text != NULL ? part->text
+		g_autofree char *line = rh_deck_expand(deck, part->text != NULL ? part->text
 										   : "");
 
 		g_string_append_printf(text, "%s\n", line);
@@ -112,7 +113,7 @@ static void add_story(RhBank *bank, const RhDeck *deck, const RhCard *card, cons
 	*story = (RhBankStory){ .deck = deck, .card = card, .told = told };
 	story->id = id_of(bank, card, told);
 	story->title = title != NULL && title->text != NULL ?
-		       rh_present_expand(deck, title->text) : g_strdup(story->id);
+		       rh_deck_expand(deck, title->text) : g_strdup(story->id);
 	story->text = text_of(deck, told);
 	story->competencies = competencies != NULL ? g_strsplit(competencies, " ", -1)
 						   : g_new0(char *, 1);

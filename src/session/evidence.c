@@ -1,4 +1,6 @@
 /* evidence.c - quotes from answers, and what a deck says to them. */
+#include <rehearse/variable.h>
+
 #include "session/evidence.h"
 
 #include <string.h>
@@ -29,7 +31,7 @@ char *rh_evidence_quote(const char *text, gsize start, gsize end_at)
 char *rh_evidence_reason(const RhDeck *deck, const RhNode *node, const char *quote)
 {
 	const RhNode *why = rh_node_child(node, RH_TAG_WHY);
-	g_autofree char *reason = rh_present_expand(deck, why != NULL ? why->text : NULL);
+	g_autofree char *reason = rh_deck_expand(deck, why != NULL ? why->text : NULL);
 
 	if (reason == NULL)
 		return g_strdup(quote);
@@ -42,7 +44,7 @@ char *rh_evidence_reason(const RhDeck *deck, const RhNode *node, const char *quo
 char *rh_evidence_better(const RhDeck *deck, const RhNode *node)
 {
 	const RhNode *better = rh_node_child(node, RH_TAG_BETTER);
-	g_autofree char *text = rh_present_expand(deck, better != NULL ? better->text : NULL);
+	g_autofree char *text = rh_deck_expand(deck, better != NULL ? better->text : NULL);
 	const char *quote;
 
 	if (text == NULL || *text == '\0')

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <rehearse/error.h>
 #include <rehearse/exercise.h>
+#include <rehearse/variable.h>
 
 #include "session/dates.h"
 #include "session/exercise.h"
@@ -60,7 +61,7 @@ static void say_indented(const Form *form, const char *text)
 
 static char *text_of(const Form *form, const RhNode *node)
 {
-	return rh_present_expand(form->exercise->deck,
+	return rh_deck_expand(form->exercise->deck,
 				 node != NULL && node->text != NULL ? node->text : "");
 }
 

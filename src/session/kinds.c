@@ -2,6 +2,7 @@
  * kinds.c - the seven kinds of card, put into words.
  */
 #include <string.h>
+#include <rehearse/variable.h>
 
 #include "session/kinds.h"
 #include "session/utf8.h"
@@ -9,7 +10,7 @@
 
 static char *expand(const RhPresentSource *source, const RhNode *node)
 {
-	return rh_present_expand(source->deck, node != NULL && node->text != NULL ? node->text
+	return rh_deck_expand(source->deck, node != NULL && node->text != NULL ? node->text
 										   : "");
 }
 
@@ -106,7 +107,7 @@ static void add_traps(RhPresent *present, const RhPresentSource *source)
 
 	for (; avoid != NULL; avoid = rh_node_next(avoid)) {
 		const char *label = rh_node_attr(avoid, RH_ATTR_LABEL);
-		g_autofree char *text = rh_present_expand(source->deck, label != NULL ? label : "");
+		g_autofree char *text = rh_deck_expand(source->deck, label != NULL ? label : "");
 		guint64 hash = rh_present_hash(0, label != NULL ? label : "");
 
 		rh_present_add_line(present, RH_LINE_TRAP,

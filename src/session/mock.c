@@ -3,6 +3,7 @@
 
 #include <rehearse/error.h>
 #include <rehearse/measures.h>
+#include <rehearse/variable.h>
 
 #include "session/aloud.h"
 #include "session/keys.h"
@@ -295,7 +296,7 @@ static Next ask_follow(Mock *mock)
 
 	if (follow == NULL)
 		return GO_ON;
-	asked = rh_present_expand(question(mock)->deck, follow->text);
+	asked = rh_deck_expand(question(mock)->deck, follow->text);
 	tell(mock, g_strdup_printf(_("They go on: %s"), asked));
 	if (mock->setup->world->speak != NULL)
 		mock->setup->world->speak(mock->setup->world->data, asked);

@@ -6,6 +6,7 @@
 
 #include <rehearse/journal.h>
 #include <rehearse/measures.h>
+#include <rehearse/variable.h>
 
 #include "session/keys.h"
 #include "session/mocktalk.h"
@@ -170,7 +171,7 @@ static void show_question(const RhMockTalk *talk)
 	for (; place > 0 && follow != NULL; place--)
 		follow = rh_node_next(follow);
 	if (place == 0 && follow != NULL) {
-		g_autofree char *text = rh_present_expand(talk->question->deck, follow->text);
+		g_autofree char *text = rh_deck_expand(talk->question->deck, follow->text);
 
 		rh_mocktalk_tell(talk, g_strdup_printf(_("They went on: %s"), text));
 	}

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include <rehearse/memory.h>
+#include <rehearse/variable.h>
 
 #include "session/mocktalk.h"
 #include "session/wording.h"
@@ -25,7 +26,7 @@ static char *text_of(const RhMockTalk *talk, const RhNode *parent, RhTag tag)
 {
 	const RhNode *node = rh_node_child(parent, tag);
 
-	return rh_present_expand(talk->question->deck,
+	return rh_deck_expand(talk->question->deck,
 				 node != NULL && node->text != NULL ? node->text : "");
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <rehearse/exercise.h>
 #include <rehearse/journal.h>
+#include <rehearse/variable.h>
 
 #include "session/exercise.h"
 #include "session/offer.h"
@@ -188,7 +189,7 @@ static gboolean offer_story(const Offering *offering, const Pick *pick)
 /* The first sentence of its task says what it is. */
 static char *exercise_line(const Pick *pick)
 {
-	g_autofree char *task = rh_present_expand(pick->deck, rh_card_prompt(pick->card));
+	g_autofree char *task = rh_deck_expand(pick->deck, rh_card_prompt(pick->card));
 	const char *stop = strstr(task, ". ");
 	int len = stop != NULL ? (int)(stop - task) + 1 : (int)strlen(task);
 	guint minutes;

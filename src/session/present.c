@@ -53,11 +53,6 @@ guint64 rh_present_likeness(const char *text)
 	return any ? MAX(result, 1) : 0;
 }
 
-char *rh_present_expand(const RhDeck *deck, const char *text)
-{
-	return rh_deck_expand(deck, text);
-}
-
 /* ---------------------------------------------------------------- filling */
 
 static void free_line(gpointer data)
@@ -86,7 +81,7 @@ void rh_present_add(const RhPresentSource *source, GPtrArray *to, const char *be
 
 	if (node == NULL || node->text == NULL)
 		return;
-	text = rh_present_expand(source->deck, node->text);
+	text = rh_deck_expand(source->deck, node->text);
 	g_ptr_array_add(to, g_strconcat(before, text, NULL));
 }
 
@@ -98,7 +93,7 @@ void rh_present_add_quoted(const RhPresentSource *source, GPtrArray *to, const c
 
 	if (node == NULL || node->text == NULL)
 		return;
-	text = rh_present_expand(source->deck, node->text);
+	text = rh_deck_expand(source->deck, node->text);
 	first = g_utf8_get_char(text);
 	if (first == '"' || g_unichar_type(first) == G_UNICODE_INITIAL_PUNCTUATION)
 		g_ptr_array_add(to, g_strconcat(before, text, NULL));
@@ -204,10 +199,10 @@ RhPresent *rh_present_new(const RhDeck *deck, const RhCard *card, const char *fa
 	if (present->more->len > 0 && present->more_word == NULL)
 		present->more_word = _("more");
 	if (hint != NULL)
-		present->hint = rh_present_expand(deck, hint->text);
+		present->hint = rh_deck_expand(deck, hint->text);
 	/* Elsewhere <why> is part of the answer. */
 	if (why != NULL && (card->kind == RH_KIND_QUESTION || card->kind == RH_KIND_STORY))
-		present->why = rh_present_expand(deck, why->text);
+		present->why = rh_deck_expand(deck, why->text);
 	return present;
 }
 

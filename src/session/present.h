@@ -98,8 +98,6 @@ GPtrArray *rh_present_more(const RhPresent *present, guint number);
 guint rh_present_rows(const char *first, const char *rest, const char *text);
 /* Whether the card can be asked in a drill: a story needs the user's own lines. */
 gboolean rh_present_can_drill(const RhCard *card);
-/* rh_deck_expand().  (transfer full) */
-char *rh_present_expand(const RhDeck *deck, const char *text);
 /* A hash in which near texts differ in few bits; 0 for an empty text. */
 guint64 rh_present_likeness(const char *text);
 /* A number from SEED and TEXT that a replay gives again. */

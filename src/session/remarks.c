@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <rehearse/thresholds.h>
+#include <rehearse/variable.h>
 
 #include "session/evidence.h"
 #include "session/present.h"
@@ -367,7 +368,7 @@ static GPtrArray *samples_of(const RhRemarkInput *input)
 
 	for (; sample != NULL; sample = rh_node_next(sample))
 		if (sample->text != NULL)
-			g_ptr_array_add(samples, rh_present_expand(input->deck, sample->text));
+			g_ptr_array_add(samples, rh_deck_expand(input->deck, sample->text));
 	return samples;
 }
 

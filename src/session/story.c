@@ -4,6 +4,7 @@
 #include <string.h>
 #include <rehearse/error.h>
 #include <rehearse/journal.h>
+#include <rehearse/variable.h>
 #include <rehearse/write.h>
 
 #include "session/present.h"
@@ -44,7 +45,7 @@ char *rh_story_topic(const RhDeck *deck, const RhCard *card)
 {
 	static const char tell[] = "Tell me about ";
 	const RhNode *ask = rh_node_child(card->node, RH_TAG_ASK);
-	char *text = rh_present_expand(deck, ask != NULL && ask->text != NULL ? ask->text : "");
+	char *text = rh_deck_expand(deck, ask != NULL && ask->text != NULL ? ask->text : "");
 	gsize len = strlen(text);
 
 	if (!g_str_has_prefix(text, tell)) {
@@ -86,7 +87,7 @@ static void show_cues(const Taking *taking)
 						: NULL;
 
 	for (guint i = 0; i < CUES; i++) {
-		g_autofree char *text = cue != NULL ? rh_present_expand(story->deck, cue->text)
+		g_autofree char *text = cue != NULL ? rh_deck_expand(story->deck, cue->text)
 						    : NULL;
 
 		say_indented(taking, text != NULL ? text : _(ours[i]));
@@ -332,14 +333,14 @@ static void load_told(Taking *taking)
 		return;
 	if (title != NULL)
 		g_hash_table_insert(taking->entries, g_strdup(RH_STORY_TITLE),
-				    rh_present_expand(story->deck, title->text));
+				    rh_deck_expand(story->deck, title->text));
 	if (approach != NULL)
 		g_hash_table_insert(taking->entries, g_strdup(RH_STORY_APPROACH),
 				    g_strdup(approach));
 	for (; part != NULL; part = rh_node_next(part)) {
 		const char *name = rh_node_attr(part, RH_ATTR_NAME);
 		const char *before = g_hash_table_lookup(taking->entries, name);
-		g_autofree char *text = rh_present_expand(story->deck, part->text);
+		g_autofree char *text = rh_deck_expand(story->deck, part->text);
 
 		/* A form has one line for it. */
 		g_strdelimit(text, "\n", ' ');

@@ -1,6 +1,7 @@
 /*
  * tally.c - counts a form.
  */
+#include <rehearse/variable.h>
 #include <math.h>
 #include <string.h>
 
@@ -131,7 +132,7 @@ char *rh_tally_hours(double hours)
 
 static char *text_of(const RhTally *tally, const RhNode *node)
 {
-	return rh_present_expand(tally->deck, node != NULL && node->text != NULL ? node->text : "");
+	return rh_deck_expand(tally->deck, node != NULL && node->text != NULL ? node->text : "");
 }
 
 /* "People: 6 h, 16 %" */

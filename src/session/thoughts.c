@@ -1,5 +1,6 @@
 /* thoughts.c - counts what was missed. */
 #include <string.h>
+#include <rehearse/variable.h>
 
 #include "session/thoughts.h"
 
@@ -53,7 +54,7 @@ static void add(RhThoughts *thoughts, gint64 seq, const RhTask *task, const char
 static void add_node(RhThoughts *thoughts, gint64 seq, const RhTask *task, const char *id,
 		     const RhNode *node)
 {
-	g_autofree char *text = rh_present_expand(task->deck, node->text);
+	g_autofree char *text = rh_deck_expand(task->deck, node->text);
 
 	add(thoughts, seq, task, id, text);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <rehearse/measures.h>
+#include <rehearse/variable.h>
 
 #include "session/past.h"
 #include "session/whole.h"
@@ -118,7 +119,7 @@ static void tell_time(const RhDrill *drill, const RhWholeAnswer *answer, int wor
 static RhStep ask_follow(RhDrill *drill, const RhNode *follow)
 {
 	const RhTask *task = rh_engine_task(drill->engine);
-	g_autofree char *text = rh_present_expand(task->deck, follow->text);
+	g_autofree char *text = rh_deck_expand(task->deck, follow->text);
 	RhStep step = RH_STEP_STAY;
 
 	rh_drill_tell(drill, RH_SHOW_PLAIN, g_strdup_printf(_("They go on: %s"), text));
