@@ -308,19 +308,46 @@ gboolean rh_practice_is_first(RhStore *store, gboolean *first, GError **error)
 	return TRUE;
 }
 
-/* The decks that can be practised; INFOS gets which they are. */
-static GArray *list_decks(const RhLibrary *library, GPtrArray *infos)
+/*
+ * What most people come for, in the order in which the first run offers it after
+ * their own decks; the other decks of the program are for those who ask for more.
+ */
+static const char *const starters[] = {
+	"behavioural-core", "leader-manager", "phone-screen", "questions-to-ask",
+	"strengths-weaknesses",
+};
+
+static int offer_rank(const RhDeckInfo *info)
+{
+	guint rank = 0;
+
+	if (info->personal)
+		return -1;
+	while (rank < G_N_ELEMENTS(starters) && !g_str_equal(starters[rank], info->id))
+		rank++;
+	return (int)rank;
+}
+
+/*
+ * The decks that can be practised, by rank; IDS gets which they are, N_OFFERED how
+ * many are shown before one asks for more.
+ */
+static GArray *list_decks(const RhLibrary *library, GPtrArray *ids, guint *n_offered)
 {
 	GArray *decks = g_array_new(FALSE, FALSE, sizeof(RhWelcomeDeck));
 
-	for (guint i = 0; i < rh_library_n_decks(library); i++) {
-		const RhDeckInfo *info = rh_library_info(library, i);
-		RhWelcomeDeck deck = { info->title, info->n_cards };
+	for (int rank = -1; rank <= (int)G_N_ELEMENTS(starters); rank++) {
+		if (rank == (int)G_N_ELEMENTS(starters))
+			*n_offered = decks->len;
+		for (guint i = 0; i < rh_library_n_decks(library); i++) {
+			const RhDeckInfo *info = rh_library_info(library, i);
+			RhWelcomeDeck deck = { info->title, info->n_cards };
 
-		if (info->n_errors > 0)
-			continue;
-		g_array_append_val(decks, deck);
-		g_ptr_array_add(infos, info->id);
+			if (info->n_errors > 0 || offer_rank(info) != rank)
+				continue;
+			g_array_append_val(decks, deck);
+			g_ptr_array_add(ids, info->id);
+		}
 	}
 	return decks;
 }
@@ -442,11 +469,12 @@ gboolean rh_practice_welcome(RhApp *app, RhStore *store, RhFirstRun *first, RhPr
 			     GError **error)
 {
 	g_autoptr(GPtrArray) ids = g_ptr_array_new();
-	g_autoptr(GArray) decks = list_decks(first->library, ids);
+	guint n_offered = 0;
+	g_autoptr(GArray) decks = list_decks(first->library, ids, &n_offered);
 	g_autoptr(GTimeZone) zone = rh_app_time_zone(app);
 	RhWelcomeSetup setup = {
 		.decks = (const RhWelcomeDeck *)(const void *)decks->data, .n_decks = decks->len,
-		.zone = zone, .names = local_names(), .minutes = first->minutes,
+		.n_offered = n_offered, .zone = zone, .names = local_names(), .minutes = first->minutes,
 		.has_minutes = first->has_minutes, .has_date = first->date != NULL,
 		.room = find_room,
 	};
