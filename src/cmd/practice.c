@@ -12,6 +12,7 @@
 
 #include "cmd/app.h"
 #include "cmd/settings.h"
+#include "cmd/starters.h"
 #include "session/agenda.h"
 #include "session/days.h"
 #include "session/story.h"
@@ -308,50 +309,6 @@ gboolean rh_practice_is_first(RhStore *store, gboolean *first, GError **error)
 	return TRUE;
 }
 
-/*
- * What most people come for, in the order in which the first run offers it after
- * their own decks; the other decks of the program are for those who ask for more.
- */
-static const char *const starters[] = {
-	"behavioural-core", "leader-manager", "phone-screen", "questions-to-ask",
-	"strengths-weaknesses",
-};
-
-static int offer_rank(const RhDeckInfo *info)
-{
-	guint rank = 0;
-
-	if (info->personal)
-		return -1;
-	while (rank < G_N_ELEMENTS(starters) && !g_str_equal(starters[rank], info->id))
-		rank++;
-	return (int)rank;
-}
-
-/*
- * The decks that can be practised, by rank; IDS gets which they are, N_OFFERED how
- * many are shown before one asks for more.
- */
-static GArray *list_decks(const RhLibrary *library, GPtrArray *ids, guint *n_offered)
-{
-	GArray *decks = g_array_new(FALSE, FALSE, sizeof(RhWelcomeDeck));
-
-	for (int rank = -1; rank <= (int)G_N_ELEMENTS(starters); rank++) {
-		if (rank == (int)G_N_ELEMENTS(starters))
-			*n_offered = decks->len;
-		for (guint i = 0; i < rh_library_n_decks(library); i++) {
-			const RhDeckInfo *info = rh_library_info(library, i);
-			RhWelcomeDeck deck = { info->title, info->n_cards };
-
-			if (info->n_errors > 0 || offer_rank(info) != rank)
-				continue;
-			g_array_append_val(decks, deck);
-			g_ptr_array_add(ids, info->id);
-		}
-	}
-	return decks;
-}
-
 /* The deck that was added before the first session is what it is about. */
 static void take_added(RhStore *store, const GPtrArray *ids, RhWelcomeSetup *setup)
 {
@@ -470,7 +427,7 @@ gboolean rh_practice_welcome(RhApp *app, RhStore *store, RhFirstRun *first, RhPr
 {
 	g_autoptr(GPtrArray) ids = g_ptr_array_new();
 	guint n_offered = 0;
-	g_autoptr(GArray) decks = list_decks(first->library, ids, &n_offered);
+	g_autoptr(GArray) decks = rh_starters(first->library, ids, &n_offered);
 	g_autoptr(GTimeZone) zone = rh_app_time_zone(app);
 	RhWelcomeSetup setup = {
 		.decks = (const RhWelcomeDeck *)(const void *)decks->data, .n_decks = decks->len,

@@ -142,28 +142,6 @@ like "$stdout" "There is no interview yet.*" "and nothing but defaults leaves no
 run "$now" </dev/null
 unlike "$stdout" "*Welcome*" "except that they are not asked again"
 
-# ------------------------------------------------- more decks than one looks at
-
-fresh
-deck leader-manager "A job in which you lead people" >decks/leader-manager.xml
-deck behavioural-core "Any job" >decks/behavioural-core.xml
-mkdir -p "$XDG_DATA_HOME/rehearse/decks"
-deck mine "My own" >"$XDG_DATA_HOME/rehearse/decks/mine.xml"
-printf '\nm\n4\n\nq\n' >in
-run "$now" <in
-like "$stdout" "*Enter = 1
-  1  My own
-  2  Any job
-  3  A job in which you lead people
-m = 2 more
-deck>
-  4  Any job: the questions almost everybody is asked
-  5  A job in which you lead people
-deck>
-*" "the person's own decks first, then what most come for, the others on request"
-rm decks/leader-manager.xml decks/behavioural-core.xml
-fresh
-
 # ---------------------------------------------------------------- :set in it
 
 printf ':set minutes 3\n:set retention 0.8\n:set minutes x\n:set nothing 1\n:set date 4/12\n:set date Fri 9:00\n:set keys\nq\n' >in
@@ -189,5 +167,24 @@ run config get minutes
 is "$stdout" 10 "for the session only"
 run interview list "$now"
 is "$stdout" "Interview: Friday 27 November, 9:00, in 4 days." "but the date is kept"
+
+# ------------------------------------------------- more decks than one looks at
+
+fresh
+deck leader-manager "A job in which you lead people" >decks/leader-manager.xml
+deck behavioural-core "Any job" >decks/behavioural-core.xml
+mkdir -p "$XDG_DATA_HOME/rehearse/decks"
+deck mine "My own" >"$XDG_DATA_HOME/rehearse/decks/mine.xml"
+printf '\nm\n4\n\nq\n' >in
+run "$now" <in
+like "$stdout" "*Enter = 1
+  1  My own
+  2  Any job
+  3  A job in which you lead people
+m = 1 more
+deck>
+  4  Any job: the questions almost everybody is asked
+deck>
+*" "the person's own decks first, then what most come for, the others on request"
 
 done_testing
