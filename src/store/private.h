@@ -91,6 +91,11 @@ void rh_store_sync_folder(const char *path);
 gboolean rh_session_count(RhStore *store, guint *others, GError **error);
 /* Takes over what FROM knows later of interviews; inside a transaction. */
 gboolean rh_interviews_merge(RhStore *store, RhStore *from, GError **error);
+/*
+ * Takes over what FROM knows later of links to stories, under the ids that cards have
+ * after the renames of both logs; inside a transaction, with the log merged already.
+ */
+gboolean rh_story_links_merge(RhStore *store, RhStore *from, GError **error);
 /* PATH.TAG, or PATH.TAG-2 and so on if that exists.  (transfer full) */
 char *rh_store_sibling(const char *path, const char *tag);
 
