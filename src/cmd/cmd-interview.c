@@ -152,16 +152,26 @@ static gboolean edit(RhApp *app, RhStore *store, const RhArgs *args, GError **er
 static gboolean take_away(RhApp *app, RhStore *store, const RhArgs *args, GError **error)
 {
 	g_autoptr(RhInterview) one = rh_interviews_require(app, store, rh_args_get(args, 1), error);
-	g_autofree char *question = NULL;
+	g_autofree char *question = NULL, *backup = NULL;
+	g_autoptr(RhJson) json = NULL;
 
 	if (one == NULL)
 		return FALSE;
 	question = g_strdup_printf(_("This removes the interview '%s' with its notes."), one->title);
 	if (!app->dry_run && (!rh_app_confirm(app, question, error) ||
 			      !rh_store_remove_interview(store, one->uuid, rh_app_now_ms(app),
-							 error)))
+							 &backup, error)))
 		return FALSE;
+	if (app->json) {
+		json = rh_json_new();
+		rh_interviews_json(app, json, one);
+		rh_json_string(json, "backup", backup);
+		rh_json_write_data(json, "interview", app->out);
+		return TRUE;
+	}
 	tell(app, _("Removed. What was learned stays."), one);
+	if (backup != NULL && !app->quiet)
+		rh_screen_unwrapped(app->out, _("A copy from before holds it still: %s"), backup);
 	return TRUE;
 }
 

@@ -85,6 +85,7 @@ void rh_face_card(RhFace *face)
 	const RhPresent *present = task->present;
 	RhJson *json = event_new("card");
 
+	rh_face_drop_answer(face);
 	rh_json_int(json, "n", ++face->n);
 	put_card_id(json, task);
 	rh_json_string(json, "facet", task->facet);
@@ -104,6 +105,68 @@ void rh_face_card(RhFace *face)
 	put_intervals(json, task);
 	event_send(face, json);
 }
+
+/* ------------------------------------------------------------------ an answer */
+
+static void put_found(RhJson *json, const RhPresent *present, const RhMirror *mirror)
+{
+	rh_json_begin_array(json, "lines");
+	for (guint i = 0; mirror != NULL && i < present->lines->len; i++) {
+		guint bit = 1u << i;
+		gboolean is_trap = rh_present_line(present, i + 1)->role == RH_LINE_TRAP;
+
+		if ((mirror->looked & bit) == 0)
+			continue;
+		rh_json_begin_object(json, NULL);
+		rh_json_int(json, "line", i + 1);
+		rh_json_bool(json, "found", ((mirror->missed & bit) != 0) == is_trap);
+		rh_json_bool(json, "missed", (mirror->missed & bit) != 0);
+		rh_json_string(json, "text", mirror->texts->pdata[i]);
+		rh_json_string(json, "better", mirror->betters->pdata[i]);
+		rh_json_end(json);
+	}
+	rh_json_end(json);
+}
+
+static void put_remarks(RhJson *json, const RhRemarks *remarks)
+{
+	rh_json_begin_array(json, "remarks");
+	for (guint i = 0; remarks != NULL && i < remarks->list->len; i++) {
+		const RhRemark *remark = rh_remarks_get(remarks, i);
+
+		rh_json_begin_object(json, NULL);
+		rh_json_string(json, "rule", remark->what);
+		rh_json_bool(json, "first", i < remarks->n_shown);
+		rh_json_string(json, "text", remark->text);
+		rh_json_string(json, "better", remark->better);
+		rh_json_end(json);
+	}
+	rh_json_end(json);
+	rh_json_begin_array(json, "facts");
+	for (guint i = 0; remarks != NULL && i < remarks->facts->len; i++)
+		rh_json_string(json, NULL, remarks->facts->pdata[i]);
+	rh_json_end(json);
+}
+
+void rh_face_looked(RhFace *face)
+{
+	const RhTask *task = rh_engine_task(face->engine);
+	RhJson *json = event_new("looked");
+
+	rh_json_int(json, "n", face->n);
+	put_card_id(json, task);
+	put_found(json, task->present, face->look.mirror);
+	put_remarks(json, face->look.remarks);
+	event_send(face, json);
+}
+
+void rh_face_drop_answer(RhFace *face)
+{
+	g_clear_pointer(&face->answer, g_free);
+	rh_look_clear(&face->look);
+}
+
+/* ---------------------------------------------------------------------- others */
 
 void rh_face_error(RhFace *face, const char *code, const char *format, ...)
 {

@@ -12,6 +12,8 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <rehearse/text.h>
+
 #include "cmd/json.h"
 #include "term/signals.h"
 
@@ -100,6 +102,47 @@ static gboolean read_choice(RhFace *face, const RhJsonValue *line, RhVerdict *ve
 	return TRUE;
 }
 
+/* What was typed goes with the grade, as in a session at a terminal. */
+static void add_answer(const RhFace *face, RhVerdict *verdict)
+{
+	if (face->answer == NULL)
+		return;
+	verdict->text = face->answer;
+	verdict->words = (int)rh_text_count_words(face->answer);
+	if (face->look.mirror != NULL) {
+		verdict->looked = face->look.mirror->looked;
+		verdict->not_found = face->look.mirror->missed;
+	}
+}
+
+/* An answer in words: what is found in it is told, and the card still waits for its grade. */
+static Step look_at_answer(RhFace *face, const RhJsonValue *line)
+{
+	const RhTask *task = rh_engine_task(face->engine);
+	g_autofree char *text = rh_json_get_string(line, "answer");
+	g_autoptr(RhBank) bank = NULL;
+
+	if (rh_json_has(line, "seconds")) {
+		rh_face_error(face, "input", "\"seconds\" stands in the line that grades, with all that "
+			      "the card took");
+		return GO_ON;
+	}
+	if (text == NULL || rh_text_count_words(text) == 0) {
+		rh_face_error(face, "input", "\"answer\" must be a text with a word in it");
+		return GO_ON;
+	}
+	if (rh_present_is_choice(task->present)) {
+		rh_face_error(face, "input", "this card is not answered in words; answer with \"choice\"");
+		return GO_ON;
+	}
+	rh_face_drop_answer(face);
+	face->answer = g_steal_pointer(&text);
+	bank = rh_engine_bank(face->engine, face->stories);
+	rh_engine_look(face->engine, face->answer, FALSE, bank, &face->look);
+	rh_face_looked(face);
+	return GO_ON;
+}
+
 static Step answer_card(RhFace *face, const RhJsonValue *line, const char *what)
 {
 	const RhTask *task = rh_engine_task(face->engine);
@@ -122,6 +165,7 @@ static Step answer_card(RhFace *face, const RhJsonValue *line, const char *what)
 		ok = read_choice(face, line, &verdict);
 	if (!ok)
 		return GO_ON;
+	add_answer(face, &verdict);
 	if (verdict.choice > 0)
 		reasons = rh_present_reasons(task->present, verdict.choice);
 	/* A grade that could not be written before gives way to this one. */
@@ -163,9 +207,10 @@ static Step undo_last(RhFace *face)
 /* The one member of LINE that says what to do; NULL after an error event. */
 static const char *what_to_do(RhFace *face, const RhJsonValue *line)
 {
-	static const char *const deeds[] = { "grade", "missed", "choice", "skip", "undo", "quit" };
-	static const char *const known[] = { "grade", "missed", "choice", "skip", "undo", "quit",
-					     "seconds", "sure", "n", NULL };
+	static const char *const deeds[] = { "answer", "grade", "missed", "choice", "skip", "undo",
+					     "quit" };
+	static const char *const known[] = { "answer", "grade", "missed", "choice", "skip", "undo",
+					     "quit", "seconds", "sure", "n", NULL };
 	const char *unknown = rh_json_unknown_key(line, known);
 	const char *what = NULL;
 	gint64 n;
@@ -185,7 +230,8 @@ static const char *what_to_do(RhFace *face, const RhJsonValue *line)
 		what = deeds[i];
 	}
 	if (what == NULL)
-		rh_face_error(face, "input", "an answer needs one of grade, missed, choice, skip, undo, quit");
+		rh_face_error(face, "input", "an answer needs one of answer, grade, missed, choice, skip, "
+			       "undo, quit");
 	if (what != NULL && rh_json_has(line, "n") &&
 	    (!rh_json_get_int(line, "n", &n) || n != face->n)) {
 		rh_face_error(face, "input", "\"n\" is not %u, the card that is asked", face->n);
@@ -233,7 +279,8 @@ static Step take_line(RhFace *face, const char *text, gboolean on_card)
 	}
 	if (g_str_equal(what, "skip"))
 		return is_true(face, line, what) ? skip_card(face) : GO_ON;
-	return answer_card(face, line, what);
+	return g_str_equal(what, "answer") ? look_at_answer(face, line) :
+					     answer_card(face, line, what);
 }
 
 /* ------------------------------------------------------------------- input */
@@ -351,9 +398,10 @@ static void finish(RhFace *face)
 	rh_face_end(face);
 }
 
-int rh_drill_json(RhApp *app, RhEngine *engine, double minutes)
+int rh_drill_json(RhApp *app, RhEngine *engine, const RhDeck *stories, double minutes)
 {
-	RhFace face = { .app = app, .engine = engine, .lines = rh_lines_new(STDIN_FILENO) };
+	RhFace face = { .app = app, .engine = engine, .lines = rh_lines_new(STDIN_FILENO),
+			.stories = stories };
 
 	rh_signals_catch(-1);
 	rh_face_session(&face, minutes);
@@ -370,6 +418,7 @@ int rh_drill_json(RhApp *app, RhEngine *engine, double minutes)
 	}
 	finish(&face);
 	rh_signals_release();
+	rh_face_drop_answer(&face);
 	rh_lines_free(face.lines);
 	return face.code;
 }

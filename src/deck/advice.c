@@ -13,17 +13,6 @@
 #define WORDS_PER_MINUTE 140u	/* spoken */
 #define SAY_MIN 4u		/* alternatives of a point that is likely to be found */
 
-guint rh_advice_count_words(const char *text)
-{
-	guint n = 0;
-
-	for (text += strspn(text, " \n"); *text != '\0'; text += strspn(text, " \n")) {
-		text += strcspn(text, " \n");
-		n++;
-	}
-	return n;
-}
-
 /* --- elements ---------------------------------------------------------------------- */
 
 static void check_normal_form(RhCheck *check, const RhNode *node)
@@ -164,7 +153,7 @@ void rh_advice_node(RhCheck *check, const RhNode *node)
 static void check_prompt(RhCheck *check, const RhCard *card)
 {
 	const char *prompt = rh_card_prompt(card);
-	guint n = rh_advice_count_words(prompt);
+	guint n = rh_text_count_words(prompt);
 	const RhCard *like = rh_likeness_find(check->likeness, card);
 
 	if (n > PROMPT_WORDS_MAX)
@@ -207,7 +196,7 @@ static void check_seconds(RhCheck *check, const RhCard *card)
 
 	for (; sample != NULL && card->seconds_max > 0; sample = rh_node_next(sample)) {
 		guint seconds = sample->text == NULL ? 0 :
-			rh_advice_count_words(sample->text) * 60 / WORDS_PER_MINUTE;
+			rh_text_count_words(sample->text) * 60 / WORDS_PER_MINUTE;
 
 		if (seconds > card->seconds_max)
 			rh_check_report(check, sample, RH_W_SECONDS,

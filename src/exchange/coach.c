@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include <rehearse/error.h>
+#include <rehearse/text.h>
 
 #define PARAGRAPH_WORDS 25u
 #define SENTENCES_MAX 5u
@@ -64,17 +65,6 @@ static const char *skip_bullet(const char *line)
 	return line;
 }
 
-static guint n_words(const char *text)
-{
-	guint n = 0;
-
-	for (text += strspn(text, " \t"); *text != '\0'; text += strspn(text, " \t")) {
-		text += strcspn(text, " \t");
-		n++;
-	}
-	return n;
-}
-
 /* Whether a sentence ends at TEXT: its mark, perhaps a quotation mark, a space. */
 static gboolean ends_sentence(const char *text)
 {
@@ -105,7 +95,7 @@ static void add_line(RhSheetCard *card, RhColumnUse use, const char *line)
 
 	if (*text == '\0')
 		return;
-	if (use == RH_COLUMN_POINTS && n_words(text) > PARAGRAPH_WORDS) {
+	if (use == RH_COLUMN_POINTS && rh_text_count_words(text) > PARAGRAPH_WORDS) {
 		add_sentences(card->values[RH_COLUMN_POINTS], text);
 		use = RH_COLUMN_SAMPLE;
 	}

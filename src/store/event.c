@@ -6,29 +6,24 @@
 
 /* What each kind of event is to the log; row by row as in RhEventKind. */
 static const struct {
-	gboolean effect, undoable, card_wide;
+	gboolean effect, card_wide;
 } kinds[RH_N_EVENTS] = {
-	[RH_EVENT_REVIEW] = { TRUE, TRUE, FALSE },
-	[RH_EVENT_IMPORT] = { TRUE, FALSE, FALSE },
-	[RH_EVENT_SKIP] = { TRUE, TRUE, FALSE },
-	[RH_EVENT_BURY] = { TRUE, TRUE, FALSE },
-	[RH_EVENT_RESET] = { TRUE, TRUE, FALSE },
-	[RH_EVENT_SUSPEND] = { TRUE, TRUE, TRUE },
-	[RH_EVENT_RESUME] = { TRUE, TRUE, TRUE },
-	[RH_EVENT_FLAG] = { TRUE, TRUE, TRUE },
-	[RH_EVENT_NOTE] = { FALSE, TRUE, TRUE },
-	[RH_EVENT_EDITION] = { TRUE, FALSE, TRUE },
-	[RH_EVENT_RETIRE] = { TRUE, FALSE, TRUE },
+	[RH_EVENT_REVIEW] = { TRUE, FALSE },
+	[RH_EVENT_IMPORT] = { TRUE, FALSE },
+	[RH_EVENT_SKIP] = { TRUE, FALSE },
+	[RH_EVENT_BURY] = { TRUE, FALSE },
+	[RH_EVENT_RESET] = { TRUE, FALSE },
+	[RH_EVENT_SUSPEND] = { TRUE, TRUE },
+	[RH_EVENT_RESUME] = { TRUE, TRUE },
+	[RH_EVENT_FLAG] = { TRUE, TRUE },
+	[RH_EVENT_NOTE] = { FALSE, TRUE },
+	[RH_EVENT_EDITION] = { TRUE, TRUE },
+	[RH_EVENT_RETIRE] = { TRUE, TRUE },
 };
 
 gboolean rh_event_has_effect(RhEventKind kind)
 {
 	return (guint)kind < RH_N_EVENTS && kinds[kind].effect;
-}
-
-gboolean rh_event_is_undoable(RhEventKind kind)
-{
-	return (guint)kind < RH_N_EVENTS && kinds[kind].undoable;
 }
 
 gboolean rh_event_is_card_wide(RhEventKind kind)
@@ -72,6 +67,8 @@ gboolean rh_event_stamp(RhStore *store, RhEvent *event, GError **error)
 		return FALSE;
 	event->device = store->device;
 	event->practice_day = rh_practice_day(event->at_ms, rule);
+	if (event->kind == RH_EVENT_RENAME)
+		event->planned_by = RH_RENAME_KEEPS;
 	return rh_event_insert(store, event, error);
 }
 

@@ -24,10 +24,11 @@ typedef struct {
 	const RhModel *model;
 	double retention;
 	int day_start_hour;
-	guint64 seed;		/* of the card */
+	guint64 seed;		/* by which due days spread: of the id that an event was written under */
 } RhFoldRules;
 
 void rh_fold_init(RhFold *fold);
+guint64 rh_fold_seed(const char *deck, const char *card, const char *facet);
 void rh_fold_rules(const RhStore *store, const char *deck, const char *card, const char *facet,
 		   RhFoldRules *rules);
 /* What EVENT does to a card.  Pure: the same events give the same bits. */
@@ -63,6 +64,7 @@ typedef struct {
 	RhEvent *event;
 	gboolean undone;
 	gboolean owned;		/* renames leave it with this card */
+	char *spread_as;	/* the id by which its due day spreads; NULL: the card's */
 } RhPast;
 
 /*

@@ -128,11 +128,18 @@ is "$stdout" "Changed.
 City Hospital: No date yet. 15 minutes a day." "all and none take away"
 interview remove Someday </dev/null
 is "$status" 1 "remove asks first"
+state=$XDG_DATA_HOME/rehearse/state.db
 interview remove Someday --force
 is "$stdout" "Removed. What was learned stays.
-Someday: No date yet." "or is forced"
+Someday: No date yet.
+A copy from before holds it still: $state.before-remove-2" "or is forced"
 interview list
 unlike "$stdout" "*Someday*" "and it is gone"
+cp "$state" now.db
+run restore "$state.before-remove-2" --force
+interview list
+like "$stdout" "*Someday*" "the copy brings it back"
+run restore now.db --force
 interview remove Someday --force
 is "$status" 1 "once"
 
