@@ -9,7 +9,7 @@
 
 /* "RHRS": stands in every state file, so that no other database is touched. */
 #define RH_APPLICATION_ID 0x52485253
-#define RH_SCHEMA_VERSION 3
+#define RH_SCHEMA_VERSION 4
 
 /* Raised when the same log must give other card states than before. */
 #define RH_CACHE_VERSION 1
@@ -91,6 +91,8 @@ void rh_store_sync_folder(const char *path);
 gboolean rh_session_count(RhStore *store, guint *others, GError **error);
 /* Takes over what FROM knows later of interviews; inside a transaction. */
 gboolean rh_interviews_merge(RhStore *store, RhStore *from, GError **error);
+/* Likewise of fillings. */
+gboolean rh_fillings_merge(RhStore *store, RhStore *from, GError **error);
 /* PATH.TAG, or PATH.TAG-2 and so on if that exists.  (transfer full) */
 char *rh_store_sibling(const char *path, const char *tag);
 
