@@ -207,6 +207,31 @@ void rh_fillings_show(RhApp *app, const GPtrArray *fillings)
 			      "    ", all->str);
 }
 
+/* "{company}, {role} and {name}" */
+static char *list_names(const GPtrArray *names)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < names->len; i++) {
+		const char *joint = i == 0 ? "" : i + 1 < names->len ? ", " : _(" and ");
+
+		g_string_append_printf(out, "%s{%s}", joint, (const char *)names->pdata[i]);
+	}
+	return g_string_free(out, FALSE);
+}
+
+void rh_tell_blanks(RhApp *app, const GPtrArray *names)
+{
+	g_autofree char *list = list_names(names);
+	g_autofree char *sentence = g_strdup_printf(
+		ngettext("%s is a blank: clients are asked for it when they add the deck.",
+			 "%s are blanks: clients are asked for them when they add the deck.",
+			 names->len), list);
+
+	if (names->len > 0)
+		rh_screen_put(app->out, RH_SHOW_PLAIN, "  ", "  ", sentence);
+}
+
 void rh_fillings_json(RhJson *json, const GPtrArray *fillings)
 {
 	rh_json_begin_array(json, "fillings");

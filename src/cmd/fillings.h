@@ -40,6 +40,9 @@ gboolean rh_fillings_set_deck(const RhArgs *args, const RhDeck *deck, GError **e
 gboolean rh_fillings_keep(RhApp *app, RhStore *store, const RhArgs *args, const char *only,
 			  GError **error);
 
+/* "{company} is a blank: ..." of the names NAMES (char *), or nothing. */
+void rh_tell_blanks(RhApp *app, const GPtrArray *names);
+
 /* "company = "City Hospital"", a line for each. */
 void rh_fillings_show(RhApp *app, const GPtrArray *fillings);
 void rh_fillings_json(RhJson *json, const GPtrArray *fillings);

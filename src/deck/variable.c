@@ -6,6 +6,7 @@
 
 #include <rehearse/variable.h>
 
+#include "deck/brace.h"
 #include "deck/tree.h"
 
 void rh_deck_fill(RhDeck *deck, const char *name, const char *value)
@@ -61,24 +62,12 @@ static const RhNode *find(const RhDeck *deck, const char *name, gsize len)
 
 /* ----------------------------------------------------------- which are used */
 
-/* The next {name} of TEXT, or NULL; LEN gets its length. */
-static const char *next_name(const char *text, gsize *len)
-{
-	while ((text = strchr(text, '{')) != NULL) {
-		*len = strcspn(++text, "{}");
-		if (text[*len] == '}')
-			return text;
-		text += text[0] == '{';
-	}
-	return NULL;
-}
-
 gboolean rh_variable_is_in(const char *text, const char *name)
 {
 	gsize len;
 
-	for (text = text != NULL ? next_name(text, &len) : NULL; text != NULL;
-	     text = next_name(text + len, &len))
+	for (text = text != NULL ? rh_brace_next(text, &len) : NULL; text != NULL;
+	     text = rh_brace_next(text + len, &len))
 		if (strlen(name) == len && strncmp(text, name, len) == 0)
 			return TRUE;
 	return FALSE;
@@ -88,8 +77,8 @@ static void add_names(GHashTable *used, const char *text)
 {
 	gsize len;
 
-	for (text = text != NULL ? next_name(text, &len) : NULL; text != NULL;
-	     text = next_name(text + len, &len))
+	for (text = text != NULL ? rh_brace_next(text, &len) : NULL; text != NULL;
+	     text = rh_brace_next(text + len, &len))
 		g_hash_table_add(used, g_strndup(text, len));
 }
 
