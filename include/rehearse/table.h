@@ -50,9 +50,12 @@ gboolean rh_table_set(RhTable *table, guint row, guint column, const char *text,
 RhTable *rh_table_of_deck(const char *name, const char *bytes, gsize len, GError **error);
 /* Whether the first row names the columns of a deck: "kind" is among them. */
 gboolean rh_table_is_deck(const RhTable *table);
+/* Whether a row of such a table has this KIND and ID. */
+gboolean rh_table_has_row(const RhTable *table, const char *kind, const char *id);
 /*
  * The deck file of such a table, in standard layout; missing ids are made up, a
- * missing row of the deck takes its title from NAME.  RH_ERROR_INPUT names row and
+ * missing row of the deck takes its title from NAME, a variable {id} that no row
+ * declares stands for its name.  RH_ERROR_INPUT names row and
  * column of what is wrong.  (transfer full)
  */
 char *rh_table_to_deck(const RhTable *table, const char *name, GError **error);

@@ -193,6 +193,7 @@ void rh_app_free(RhApp *app)
 	g_free(app->shipped_decks);
 	g_free(app->output);
 	g_free(app->wrong_file);
+	g_free(app->next_word);
 	g_free(app);
 }
 

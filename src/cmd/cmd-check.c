@@ -130,7 +130,7 @@ static void show_remedy(RhApp *app, const RhEffect *effect)
 static void show_against(RhApp *app, const RhDeckDiff *diff, const char *old)
 {
 	const RhEdition *edition = rh_deck_diff_edition(diff);
-	g_autofree char *counts = rh_edition_counts(edition);
+	g_autofree char *counts = rh_edition_say(edition);
 
 	rh_screen_unwrapped(app->out, _("Against %s, version %u: %s."), old,
 			    edition->seen_version, counts);

@@ -160,8 +160,8 @@ static gboolean take_decks(Job *job, GError **error)
 {
 	if (rh_args_count(job->args) == 0)
 		rh_shelf_take_chosen(&job->shelf, job->app, job->practice.decks);
-	rh_shelf_fill(&job->shelf, job->practice.interview);
-	return job->shelf.decks->len > 0 || rh_shelf_is_empty(job->app, error);
+	return rh_shelf_fill(&job->shelf, job->store, job->practice.interview, error) &&
+	       (job->shelf.decks->len > 0 || rh_shelf_is_empty(job->app, error));
 }
 
 static gboolean drill(Job *job, const RhSeat *seat, RhDrillSummary *summary, GError **error)

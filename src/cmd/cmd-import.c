@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cmd/fillings.h"
 #include "text/words.h"
 
 static void import_clear(RhImport *import)
@@ -21,6 +22,8 @@ static void import_clear(RhImport *import)
 	if (import->cards != NULL)
 		g_ptr_array_unref(import->cards);
 	rh_deckfile_free(import->old);
+	if (import->blanks != NULL)
+		g_ptr_array_unref(import->blanks);
 	if (import->prompt != NULL)
 		rh_prompt_free(import->prompt);
 }
@@ -173,6 +176,7 @@ static void tell(const RhImport *import)
 			    import->deck_path, questions, point, trap);
 	tell_notices(import);
 	tell_without_answer(import);
+	rh_tell_blanks(app, import->blanks);
 	rh_screen_say(app->out, RH_SHOW_PLAIN,
 		      _("Your spreadsheet stays the master: change it, import it again."));
 	rh_screen_unwrapped(app->out, _("Next: %s preview %s"), app->command, import->deck_path);
@@ -191,6 +195,10 @@ static void tell_json(const RhImport *import, guint cards)
 	rh_json_begin_array(json, "columns");
 	for (guint i = 0; import->columns != NULL && i < import->columns->n; i++)
 		rh_json_string(json, NULL, rh_column_use_name(import->columns->uses[i]));
+	rh_json_end(json);
+	rh_json_begin_array(json, "blanks");
+	for (guint i = 0; import->blanks != NULL && i < import->blanks->len; i++)
+		rh_json_string(json, NULL, import->blanks->pdata[i]);
 	rh_json_end(json);
 	rh_json_begin_array(json, "notices");
 	for (guint i = 0; i < import->sheet->notices->len; i++)
@@ -221,7 +229,9 @@ static gboolean write_deck(RhImport *import, GError **error)
 
 	if (writer == NULL)
 		return FALSE;
+	rh_deck_writer_take_blanks(writer);
 	rh_merge_apply(import->merge, writer, import->lang);
+	import->blanks = rh_deck_writer_declare_blanks(writer);
 	if (import->app->dry_run)
 		return TRUE;
 	return (is_unchanged(import) || rh_deck_writer_save(writer, error)) &&
@@ -262,6 +272,21 @@ static gboolean import_coach(RhImport *import, const RhArgs *args, GError **erro
 
 /* ----------------------------------------------------------- an exported deck */
 
+/* The variables that no row of the table declares: names in braces that it met. */
+static GPtrArray *undeclared(const RhTable *table, const RhDeck *deck)
+{
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GArray) variables = rh_deck_variables(deck);
+
+	for (guint i = 0; i < variables->len; i++) {
+		const char *name = g_array_index(variables, RhVariable, i).name;
+
+		if (!rh_table_has_row(table, rh_tag_name(RH_TAG_VARIABLE), name))
+			g_ptr_array_add(names, g_strdup(name));
+	}
+	return names;
+}
+
 /* What is there already is replaced as a whole, so it is asked for. */
 static gboolean may_replace(RhImport *import, GError **error)
 {
@@ -287,12 +312,14 @@ static gboolean import_deck(RhImport *import, GError **error)
 	if (!import->app->dry_run &&
 	    !rh_deckfile_write(import->deck_path, text, strlen(text), error))
 		return FALSE;
+	import->blanks = undeclared(import->sheet->table, deck);
 	if (import->app->json) {
 		tell_json(import, rh_deck_n_cards(deck));
 	} else if (!import->app->quiet) {
-		cards = rh_count(rh_deck_n_cards(deck), "card", "cards");
+		cards = rh_count(rh_deck_n_cards(deck), _("card"), _("cards"));
 		rh_screen_unwrapped(import->app->out, _("Wrote %s: %s."), import->deck_path, cards);
 		tell_notices(import);
+		rh_tell_blanks(import->app, import->blanks);
 		rh_screen_unwrapped(import->app->out, _("Next: %s preview %s"),
 				    import->app->command, import->deck_path);
 	}

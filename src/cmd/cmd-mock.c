@@ -78,8 +78,8 @@ static gboolean take_decks(Job *job, GError **error)
 		return FALSE;
 	if (rh_args_count(job->args) == 0)
 		rh_shelf_take_chosen(&job->shelf, job->app, ids);
-	rh_shelf_fill(&job->shelf, one);
-	return job->shelf.decks->len > 0 || rh_shelf_is_empty(job->app, error);
+	return rh_shelf_fill(&job->shelf, job->store, one, error) &&
+	       (job->shelf.decks->len > 0 || rh_shelf_is_empty(job->app, error));
 }
 
 static gboolean prepare(Job *job, GError **error)

@@ -10,6 +10,7 @@
 
 #include "cmd/deckfile.h"
 #include "cmd/events.h"
+#include "cmd/fillings.h"
 #include "cmd/tally.h"
 #include "text/words.h"
 
@@ -93,7 +94,7 @@ static gboolean collect(Share *share, gboolean answers, GError **error)
 	RhDayRule day = { 0 };
 	gint64 now_ms = rh_app_now_ms(app);
 
-	if (store == NULL)
+	if (store == NULL || !rh_fillings_apply_library(app, store, share->library, error))
 		return FALSE;
 	day.tz_min = rh_app_tz_min(app, now_ms);
 	day.day_start_hour = rh_store_rules(store)->day_start_hour;
@@ -118,12 +119,13 @@ static gboolean collect(Share *share, gboolean answers, GError **error)
 
 /* ------------------------------------------------------------------- the page */
 
-static const char *prompt_of(const Share *share, const char *deck_id, const char *card_id)
+/* As the person meets it.  (transfer full) */
+static char *prompt_of(const Share *share, const char *deck_id, const char *card_id)
 {
 	const RhDeck *deck = rh_library_deck(share->library, deck_id, NULL, NULL);
 	const RhCard *card = deck != NULL ? rh_deck_find(deck, card_id) : NULL;
 
-	return card != NULL ? rh_card_prompt(card) : card_id;
+	return card != NULL ? rh_deck_expand(deck, rh_card_prompt(card)) : g_strdup(card_id);
 }
 
 static void write_topics(const Share *share, GString *page)
@@ -160,20 +162,20 @@ static char *make_page(const Share *share)
 		g_string_append(page, _("Hardest for me:\n"));
 	for (guint i = 0; i < share->hardest->len; i++) {
 		const Miss *miss = share->hardest->pdata[i];
+		g_autofree char *prompt = prompt_of(share, miss->deck, miss->card);
 
 		g_string_append_printf(page, ngettext("  %s (missed %u time)\n",
 						      "  %s (missed %u times)\n", miss->missed),
-				       prompt_of(share, miss->deck, miss->card), miss->missed);
+				       prompt, miss->missed);
 	}
 	if (share->answers != NULL && share->answers->len > 0)
 		g_string_append(page, _("My last answers:\n"));
 	for (guint i = 0; share->answers != NULL && i < share->answers->len; i++) {
 		const RhTyped *typed = share->answers->pdata[i];
+		g_autofree char *prompt = prompt_of(share, typed->deck, typed->card);
 
 		if (!typed->is_draft)
-			g_string_append_printf(page, "  %s\n    %s\n",
-					       prompt_of(share, typed->deck, typed->card),
-					       typed->text);
+			g_string_append_printf(page, "  %s\n    %s\n", prompt, typed->text);
 	}
 	return g_string_free(page, FALSE);
 }
@@ -218,11 +220,12 @@ static void tell_json(const Share *share)
 	rh_json_begin_array(json, "hardest");
 	for (guint i = 0; i < share->hardest->len; i++) {
 		const Miss *miss = share->hardest->pdata[i];
+		g_autofree char *prompt = prompt_of(share, miss->deck, miss->card);
 
 		rh_json_begin_object(json, NULL);
 		rh_json_string(json, "deck", miss->deck);
 		rh_json_string(json, "card", miss->card);
-		rh_json_string(json, "prompt", prompt_of(share, miss->deck, miss->card));
+		rh_json_string(json, "prompt", prompt);
 		rh_json_int(json, "missed", miss->missed);
 		rh_json_end(json);
 	}

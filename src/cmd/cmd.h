@@ -97,6 +97,8 @@ struct RhApp {
 	const char *typed;	/* of the word to complete, or NULL */
 	char *wrong_file;	/* where an error is; NULL, or for its object under --json */
 	guint wrong_line;
+	const char *next_verb;	/* that goes on where this one ends well; NULL: none */
+	char *next_word;	/* its argument; NULL: none */
 	int died_of;		/* a signal that ended the verb; main raises it again */
 };
 

@@ -243,10 +243,27 @@ RhTable *rh_table_of_deck(const char *name, const char *bytes, gsize len, GError
 	return fill(table, rows, columns, error) ? g_steal_pointer(&table) : NULL;
 }
 
-gboolean rh_table_is_deck(const RhTable *table)
+static int find_column(const RhTable *table, const char *heading)
 {
 	for (guint column = 0; column < rh_table_n_columns(table); column++)
-		if (strcmp(rh_table_get(table, 0, column), RH_COLUMN_KIND) == 0)
+		if (strcmp(rh_table_get(table, 0, column), heading) == 0)
+			return (int)column;
+	return -1;
+}
+
+gboolean rh_table_has_row(const RhTable *table, const char *kind, const char *id)
+{
+	int kinds = find_column(table, RH_COLUMN_KIND);
+	int ids = find_column(table, rh_attr_name(RH_ATTR_ID));
+
+	for (guint row = 1; kinds >= 0 && ids >= 0 && row < rh_table_n_rows(table); row++)
+		if (strcmp(rh_table_get(table, row, (guint)kinds), kind) == 0 &&
+		    strcmp(rh_table_get(table, row, (guint)ids), id) == 0)
 			return TRUE;
 	return FALSE;
+}
+
+gboolean rh_table_is_deck(const RhTable *table)
+{
+	return find_column(table, RH_COLUMN_KIND) >= 0;
 }

@@ -13,6 +13,9 @@
 #include <rehearse/deck.h>
 #include <rehearse/error.h>
 
+#include "deck/brace.h"
+#include "deck/value.h"
+
 typedef struct {
 	const RhTable *table;
 	const char *name;
@@ -407,6 +410,45 @@ static void complete_deck(Making *making)
 	rh_source_insert(making->source, making->deck, making->deck->first, RH_TAG_TITLE, title);
 }
 
+/* Before the first card, section or include, and behind all else that stands there. */
+static void declare(Making *making, const char *name, gsize len, guint row)
+{
+	g_autofree char *id = g_strndup(name, len), *text = rh_brace_readable(name, len);
+	RhSourceNode *before = making->deck->first, *variable;
+
+	for (variable = making->deck->first; variable != NULL; variable = variable->next)
+		if (variable->tag == RH_TAG_VARIABLE &&
+		    g_strcmp0(rh_source_attr(variable, "id"), id) == 0)
+			return;
+	while (before != NULL && rh_schema_place(RH_TAG_DECK, before->tag) <=
+				 rh_schema_place(RH_TAG_DECK, RH_TAG_VARIABLE))
+		before = before->next;
+	variable = rh_source_insert(making->source, making->deck, before, RH_TAG_VARIABLE, text);
+	rh_source_set_attr(making->source, variable, "id", id);
+	g_hash_table_insert(making->row_of, variable, GUINT_TO_POINTER(row));
+}
+
+/* Variables that no row declares: somebody typed a name in braces into a cell. */
+static void declare_all(Making *making, const RhSourceNode *node, guint row)
+{
+	guint own = GPOINTER_TO_UINT(g_hash_table_lookup(making->row_of, node));
+	gboolean is_running = node->kind == RH_SOURCE_ELEMENT &&
+			      (node->tag == RH_TAG_EM ||
+			       rh_schema_tag(node->tag)->content == RH_CONTENT_RUNNING);
+
+	for (const RhSourceNode *child = node->first; child != NULL; child = child->next) {
+		const char *name = child->kind == RH_SOURCE_TEXT && is_running ? child->text : NULL;
+		gsize len;
+
+		if (child->kind == RH_SOURCE_ELEMENT)
+			declare_all(making, child, own > 0 ? own : row);
+		for (name = name != NULL ? rh_brace_next(name, &len) : NULL; name != NULL;
+		     name = rh_brace_next(name + len, &len))
+			if (rh_value_is_id(name, len))
+				declare(making, name, len, own > 0 ? own : row);
+	}
+}
+
 static char *make_deck(Making *making)
 {
 	g_autofree char *text = NULL;
@@ -417,6 +459,7 @@ static char *make_deck(Making *making)
 		if (!rh_table_is_blank(making->table, making->row) && !take_row(making))
 			return NULL;
 	complete_deck(making);
+	declare_all(making, making->deck, 1);
 	rh_source_fill_ids(making->source);
 	text = rh_source_format(making->source);
 	return check(making, text) ? g_steal_pointer(&text) : NULL;

@@ -9,7 +9,7 @@
 
 /* "RHRS": stands in every state file, so that no other database is touched. */
 #define RH_APPLICATION_ID 0x52485253
-#define RH_SCHEMA_VERSION 3
+#define RH_SCHEMA_VERSION 4
 
 /* Raised when the same log must give other card states than before. */
 #define RH_CACHE_VERSION 1
@@ -97,6 +97,8 @@ gboolean rh_interviews_merge(RhStore *store, RhStore *from, GError **error);
  * after the renames of both logs; inside a transaction, with the log merged already.
  */
 gboolean rh_story_links_merge(RhStore *store, RhStore *from, GError **error);
+/* Likewise of fillings. */
+gboolean rh_fillings_merge(RhStore *store, RhStore *from, GError **error);
 /* PATH.TAG, or PATH.TAG-2 and so on if that exists.  (transfer full) */
 char *rh_store_sibling(const char *path, const char *tag);
 

@@ -213,6 +213,11 @@ static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_VARIABLES] = "SELECT deck, name, value FROM interview_variable"
 		" WHERE interview = ?1 ORDER BY deck, name",
 	[RH_SQL_VARIABLES_CLEAR] = "DELETE FROM interview_variable WHERE interview = ?1",
+	[RH_SQL_FILLING_PUT] = "INSERT OR REPLACE INTO filling"
+		" (deck, name, value, modified_ms, tombstone) VALUES (?1, ?2, ?3, ?4, ?5)",
+	[RH_SQL_FILLING_KNOWN] = "SELECT modified_ms FROM filling WHERE deck = ?1 AND name = ?2",
+	[RH_SQL_FILLINGS] = "SELECT deck, name, value, modified_ms, tombstone FROM filling"
+		" ORDER BY deck, name",
 	[RH_SQL_DISMISSAL_PUT] = "INSERT OR REPLACE INTO dismissal (deck, card, what, at_ms)"
 		" VALUES (?1, ?2, ?3, ?4)",
 	[RH_SQL_DISMISSAL_GET] = "SELECT 1 FROM dismissal"

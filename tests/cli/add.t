@@ -29,7 +29,7 @@ deck 1 "$(card a 'A?')" "$(card b 'B?')" "$(card c 'C?')" >"$HOME/Downloads/coac
 echo '<html/>' >"$HOME/Downloads/page.xml"
 run add </dev/null
 is "$status" 1 "at the end of input nothing is added"
-like "$stdout" "There is Downloads/coach-1.deck.xml, 3 cards, today.
+like "$stdout" "In Downloads: coach-1.deck.xml, 3 cards, today.
 Enter = add it, n = no*" "the deck in Downloads is offered"
 ok "nothing was added" test ! -e "$decks/coach.xml"
 echo n >no

@@ -63,6 +63,7 @@ store store
 journal store
 typed store
 learned store
+filling store
 exercise store
 storylink store
 upkeep store
