@@ -41,7 +41,7 @@ gboolean rh_sheet_format_of(const char *path, RhSheetFormat *format, GError **er
 RhSheet *rh_sheet_read(const char *name, RhSheetFormat format, const char *bytes, gsize len,
 		       GError **error);
 void rh_sheet_free(RhSheet *sheet);
-/* CSV, TSV, XLSX or Markdown; of another format RH_ERROR_USAGE.  (transfer full) */
+/* RH_ERROR_LIMIT when a cell is more than Excel takes.  (transfer full) */
 GBytes *rh_sheet_write(const RhTable *table, RhSheetFormat format, GError **error);
 
 /* ------------------------------------------------ the columns of a coach's sheet */

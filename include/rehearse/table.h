@@ -12,8 +12,10 @@
  * is a phrase of the second point; "2.1: ..." in "group.input.option" belongs to
  * the first input of the second group.  In running text *this* is <em>, \n is
  * <br/>; a backslash takes away the meaning of the character behind it, and stands
- * before = + - @ at the start, which spreadsheets would compute.  All that a deck
- * means is kept; comments and processing instructions are not.
+ * before = + - @ at the start, which spreadsheets would compute.  What is more than
+ * a cell of Excel holds goes on in a column of the same name and a number: "say 2".
+ * "allow" has the codes of <?rehearse allow CODE?>.  All that a deck means is kept;
+ * comments are not.
  */
 #ifndef REHEARSE_TABLE_H
 #define REHEARSE_TABLE_H
@@ -59,6 +61,12 @@ gboolean rh_table_has_row(const RhTable *table, const char *kind, const char *id
  * column of what is wrong.  (transfer full)
  */
 char *rh_table_to_deck(const RhTable *table, const char *name, GError **error);
+/*
+ * The same in the place of the deck file BYTES, whose comments stay where the elements
+ * are that they stand before.  (transfer full)
+ */
+char *rh_table_over_deck(const RhTable *table, const char *name, const char *bytes, gsize len,
+			 GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhTable, rh_table_free)
 

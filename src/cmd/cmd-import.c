@@ -301,7 +301,10 @@ static gboolean may_replace(RhImport *import, GError **error)
 
 static gboolean import_deck(RhImport *import, GError **error)
 {
-	g_autofree char *text = rh_table_to_deck(import->sheet->table, import->path, error);
+	const RhTable *table = import->sheet->table;
+	g_autofree char *text = import->old == NULL ?
+		rh_table_to_deck(table, import->path, error) :
+		rh_table_over_deck(table, import->path, import->old->bytes, import->old->len, error);
 	g_autoptr(RhDiagnostics) diags = rh_diagnostics_new();
 	g_autoptr(RhDeck) deck = NULL;
 	g_autofree char *cards = NULL;

@@ -34,8 +34,25 @@ gboolean rh_xlsx_read(RhSheet *sheet, const char *name, const char *bytes, gsize
 		      GError **error);
 gboolean rh_ods_read(RhSheet *sheet, const char *name, const char *bytes, gsize len,
 		     GError **error);
+
+/* ------------------------------------------------------------------ writing */
+
+typedef struct {
+	const char *name, *text;
+	gboolean is_stored;	/* not compressed */
+} RhBookPart;
+
+/* The workbook of these parts, in their order.  (transfer full) */
+GBytes *rh_book_pack(const RhBookPart *parts, guint n, GError **error);
+/* What a column should have, in letters. */
+guint rh_book_column_width(const RhTable *table, guint column);
+/* Whether a row would fill the screen. */
+gboolean rh_book_is_high(const RhTable *table, guint row);
+/* How many columns say what a row is. */
+guint rh_book_n_frozen(const RhTable *table);
 /* (transfer full) */
 GBytes *rh_xlsx_write(const RhTable *table, GError **error);
+GBytes *rh_ods_write(const RhTable *table, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhBook, rh_book_free)
 

@@ -147,9 +147,7 @@ GBytes *rh_sheet_write(const RhTable *table, RhSheetFormat format, GError **erro
 	case RH_SHEET_MARKDOWN:
 		return rh_markdown_write(table);
 	case RH_SHEET_ODS:
-		break;
+		return rh_ods_write(table, error);
 	}
-	g_set_error_literal(error, RH_ERROR, RH_ERROR_USAGE,
-			    "this format is only read; write .csv, .xlsx or .md");
-	return NULL;
+	g_return_val_if_reached(NULL);
 }
