@@ -136,11 +136,6 @@ static const char *parse_word(Parser *parser)
 	return word;
 }
 
-static void add_atom(Parser *parser, const RhAtom *atom)
-{
-	parser->pattern->atoms[parser->pattern->n_atoms++] = *atom;
-}
-
 /* word [ "*" ] */
 static gboolean parse_plain_atom(Parser *parser)
 {
@@ -154,7 +149,7 @@ static gboolean parse_plain_atom(Parser *parser)
 				    "write the start of the word and then *, as in lead*",
 				    "'*' stands only at the end of a word");
 	}
-	add_atom(parser, &atom);
+	parser->pattern->atoms[parser->pattern->n_atoms++] = atom;
 	return TRUE;
 }
 
@@ -182,7 +177,7 @@ static gboolean parse_quoted(Parser *parser)
 		if (!is_letter(peek(parser)))
 			return fail_stray(parser, RH_PLACE_QUOTE);
 		atom.text = parse_word(parser);
-		add_atom(parser, &atom);
+		parser->pattern->atoms[parser->pattern->n_atoms++] = atom;
 	}
 	advance(parser);
 	if (parser->pattern->n_atoms == before)
