@@ -15,8 +15,9 @@
  *	if (rh_matcher_find(matcher, answer, &match))
  *		show(text + match.start, match.end - match.start);
  *
- * Matchers, answers and coverages are freed before their book.  Nothing here
- * may be used by two threads at once.
+ * A matcher is for the answers of its own book: a book keeps each word once, and
+ * words are compared by where they are kept.  Matchers, answers and coverages are
+ * freed before their book.  Nothing here may be used by two threads at once.
  */
 #ifndef REHEARSE_MATCH_H
 #define REHEARSE_MATCH_H

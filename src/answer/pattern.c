@@ -56,7 +56,9 @@ static gboolean fail_stray(Parser *parser, RhPlace place)
 
 static gunichar peek(const Parser *parser)
 {
-	return g_utf8_get_char(parser->at);
+	guchar byte = (guchar)*parser->at;
+
+	return byte < 0x80 ? byte : g_utf8_get_char(parser->at);
 }
 
 /* g_utf8_next_char() takes const away. */
@@ -78,6 +80,8 @@ static void skip_spaces(Parser *parser)
 
 static gboolean is_letter(gunichar character)
 {
+	if (character < 0x80)
+		return g_ascii_isalnum((char)character);
 	return g_unichar_isalnum(character) || g_unichar_ismark(character);
 }
 
@@ -145,7 +149,7 @@ static gboolean parse_plain_atom(Parser *parser)
 				    "write the start of the word and then *, as in lead*",
 				    "'*' stands only at the end of a word");
 	}
-	g_array_append_val(parser->pattern->atoms, atom);
+	parser->pattern->atoms[parser->pattern->n_atoms++] = atom;
 	return TRUE;
 }
 
@@ -161,7 +165,7 @@ static gboolean is_followed_by(const Parser *parser, gboolean (*test)(gunichar))
 static gboolean parse_quoted(Parser *parser)
 {
 	const char *start = parser->at;
-	guint before = parser->pattern->atoms->len;
+	guint before = parser->pattern->n_atoms;
 
 	if (!is_followed_by(parser, is_quote))
 		return fail(parser, start, "write \" after the last of the exact words",
@@ -173,10 +177,10 @@ static gboolean parse_quoted(Parser *parser)
 		if (!is_letter(peek(parser)))
 			return fail_stray(parser, RH_PLACE_QUOTE);
 		atom.text = parse_word(parser);
-		g_array_append_val(parser->pattern->atoms, atom);
+		parser->pattern->atoms[parser->pattern->n_atoms++] = atom;
 	}
 	advance(parser);
-	if (parser->pattern->atoms->len == before)
+	if (parser->pattern->n_atoms == before)
 		return fail(parser, start, "write the exact words between the quotes",
 			    "there is nothing between these quotes");
 	return TRUE;
@@ -187,7 +191,7 @@ static gboolean parse_quoted(Parser *parser)
 /* matom { matom }, up to a character that is none of it. */
 static gboolean parse_member(Parser *parser, RhPlace place, char end)
 {
-	RhMember member = { parser->pattern->atoms->len, 0 };
+	RhMember member = { parser->pattern->n_atoms, 0 };
 
 	for (skip_spaces(parser);; skip_spaces(parser)) {
 		gboolean good;
@@ -201,7 +205,7 @@ static gboolean parse_member(Parser *parser, RhPlace place, char end)
 		if (!good)
 			return FALSE;
 	}
-	member.n_atoms = parser->pattern->atoms->len - member.first_atom;
+	member.n_atoms = parser->pattern->n_atoms - member.first_atom;
 	if (member.n_atoms == 0) {
 		gboolean is_empty = *parser->at == '/' || *parser->at == end;
 
@@ -209,14 +213,14 @@ static gboolean parse_member(Parser *parser, RhPlace place, char end)
 				       "an alternative is empty") :
 				  fail_stray(parser, place);
 	}
-	g_array_append_val(parser->pattern->members, member);
+	parser->pattern->members[parser->pattern->n_members++] = member;
 	return TRUE;
 }
 
 /* member { "/" member }, up to END. */
 static gboolean parse_members(Parser *parser, RhPlace place, char end, RhItem *item)
 {
-	item->first_member = parser->pattern->members->len;
+	item->first_member = parser->pattern->n_members;
 	for (;;) {
 		if (item->n_members == RH_PATTERN_MEMBERS_MAX)
 			return fail(parser, parser->at, "divide it into two groups",
@@ -287,7 +291,7 @@ static gboolean parse_reference(Parser *parser, RhItem *item)
 /* word [ "*" ] | quoted | group | "@" id; the item gets its members. */
 static gboolean parse_unit(Parser *parser, RhItem *item)
 {
-	RhMember member = { parser->pattern->atoms->len, 0 };
+	RhMember member = { parser->pattern->n_atoms, 0 };
 	gboolean good;
 
 	if (*parser->at == '@')
@@ -302,10 +306,10 @@ static gboolean parse_unit(Parser *parser, RhItem *item)
 		return fail_stray(parser, RH_PLACE_PATTERN);
 	if (!good)
 		return FALSE;
-	member.n_atoms = parser->pattern->atoms->len - member.first_atom;
-	item->first_member = parser->pattern->members->len;
+	member.n_atoms = parser->pattern->n_atoms - member.first_atom;
+	item->first_member = parser->pattern->n_members;
 	item->n_members = 1;
-	g_array_append_val(parser->pattern->members, member);
+	parser->pattern->members[parser->pattern->n_members++] = member;
 	return TRUE;
 }
 
@@ -363,7 +367,7 @@ static gboolean parse_item(Parser *parser, Progress *progress)
 							      RH_PATTERN_GAP_DEFAULT;
 		progress->gap_at = NULL;
 	}
-	g_array_append_val(parser->pattern->items, item);
+	parser->pattern->items[parser->pattern->n_items++] = item;
 	return TRUE;
 }
 
@@ -385,27 +389,27 @@ static gboolean finish_alternative(Parser *parser, const Progress *progress, RhA
 		return fail(parser, progress->gap_at,
 			    "leave it out: a gap stands between two words",
 			    "a gap stands behind the last word");
-	alt->n_items = parser->pattern->items->len - alt->first_item;
+	alt->n_items = parser->pattern->n_items - alt->first_item;
 	if (alt->n_items == 0)
 		return fail(parser, parser->at, "write a word on both sides of every |",
 			    "an alternative is empty");
 	if (progress->n_units == 0)
 		return fail(parser, parser->at, "add a word that must stand there",
 			    "an alternative has vetoes only");
-	if (parser->pattern->alternatives->len == RH_PATTERN_ALTERNATIVES_MAX)
+	if (parser->pattern->n_alternatives == RH_PATTERN_ALTERNATIVES_MAX)
 		return fail(parser, parser->at, "divide it into two <say> elements",
 			    "there are more than %d alternatives", RH_PATTERN_ALTERNATIVES_MAX);
-	g_array_append_val(parser->pattern->alternatives, *alt);
+	parser->pattern->alternatives[parser->pattern->n_alternatives++] = *alt;
 	return TRUE;
 }
 
 static gboolean parse_alternative(Parser *parser)
 {
-	RhAlternative alt = { parser->pattern->items->len, 0 };
+	RhAlternative alt = { parser->pattern->n_items, 0 };
 	Progress progress = { 0 };
 
 	for (skip_spaces(parser); *parser->at != '\0' && *parser->at != '|'; skip_spaces(parser)) {
-		if (parser->pattern->items->len - alt.first_item == RH_PATTERN_ITEMS_MAX)
+		if (parser->pattern->n_items - alt.first_item == RH_PATTERN_ITEMS_MAX)
 			return fail(parser, parser->at, "write a shorter phrase",
 				    "an alternative has more than %d parts",
 				    RH_PATTERN_ITEMS_MAX);
@@ -433,8 +437,8 @@ static gboolean parse_words(Parser *parser)
 
 	if (!parse_members(parser, RH_PLACE_WORDS, '\0', &item))
 		return FALSE;
-	g_array_append_val(parser->pattern->items, item);
-	g_array_append_val(parser->pattern->alternatives, alt);
+	parser->pattern->items[parser->pattern->n_items++] = item;
+	parser->pattern->alternatives[parser->pattern->n_alternatives++] = alt;
 	return TRUE;
 }
 
@@ -463,7 +467,7 @@ static RhPattern *parse(Parser *parser, gboolean (*rule)(Parser *))
 
 	if (!check_text(parser))
 		return NULL;
-	pattern = rh_pattern_new(strlen(parser->text));
+	pattern = rh_pattern_new(parser->text);
 	parser->pattern = pattern;
 	parser->string = pattern->strings;
 	if (!rule(parser))

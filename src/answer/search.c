@@ -36,7 +36,7 @@ static gboolean collect_vetoes(Search *search, const RhMatcher *matcher, guint s
 {
 	rh_hits_forget(&search->hits);
 	for (; step < end; step++) {
-		const RhStep *veto = &g_array_index(matcher->steps, RhStep, step);
+		const RhStep *veto = &matcher->steps[step];
 
 		if (!leniency.without_vetoes && leniency.without != step)
 			rh_hits_collect(&search->hits, veto->group);
@@ -125,7 +125,7 @@ static void begin(Search *search, const RhMatcher *matcher, guint step, guint un
 		limits[w] = !has_vetoes ? G_MAXUINT :
 			    earliest_end(search, &g_array_index(windows, RhWindow, w).tokens);
 	rh_hits_forget(&search->hits);
-	rh_hits_collect(&search->hits, g_array_index(matcher->steps, RhStep, unit).group);
+	rh_hits_collect(&search->hits, matcher->steps[unit].group);
 	clear_slots(search, search->best);
 	for (guint w = 0; w < windows->len; w++) {
 		const RhWindow *window = &g_array_index(windows, RhWindow, w);
@@ -158,7 +158,7 @@ static guint32 best_before(Search *search, const RhWindow *window, guint token, 
 static gboolean extend(Search *search, const RhMatcher *matcher, guint step, guint unit,
 		       RhLeniency leniency)
 {
-	const RhStep *next = &g_array_index(matcher->steps, RhStep, unit);
+	const RhStep *next = &matcher->steps[unit];
 	const GArray *windows = search->answer->windows;
 	gboolean is_alive = FALSE;
 	guint32 *swap;
@@ -242,9 +242,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Search, search_free)
 static gboolean may_match(const RhMatcher *matcher, const RhAlternative *alternative,
 			  const RhAnswer *answer, guint64 *work)
 {
-	for (guint i = 0; i < alternative->n_items; i++) {
-		const RhStep *step = &g_array_index(matcher->steps, RhStep,
-						    alternative->first_item + i);
+	for (guint k = 0; k < alternative->n_items; k++) {
+		const RhStep *step = &matcher->steps[alternative->first_item + k];
 
 		if (!step->is_veto && !rh_hits_may(answer, step->group, work))
 			return FALSE;
@@ -255,7 +254,7 @@ static gboolean may_match(const RhMatcher *matcher, const RhAlternative *alterna
 /* The next unit from STEP on, or END. */
 static guint find_unit(const RhMatcher *matcher, guint step, guint end)
 {
-	while (step < end && g_array_index(matcher->steps, RhStep, step).is_veto)
+	while (step < end && matcher->steps[step].is_veto)
 		step++;
 	return step;
 }
@@ -279,8 +278,7 @@ static gboolean search_one(Search **search, const RhMatcher *matcher, guint i,
 			   const RhAnswer *answer, RhLeniency leniency, RhStretch *found,
 			   guint64 *work)
 {
-	const RhAlternative *alternative = &g_array_index(matcher->pattern->alternatives,
-							  RhAlternative, i);
+	const RhAlternative *alternative = &matcher->pattern->alternatives[i];
 	gboolean good;
 
 	if (!may_match(matcher, alternative, answer, work))
@@ -307,6 +305,7 @@ gboolean rh_search(const RhMatcher *matcher, guint i, const RhAnswer *answer, Rh
 	guint64 ignored = 0;
 	RhStretch found;
 
+	g_return_val_if_fail(matcher->language == answer->language, FALSE);
 	if (!search_one(&search, matcher, i, answer, leniency, &found,
 			work != NULL ? work : &ignored))
 		return FALSE;
@@ -335,7 +334,8 @@ gboolean rh_search_all(const RhMatcher *matcher, const RhAnswer *answer, RhMatch
 	guint64 before = *work;
 	guint which = 0;
 
-	for (guint i = 0; i < rh_matcher_n_alternatives(matcher) &&
+	g_return_val_if_fail(matcher->language == answer->language, FALSE);
+	for (guint i = 0; i < matcher->pattern->n_alternatives &&
 	     *work - before <= rh_search_limit(answer); i++) {
 		RhStretch found;
 
@@ -371,8 +371,7 @@ static guint32 *units_by_window(Search *search, const RhMatcher *matcher,
 	guint32 *units = g_new0(guint32, windows->len);
 
 	for (guint i = 0; i < alternative->n_items; i++) {
-		const RhStep *step = &g_array_index(matcher->steps, RhStep,
-						    alternative->first_item + i);
+		const RhStep *step = &matcher->steps[alternative->first_item + i];
 
 		if (step->is_veto)
 			continue;
@@ -398,8 +397,7 @@ static guint count_bits(guint32 bits)
 guint rh_search_units(const RhMatcher *matcher, guint i, const RhAnswer *answer, guint *missing,
 		      guint64 *work)
 {
-	const RhAlternative *alternative = &g_array_index(matcher->pattern->alternatives,
-							  RhAlternative, i);
+	const RhAlternative *alternative = &matcher->pattern->alternatives[i];
 	g_autoptr(Search) search = search_new(answer);
 	g_autofree guint32 *units = units_by_window(search, matcher, alternative);
 	guint32 most = 0;
@@ -411,7 +409,7 @@ guint rh_search_units(const RhMatcher *matcher, guint i, const RhAnswer *answer,
 	*missing = RH_NO_STEP;
 	for (guint k = alternative->n_items; k-- > 0;)
 		if ((most & 1u << k) == 0 &&
-		    !g_array_index(matcher->steps, RhStep, alternative->first_item + k).is_veto)
+		    !matcher->steps[alternative->first_item + k].is_veto)
 			*missing = alternative->first_item + k;
 	return count_bits(most);
 }

@@ -22,7 +22,7 @@ static const RhSayings *flags_of(RhEngine *engine, const RhDeck *deck)
 						      free_sayings);
 	flags = g_hash_table_lookup(engine->flags, deck);
 	if (flags == NULL) {
-		flags = rh_sayings_new_flags(deck);
+		flags = rh_sayings_new_redflags(deck, G_MAXUINT);
 		g_hash_table_insert(engine->flags, (gpointer)(guintptr)deck, flags);
 	}
 	return flags;

@@ -305,9 +305,9 @@ START_TEST(test_structure)
 
 	ck_assert_ptr_nonnull(pattern);
 	ck_assert_uint_eq(rh_pattern_alternatives(pattern), 2);
-	ck_assert_uint_eq(pattern->items->len, 5);
-	items = &g_array_index(pattern->items, RhItem, 0);
-	atoms = &g_array_index(pattern->atoms, RhAtom, 0);
+	ck_assert_uint_eq(pattern->n_items, 5);
+	items = &pattern->items[0];
+	atoms = &pattern->atoms[0];
 	ck_assert_str_eq(items[0].words, "me");
 	ck_assert(items[1].is_veto);
 	ck_assert_uint_eq(items[2].gap, 6);
@@ -318,7 +318,7 @@ START_TEST(test_structure)
 	ck_assert_int_eq(atoms[3].kind, RH_ATOM_EXACT);
 	ck_assert_str_eq(atoms[4].text, "lead");
 	ck_assert_int_eq(atoms[4].kind, RH_ATOM_PREFIX);
-	ck_assert_uint_eq(g_array_index(pattern->alternatives, RhAlternative, 1).first_item, 4);
+	ck_assert_uint_eq(pattern->alternatives[1].first_item, 4);
 }
 END_TEST
 
@@ -352,8 +352,8 @@ START_TEST(test_random_texts)
 			ck_assert_msg(second != NULL, "%s -> %s", text->str, normal);
 			again = rh_pattern_format(second);
 			ck_assert_str_eq(again, normal);
-			ck_assert_uint_eq(pattern->atoms->len, second->atoms->len);
-			ck_assert_uint_eq(pattern->items->len, second->items->len);
+			ck_assert_uint_eq(pattern->n_atoms, second->n_atoms);
+			ck_assert_uint_eq(pattern->n_items, second->n_items);
 			parsed++;
 		} else {
 			ck_assert_uint_le(problem.offset, text->len);
