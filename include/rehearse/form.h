@@ -69,6 +69,17 @@ void rh_form_learn(RhForm *form, const RhReviewRow *rows, const RhPrediction *pr
  */
 double rh_form_adjust(const RhForm *form, gint64 at_ms, double recall);
 
+/*
+ * What the form leaves to be believed of AT_MS: by how much the person's log odds of
+ * remembering will lie beside the model's, and how far off that may be, as a mean and a
+ * standard deviation.  Of a person who is not known the mean is 0, the deviation 0.8.
+ */
+typedef struct {
+	double mean, spread;
+} RhFormOffset;
+
+void rh_form_offset(const RhForm *form, gint64 at_ms, RhFormOffset *offset);
+
 G_END_DECLS
 
 #endif

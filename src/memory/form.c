@@ -165,3 +165,17 @@ double rh_form_adjust(const RhForm *form, gint64 at_ms, double recall)
 	}
 	return p;
 }
+
+void rh_form_offset(const RhForm *form, gint64 at_ms, RhFormOffset *offset)
+{
+	double days = days_since(form, at_ms), mean = 0, squares = 0;
+
+	for (guint i = 0; i < RH_FORM_VIEWS; i++) {
+		RhFormView v = view_after(form, i, days);
+		double sum = v.level + v.day;
+
+		mean += v.weight * sum;
+		squares += v.weight * (sum * sum + v.level_var + v.day_var + 2 * v.covariance);
+	}
+	*offset = (RhFormOffset){ mean, sqrt(MAX(squares - mean * mean, 0)) };
+}

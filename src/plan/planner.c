@@ -6,13 +6,11 @@
  * walked through as expected (outlook.c).  After each answer the card's own rank
  * is computed again and the list is filled anew for the seconds that are left.
  */
-#include <math.h>
 #include "outlook.h"
+#include "range.h"
 #include "worth.h"
 
 #define DAY_MS 86400000.0
-/* Half the width of an 80 % range, in standard deviations. */
-#define RANGE 1.2816
 
 static const RhGrid fine = { .n_long = 12, .n_short = 8, .n_difficulty = 5 };
 
@@ -32,7 +30,6 @@ struct RhPlan {
 	double price;		/* of a second, in weighted recall */
 	double *free;		/* days since the start until which each card rests */
 	double *seconds;	/* expected of each card now */
-	double spread;
 };
 
 static double bounded(double x, double lo, double hi)
@@ -192,7 +189,6 @@ RhPlan *rh_plan_new(const RhPlanInput *input)
 	rh_scene_init(&plan->scene, input);
 	copy_cards(plan, input);
 	copy_days(plan, input);
-	plan->spread = bounded(input->model_spread, 0, 10);
 	plan->left = plan->days[0].seconds;
 	plan->choices = g_new0(RhPlanChoice, plan->n_cards);
 	plan->today = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -246,38 +242,37 @@ void rh_plan_day(const RhPlan *plan, guint day, RhPlanDayLoad *load)
 	*load = day < plan->n_days ? look_ahead(plan)->days[day] : (RhPlanDayLoad){ 0 };
 }
 
-/*
- * The range has two sources, taken for independent: chance, as each card is in mind or
- * not (a sum of Bernoulli variables), and the model, all of whose odds may be off by
- * the same factor e^spread one way or the other.  Near certainty the second is skewed:
- * there is more to lose than to win.
- */
+double rh_plan_expect(const RhPlan *plan, guint interview, double recall)
+{
+	return rh_range_expect(&plan->scene.offset[MIN(interview, plan->scene.n_goals - 1)], recall);
+}
+
+/* A card that will be met only perhaps: the share that will be is known as the others are. */
 void rh_plan_forecast(const RhPlan *plan, guint interview, RhPlanCase which,
 		      RhPlanForecast *forecast)
 {
 	const RhOutlook *outlook = look_ahead(plan);
-	double odds = exp(RANGE * plan->spread), chance = 0, worse = 0, better = 0;
+	g_autofree RhChance *chances = g_new(RhChance, plan->n_cards);
+	guint n = 0;
 
 	*forecast = (RhPlanForecast){ 0 };
 	if (interview >= plan->scene.n_goals)
 		return;
 	for (guint i = 0; i < plan->n_cards; i++) {
 		const RhCardOutlook *card = &outlook->cards[i];
-		double p;
+		gboolean known = !plan->known[i].is_new;
 
-		if (!(plan->cards[i].interviews >> interview & 1))
+		if (!(plan->cards[i].interviews >> interview & 1) || plan->cards[i].is_twin)
 			continue;
-		p = which == RH_PLAN_FOLLOWED ? card->recall[interview] :
-		    rh_known_recall(&plan->scene, &plan->known[i],
-				    plan->scene.goal_at[interview]);
-		forecast->mean += p;
-		chance += RANGE * RANGE * p * (1 - p);
-		worse += p - p / (p + (1 - p) * odds);
-		better += p * odds / (p * odds + 1 - p) - p;
-		forecast->cards += !plan->known[i].is_new || card->day >= 0;
+		forecast->cards += known || card->day >= 0;
+		if (which == RH_PLAN_FOLLOWED && card->met > 0)
+			chances[n++] = (RhChance){ card->met, MIN(card->recall[interview] /
+								  card->met, 1) };
+		else if (which == RH_PLAN_IDLE && known)
+			chances[n++] = (RhChance){ 1, rh_known_recall(
+				&plan->scene, &plan->known[i], plan->scene.goal_at[interview]) };
 	}
-	forecast->low = MAX(forecast->mean - sqrt(chance + worse * worse), 0);
-	forecast->high = MIN(forecast->mean + sqrt(chance + better * better), forecast->cards);
+	rh_range_find(&plan->scene.offset[interview], chances, n, forecast);
 }
 
 void rh_plan_answered(RhPlan *plan, guint card, const RhMemory *memory, gint64 last_ms,

@@ -49,6 +49,9 @@ void rh_scene_init(RhScene *scene, const RhPlanInput *input)
 
 		scene->goal_at[k] = finite_in(at, 0, RH_PLAN_DAYS_MAX);
 		scene->goal_weight[k] = finite_in(input->interviews[k].weight, 0, 1e6);
+		scene->offset[k] = (RhFormOffset){ finite_in(input->interviews[k].odds, -10, 10),
+						   finite_in(input->interviews[k].odds_spread, 0,
+							     10) };
 	}
 	init_shares(scene->first_grades, input->first_grades, RH_OUTCOMES);
 	init_shares(scene->pass_grades, input->pass_grades, RH_OUTCOMES - 1);

@@ -20,6 +20,7 @@ typedef struct {
 	guint n_goals;
 	double goal_at[RH_PLAN_INTERVIEWS_MAX];
 	double goal_weight[RH_PLAN_INTERVIEWS_MAX];
+	RhFormOffset offset[RH_PLAN_INTERVIEWS_MAX];	/* of this person's log odds then */
 	double first_grades[RH_OUTCOMES];
 	double pass_grades[RH_OUTCOMES - 1];
 	RhMemory first[RH_OUTCOMES];	/* after a first encounter; repeated once if missed */

@@ -100,13 +100,10 @@ typedef struct {
 	guint32 aims;		/* bit k: it serves aim k */
 	double weight, seconds;	/* expected in hand, the next time */
 	const RhPlanChoice *choice;
-	double idle, planned;	/* its recall_idle and recall_planned, in today's form */
+	double idle, planned;	/* its recall_idle and recall_planned, as expected of this person */
 } RhAgendaCard;
 void rh_agenda_card(const RhAgenda *agenda, guint i, RhAgendaCard *card);
-/*
- * Cards in mind at AIM, in the person's form; of a card that is asked in two ways only the first counts,
- * and the range is that of the planner for so many cards fewer.
- */
+/* Cards in mind at AIM; of a card that is asked in two ways only the first counts. */
 void rh_agenda_forecast(const RhAgenda *agenda, guint aim, RhPlanCase which,
 			RhPlanForecast *forecast);
 /* The same with MINUTES more or fewer on every day that has some. */

@@ -198,6 +198,40 @@ START_TEST(learns_from_a_log)
 }
 END_TEST
 
+static double a_bad_level(GRand *rand, guint day)
+{
+	(void)rand;
+	(void)day;
+	return -1;
+}
+
+/* Of who is not known much is possible; what was seen narrows it, and fades. */
+START_TEST(offset_is_found_and_fades)
+{
+	g_autoptr(GRand) rand = g_rand_new_with_seed(3);
+	RhFormOffset unknown, known, far, good;
+	RhForm form;
+
+	rh_form_init(&form);
+	rh_form_offset(&form, START, &unknown);
+	ck_assert_double_eq(unknown.mean, 0);
+	ck_assert_double_eq_tol(unknown.spread, 0.8, 0.01);
+	practise(&form, rand, 15, a_bad_level);
+	rh_form_offset(&form, START + 16 * DAY_MS, &known);
+	ck_assert_double_eq_tol(known.mean, -1, 0.4);
+	ck_assert_double_lt(known.spread, 0.7);
+	rh_form_offset(&form, START + 10000 * DAY_MS, &far);
+	ck_assert_double_eq_tol(far.mean, 0, 1e-9);
+	ck_assert_double_gt(far.spread, known.spread);
+	/* Who is as the model says is soon known to be so. */
+	rh_form_init(&form);
+	practise(&form, rand, 15, no_shift);
+	rh_form_offset(&form, START + 16 * DAY_MS, &good);
+	ck_assert_double_lt(fabs(good.mean), 0.3);
+	ck_assert_double_lt(good.spread, unknown.spread / 2);
+}
+END_TEST
+
 START_TEST(bears_anything)
 {
 	const double odd[] = { 0, 1, -1, 2, (double)NAN, (double)INFINITY, -(double)INFINITY, 0.5 };
@@ -238,6 +272,7 @@ int main(void)
 	tcase_add_test(tc, learns_days);
 	tcase_add_test(tc, never_costs_more_than_ln_3);
 	tcase_add_test(tc, learns_from_a_log);
+	tcase_add_test(tc, offset_is_found_and_fades);
 	tcase_add_test(tc, bears_anything);
 	suite_add_tcase(suite, tc);
 	return unit_main(suite);

@@ -1,0 +1,22 @@
+/*
+ * range.h - inside the plan room: how many of some cards will be in mind, and how sure
+ * that is.
+ */
+#ifndef PLAN_RANGE_H
+#define PLAN_RANGE_H
+
+#include <rehearse/planner.h>
+
+/* A card that will be MET, 0 to 1, and is then recalled with RECALL as the model has it. */
+typedef struct {
+	double met, recall;
+} RhChance;
+
+/* RECALL as the model has it, as it is expected of a person whose offset is OFFSET. */
+double rh_range_expect(const RhFormOffset *offset, double recall);
+
+/* Fills low, mean and high of FORECAST for N CHANCES, 0 <= low <= mean <= high <= N. */
+void rh_range_find(const RhFormOffset *offset, const RhChance *chances, guint n,
+		   RhPlanForecast *forecast);
+
+#endif
