@@ -61,6 +61,7 @@ complete -c rehearse -n '__fish_seen_subcommand_from plan' -l explain -r -d 'say
 complete -c rehearse -n __fish_use_subcommand -a brief -d 'One page for the evening before: first questions, stories, what to ask.'
 complete -c rehearse -n '__fish_seen_subcommand_from brief' -l interview -r -d 'for this one; otherwise for the next'
 complete -c rehearse -n __fish_use_subcommand -a add -d 'Add a deck, or take a new edition of one; your progress stays.'
+complete -c rehearse -n '__fish_seen_subcommand_from add' -l set -r -d 'fill a blank {NAME} of the deck'
 complete -c rehearse -n __fish_use_subcommand -a new -d 'Begin a deck, with an example of every kind of card, or add a card to one.'
 complete -c rehearse -n '__fish_seen_subcommand_from new' -l title -r -d 'the title of the deck'
 complete -c rehearse -n '__fish_seen_subcommand_from new' -l lang -r -d 'its language: en, de, pt-BR (en)'
