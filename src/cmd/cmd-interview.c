@@ -324,7 +324,7 @@ static void complete(RhApp *app, GPtrArray *words)
 const RhCommand rh_cmd_interview = {
 	.name = "interview",
 	.group = RH_GROUP_INTERVIEWS,
-	.synopsis = "[list | add NAME | edit NAME | remove NAME | debrief [NAME]] [OPTION]...",
+	.synopsis = "[list | add NAME | edit [NAME] | remove NAME | debrief [NAME]] [OPTION]...",
 	.summary = N_("Say which interviews you prepare for, and when they are."),
 	.examples = "interview add \"City Hospital\" --on \"2 Dec 10:00\"\ninterview list\n"
 		    "interview edit \"City Hospital\" --on Thursday --minutes 15\n"
