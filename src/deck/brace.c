@@ -45,7 +45,9 @@ const char *rh_brace_next(const char *text, gsize *len)
 
 char *rh_brace_readable(const char *name, gsize len)
 {
-	return g_strdelimit(g_strndup(name, len), "-_.", ' ');
+	char *readable = g_strdup_printf("[%.*s]", (int)len, name);
+
+	return g_strdelimit(readable, "-_.", ' ');
 }
 
 /* The id that the LEN bytes at NAME mean; NULL when they are no name.  (transfer full) */

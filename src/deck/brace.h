@@ -10,7 +10,7 @@
 /* Blanks in the order in which they were found: id to readable name. */
 typedef struct {
 	GPtrArray *ids;		/* char * */
-	GPtrArray *names;	/* char *: "Company name" of "company-name" */
+	GPtrArray *names;	/* char *: see rh_brace_readable() */
 } RhBlanks;
 
 RhBlanks *rh_blanks_new(void);
@@ -18,7 +18,7 @@ void rh_blanks_free(RhBlanks *blanks);
 
 /* The next {name} in TEXT of a deck, where {{ is a brace, or NULL; LEN gets its length. */
 const char *rh_brace_next(const char *text, gsize *len);
-/* "company name" of "company-name".  (transfer full) */
+/* "[company name]" of "company-name": what stands there until it is filled.  (transfer full) */
 char *rh_brace_readable(const char *name, gsize len);
 /*
  * TEXT as a deck has it: each {Company name} is {company-name} and noted in BLANKS, and

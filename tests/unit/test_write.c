@@ -340,8 +340,8 @@ START_TEST(test_blanks_are_declared)
 	rh_deck_writer_free(writer);
 	text = file();
 	ck_assert_ptr_nonnull(strstr(text, "  <variable id=\"company\">us</variable>\n"
-					   "  <variable id=\"job-title\">Job Title</variable>\n"
-					   "  <variable id=\"boss\">Boss</variable>\n"));
+					   "  <variable id=\"job-title\">[Job Title]</variable>\n"
+					   "  <variable id=\"boss\">[Boss]</variable>\n"));
 	ck_assert_ptr_nonnull(strstr(text, "label=\"no {boss} {x\""));
 }
 END_TEST
