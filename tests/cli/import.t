@@ -154,7 +154,7 @@ run import blanks-back.csv -o blanks-back.xml
 run diff blanks.xml blanks-back.xml
 like "$stdout" "*: 2 same." "there and back it is the same deck"
 unlike "$stdout" "*variable*" "with the same blanks"
-sed -i.bak 's/What of {job-title} and {pay}?/What of {pay}, {{x}, and {car}?/' blanks-back.csv
+sed -i.bak 's/What of {job-title} and {pay}?/What of {pay} and {{x} and {car}?/' blanks-back.csv
 run import blanks-back.csv -o blanks-back.xml --force
 is "$stdout" "Wrote blanks-back.xml: 2 cards.
   {car} is a blank: clients are asked for it when they add the deck.
