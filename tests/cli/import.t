@@ -165,6 +165,9 @@ sed -i.bak 's/{car}/{Car}/' blanks-back.csv
 run import blanks-back.csv -o blanks-back.xml --force
 is "$status" 3 "such a table is a deck's own text"
 like "$stderr" "*row [0-9]*: { begins no variable here; write {car}: *" "and the row is named"
+printf 'kind,id,ask,weight\nquestion,a,Why {car}?,\nquestion,b,What {bus}?,9\n' >rows.csv
+run import rows.csv
+like "$stderr" "*rows.csv: row 3: weight=\"9\" is not valid*" "what is declared moves no row"
 printf '# Why {company}?\n\n- One fact\n' >notes.md
 run import notes.md --no-input
 like "$stdout" "*{company} is a blank: clients are asked for it when they add the deck.*" "in Markdown, too"
