@@ -57,6 +57,16 @@ void rh_fillings_apply(const RhDeck *deck, const GPtrArray *fillings, const RhIn
 	}
 }
 
+char *rh_fillings_gap(const RhDeck *deck, const char *name, const char *text)
+{
+	char *out;
+
+	fill(deck, name, "___");
+	out = rh_deck_expand(deck, text);
+	fill(deck, name, NULL);
+	return out;
+}
+
 gboolean rh_fillings_apply_library(RhApp *app, RhStore *store, RhLibrary *library, GError **error)
 {
 	g_autoptr(GPtrArray) fillings = rh_store_fillings(store, error);
