@@ -31,8 +31,8 @@ _rehearse()
 	new) options='--title --lang --set --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	check) options='--strict --against --watch --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	try) options='--file --transcript --fillers --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
-	preview) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
-	handout) options='--kind --large --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
+	preview) options='--set --help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	handout) options='--kind --large --set --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	diff) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	pack) options='--keep-private --relearn --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	remove) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;

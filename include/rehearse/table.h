@@ -57,7 +57,7 @@ gboolean rh_table_has_row(const RhTable *table, const char *kind, const char *id
 /*
  * The deck file of such a table, in standard layout; missing ids are made up, a
  * missing row of the deck takes its title from NAME, a variable {id} that no row
- * declares stands for its name.  RH_ERROR_INPUT names row and
+ * declares stands for "[its name]".  RH_ERROR_INPUT names row and
  * column of what is wrong.  (transfer full)
  */
 char *rh_table_to_deck(const RhTable *table, const char *name, GError **error);

@@ -53,7 +53,7 @@ RhDeckElement *rh_deck_writer_add(RhDeckWriter *writer, RhDeckElement *parent, R
 void rh_deck_writer_take_blanks(RhDeckWriter *writer);
 /*
  * Declares those that were met and are no variables of the deck yet; until one is
- * filled its name stands there.  Their ids.  (transfer full) of char *
+ * filled "[its name]" stands there.  Their ids.  (transfer full) of char *
  */
 GPtrArray *rh_deck_writer_declare_blanks(RhDeckWriter *writer);
 /* Takes the children of PARENT with this tag out, with all that is in them. */

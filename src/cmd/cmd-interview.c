@@ -126,6 +126,20 @@ static gboolean name_it(RhApp *app, RhStore *store, const char *name, RhIntervie
 	return TRUE;
 }
 
+/* Whether another deck above I says the same. */
+static gboolean is_said(const GPtrArray *fillings, guint i)
+{
+	const RhFilling *one = fillings->pdata[i];
+
+	for (guint k = 0; k < i; k++) {
+		const RhFilling *other = fillings->pdata[k];
+
+		if (strcmp(one->name, other->name) == 0 && strcmp(one->value, other->value) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* What was said when a deck was added holds here too: perhaps it was of another interview. */
 static gboolean note_filled(RhApp *app, RhStore *store, const RhInterview *one, GError **error)
 {
@@ -134,7 +148,7 @@ static gboolean note_filled(RhApp *app, RhStore *store, const RhInterview *one, 
 	for (guint i = 0; fillings != NULL && !app->json && !app->quiet && i < fillings->len; i++) {
 		const RhFilling *filling = fillings->pdata[i];
 
-		if (*filling->value == '\0' ||
+		if (*filling->value == '\0' || is_said(fillings, i) ||
 		    (*filling->deck != '\0' && !rh_interview_has_deck(one, filling->deck)) ||
 		    rh_interview_variable(one, filling->deck, filling->name) != NULL)
 			continue;
@@ -158,13 +172,18 @@ static gboolean add(RhApp *app, RhStore *store, const RhArgs *args, GError **err
 	return note_filled(app, store, one, error);
 }
 
+static gboolean has_other_than_set(const RhArgs *args)
+{
+	for (const RhOption *o = options; o->name != NULL; o++)
+		if (strcmp(o->name, "set") != 0 && rh_args_has(args, o->name))
+			return TRUE;
+	return FALSE;
+}
+
 /* Without a name: what holds where no interview says otherwise. */
 static gboolean edit_all(RhApp *app, RhStore *store, const RhArgs *args, GError **error)
 {
-	for (const RhOption *o = options; o->name != NULL; o++) {
-		if (rh_args_has(args, "set") && (strcmp(o->name, "set") == 0 ||
-						 !rh_args_has(args, o->name)))
-			continue;
+	if (has_other_than_set(args)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
 			    "'interview edit' takes one NAME, in quotes if it has spaces; without "
 			    "one only --set");
@@ -334,7 +353,7 @@ static void complete(RhApp *app, GPtrArray *words)
 const RhCommand rh_cmd_interview = {
 	.name = "interview",
 	.group = RH_GROUP_INTERVIEWS,
-	.synopsis = "[list | add NAME | edit NAME | remove NAME | debrief [NAME]] [OPTION]...",
+	.synopsis = "[list | add NAME | edit [NAME] | remove NAME | debrief [NAME]] [OPTION]...",
 	.summary = N_("Say which interviews you prepare for, and when they are."),
 	.examples = "interview add \"City Hospital\" --on \"2 Dec 10:00\"\ninterview list\n"
 		    "interview edit \"City Hospital\" --on Thursday --minutes 15\n"

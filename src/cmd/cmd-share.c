@@ -152,10 +152,10 @@ static char *make_page(const Share *share)
 {
 	GString *page = g_string_new(NULL);
 
-	g_string_append_printf(page, ngettext("Practised on %u day, %u answers.\n",
-					      "Practised on %u days, %u answers.\n",
-					      share->sum.days), share->sum.days,
-			       share->sum.reviews);
+	g_string_append_printf(page, ngettext("Practised on %u day, ", "Practised on %u days, ",
+					      share->sum.days), share->sum.days);
+	g_string_append_printf(page, ngettext("%u answer.\n", "%u answers.\n",
+					      share->sum.reviews), share->sum.reviews);
 	g_string_append(page, _("By topic:\n"));
 	write_topics(share, page);
 	if (share->hardest->len > 0)

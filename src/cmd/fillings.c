@@ -57,6 +57,16 @@ void rh_fillings_apply(const RhDeck *deck, const GPtrArray *fillings, const RhIn
 	}
 }
 
+char *rh_fillings_gap(const RhDeck *deck, const char *name, const char *text)
+{
+	char *out;
+
+	fill(deck, name, "___");
+	out = rh_deck_expand(deck, text);
+	fill(deck, name, NULL);
+	return out;
+}
+
 gboolean rh_fillings_apply_library(RhApp *app, RhStore *store, RhLibrary *library, GError **error)
 {
 	g_autoptr(GPtrArray) fillings = rh_store_fillings(store, error);
@@ -193,6 +203,7 @@ gboolean rh_fillings_keep(RhApp *app, RhStore *store, const RhArgs *args, const 
 void rh_fillings_show(RhApp *app, const GPtrArray *fillings)
 {
 	g_autoptr(GString) all = g_string_new(NULL);
+	g_autofree char *text = NULL;
 
 	for (guint i = 0; i < fillings->len; i++) {
 		const RhFilling *one = fillings->pdata[i];
@@ -202,9 +213,10 @@ void rh_fillings_show(RhApp *app, const GPtrArray *fillings)
 					       one->deck, *one->deck != '\0' ? "/" : "", one->name,
 					       one->value);
 	}
-	if (all->len > 0)
-		rh_screen_put(app->out, RH_SHOW_PLAIN, _("Where no interview says otherwise: "),
-			      "    ", all->str);
+	if (all->len == 0)
+		return;
+	text = g_strdup_printf(_("Where no interview says otherwise: %s"), all->str);
+	rh_screen_put(app->out, RH_SHOW_PLAIN, NULL, "    ", text);
 }
 
 /* "{company}, {role} and {name}" */

@@ -15,6 +15,8 @@
 /* Fills the variables of DECK; FILLINGS and INTERVIEW may be NULL. */
 void rh_fillings_apply(const RhDeck *deck, const GPtrArray *fillings,
 		       const RhInterview *interview);
+/* TEXT of DECK with a gap where {NAME} stands.  (transfer full) */
+char *rh_fillings_gap(const RhDeck *deck, const char *name, const char *text);
 /* Of all decks of LIBRARY that can be used, for the interview that is next. */
 gboolean rh_fillings_apply_library(RhApp *app, RhStore *store, RhLibrary *library,
 				   GError **error);

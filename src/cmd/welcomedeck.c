@@ -19,16 +19,11 @@ static void clear_blank(gpointer data)
 /* The first text of a card that says {NAME}, with a gap for it; NULL: none does. */
 static char *where_of(const RhDeck *deck, const char *name)
 {
-	g_autofree char *name_in_braces = g_strdup_printf("{%s}", name);
-
 	for (guint i = 0; i < rh_deck_n_cards(deck); i++) {
 		const char *prompt = rh_card_prompt(rh_deck_card(deck, i));
-		g_auto(GStrv) parts = NULL;
 
-		if (!rh_variable_is_in(prompt, name))
-			continue;
-		parts = g_strsplit(prompt, name_in_braces, -1);
-		return g_strjoinv("___", parts);
+		if (rh_variable_is_in(prompt, name))
+			return rh_fillings_gap(deck, name, prompt);
 	}
 	return NULL;
 }

@@ -14,16 +14,16 @@
 #define BLANK_MAX 40u	/* bytes */
 #define BLANK_WORDS 3u
 
-RhBlanks *rh_blanks_new(void)
+RhBraces *rh_braces_new(void)
 {
-	RhBlanks *blanks = g_new0(RhBlanks, 1);
+	RhBraces *blanks = g_new0(RhBraces, 1);
 
 	blanks->ids = g_ptr_array_new_with_free_func(g_free);
 	blanks->names = g_ptr_array_new_with_free_func(g_free);
 	return blanks;
 }
 
-void rh_blanks_free(RhBlanks *blanks)
+void rh_braces_free(RhBraces *blanks)
 {
 	if (blanks == NULL)
 		return;
@@ -45,7 +45,9 @@ const char *rh_brace_next(const char *text, gsize *len)
 
 char *rh_brace_readable(const char *name, gsize len)
 {
-	return g_strdelimit(g_strndup(name, len), "-_.", ' ');
+	char *readable = g_strdup_printf("[%.*s]", (int)len, name);
+
+	return g_strdelimit(readable, "-_.", ' ');
 }
 
 /* The id that the LEN bytes at NAME mean; NULL when they are no name.  (transfer full) */
@@ -69,7 +71,7 @@ static char *id_of(const char *name, gsize len)
 	return NULL;
 }
 
-static void note(RhBlanks *blanks, char *id, const char *name, gsize len)
+static void note(RhBraces *blanks, char *id, const char *name, gsize len)
 {
 	if (g_ptr_array_find_with_equal_func(blanks->ids, id, g_str_equal, NULL)) {
 		g_free(id);
@@ -79,7 +81,7 @@ static void note(RhBlanks *blanks, char *id, const char *name, gsize len)
 	g_ptr_array_add(blanks->names, rh_brace_readable(name, len));
 }
 
-char *rh_brace_mark(const char *text, gboolean doubles, RhBlanks *blanks)
+char *rh_brace_mark(const char *text, gboolean doubles, RhBraces *blanks)
 {
 	GString *out = g_string_new(NULL);
 

@@ -10,23 +10,23 @@
 /* Blanks in the order in which they were found: id to readable name. */
 typedef struct {
 	GPtrArray *ids;		/* char * */
-	GPtrArray *names;	/* char *: "Company name" of "company-name" */
-} RhBlanks;
+	GPtrArray *names;	/* char *: see rh_brace_readable() */
+} RhBraces;
 
-RhBlanks *rh_blanks_new(void);
-void rh_blanks_free(RhBlanks *blanks);
+RhBraces *rh_braces_new(void);
+void rh_braces_free(RhBraces *blanks);
 
 /* The next {name} in TEXT of a deck, where {{ is a brace, or NULL; LEN gets its length. */
 const char *rh_brace_next(const char *text, gsize *len);
-/* "company name" of "company-name".  (transfer full) */
+/* "[company name]" of "company-name": what stands there until it is filled.  (transfer full) */
 char *rh_brace_readable(const char *name, gsize len);
 /*
  * TEXT as a deck has it: each {Company name} is {company-name} and noted in BLANKS, and
  * each other brace is doubled if DOUBLES.  BLANKS NULL: every brace is plain.
  * (transfer full)
  */
-char *rh_brace_mark(const char *text, gboolean doubles, RhBlanks *blanks);
+char *rh_brace_mark(const char *text, gboolean doubles, RhBraces *blanks);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhBlanks, rh_blanks_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhBraces, rh_braces_free)
 
 #endif

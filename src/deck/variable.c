@@ -106,12 +106,30 @@ static void add_declared(GArray *all, GHashTable *used, const RhNode *root)
 	}
 }
 
+/* Most decks have none, and need not be searched whenever a session begins. */
+static gboolean declares_any(const RhDeck *deck)
+{
+	const RhNode *root = deck->root;
+	gboolean any = root != NULL && rh_node_child(root, RH_TAG_VARIABLE) != NULL;
+
+	for (guint i = 0; !any && i < rh_deck_n_cards(deck); i++) {
+		const RhCard *card = rh_deck_card(deck, i);
+
+		if (card->root != root)
+			any = rh_node_child(card->root, RH_TAG_VARIABLE) != NULL;
+		root = card->root;
+	}
+	return any;
+}
+
 GArray *rh_deck_variables(const RhDeck *deck)
 {
 	GArray *all = g_array_new(FALSE, FALSE, sizeof(RhVariable));
 	g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	const RhNode *root = deck->root;
 
+	if (!declares_any(deck))
+		return all;
 	for (guint i = 0; i < rh_deck_n_cards(deck); i++)
 		add_used(used, rh_deck_card(deck, i)->node);
 	add_declared(all, used, root);

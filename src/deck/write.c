@@ -26,7 +26,7 @@ struct RhDeckWriter {
 	gsize before_len;
 	RhSource *source;
 	RhSourceNode *root;
-	RhBlanks *blanks;	/* names in braces; NULL: every brace is plain text */
+	RhBraces *blanks;	/* names in braces; NULL: every brace is plain text */
 };
 
 /* ----------------------------------------------------------------- opening */
@@ -105,7 +105,7 @@ void rh_deck_writer_free(RhDeckWriter *writer)
 	if (writer == NULL)
 		return;
 	rh_source_free(writer->source);
-	rh_blanks_free(writer->blanks);
+	rh_braces_free(writer->blanks);
 	g_free(writer->before);
 	g_free(writer->path);
 	g_free(writer);
@@ -131,7 +131,7 @@ RhDeckElement *rh_deck_writer_child(RhDeckWriter *writer, RhDeckElement *parent,
 }
 
 /* Text that a deck may hold, with braces that are no variables but BLANKS (nullable). */
-static char *clean(RhTag tag, const char *text, RhBlanks *blanks)
+static char *clean(RhTag tag, const char *text, RhBraces *blanks)
 {
 	g_autofree char *safe = rh_text_safe(text, -1, RH_SAFE_DEFAULT);
 	g_autofree char *composed = g_utf8_normalize(safe, -1, G_NORMALIZE_NFC);
@@ -230,7 +230,7 @@ void rh_deck_writer_set(RhDeckWriter *writer, RhDeckElement *element, RhAttr att
 void rh_deck_writer_take_blanks(RhDeckWriter *writer)
 {
 	if (writer->blanks == NULL)
-		writer->blanks = rh_blanks_new();
+		writer->blanks = rh_braces_new();
 }
 
 GPtrArray *rh_deck_writer_declare_blanks(RhDeckWriter *writer)
@@ -304,7 +304,7 @@ void rh_deck_writer_remove(G_GNUC_UNUSED RhDeckWriter *writer, RhDeckElement *el
 
 char *rh_deck_writer_settled(RhTag tag, const char *text)
 {
-	g_autoptr(RhBlanks) blanks = rh_blanks_new();
+	g_autoptr(RhBraces) blanks = rh_braces_new();
 	g_autofree char *cleaned = clean(tag, text, blanks);
 	g_auto(GStrv) words = g_strsplit_set(cleaned, " \t\r\n", -1);
 	GString *out = g_string_new(NULL);

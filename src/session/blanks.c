@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include <rehearse/text.h>
+
 #include "session/field.h"
 #include "text/words.h"
 
@@ -45,9 +47,9 @@ static void question(const RhWorld *world, const RhBlank *blank, guint i, guint 
 /* Sets the value by what was typed; FALSE: it is to be asked again. */
 static gboolean take(const RhWorld *world, RhBlank *blank, const RhField *field)
 {
+	g_autofree char *typed = g_strstrip(rh_text_safe(field->text, -1, RH_SAFE_DEFAULT));
 	const char *text = field->kind == RH_FIELD_EMPTY && blank->known != NULL ? blank->known :
-			   field->kind == RH_FIELD_EMPTY || strcmp(field->text, "-") == 0 ? "" :
-											field->text;
+			   strcmp(typed, "-") == 0 ? "" : typed;
 
 	if (field->kind == RH_FIELD_HELP) {
 		rh_form_tell(world, blank->where != NULL ?

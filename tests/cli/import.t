@@ -119,6 +119,67 @@ printf 'Frage;Antwort\nWarum?;Darum\n' >fragen.csv
 run import fragen.csv --no-input
 ok "German headings make a German deck" grep -q 'xml:lang="de"' fragen.xml
 
+# --- names in braces ---------------------------------------------------------------------------
+cat >blanks.csv <<'END'
+Question,Answer,Don't say
+Why {company}?,"One fact about {Company}
+{a, b} and {{company}} are text",I need {company} money
+What of {Job Title}?,A range,
+END
+run import blanks.csv --no-input
+like "$stdout" "*
+Wrote blanks.xml: 2 questions, 3 points, 1 trap.
+  {company} and {job-title} are blanks: clients are asked for them when
+  they add the deck.
+*" "names in braces are blanks, and it is said"
+is "$(grep -o '<variable.*' blanks.xml)" '<variable id="company">[company]</variable>
+<variable id="job-title">[Job Title]</variable>' "they are declared"
+ok "as what they are" grep -q '<point>One fact about {company}</point>' blanks.xml
+ok "other braces are text" grep -q '<point>{{a, b} and {{{{company}} are text</point>' blanks.xml
+ok "a pattern leaves room for them" grep -q '<say>i need ~3 money</say>' blanks.xml
+run check blanks.xml
+is "$status" 0 "the deck has no errors" || note "$stdout"
+run import blanks.csv --no-input
+like "$stdout" "*Nothing to change in blanks.xml." "the same sheet changes nothing"
+run handout blanks.xml --kind points
+like "$stdout" "*Why [[]company]?*{a, b} and {{company}} are text*not \"I need [[]company] money\"*What of [[]Job Title]?*" \
+	"until they are filled their names stand there"
+sed -i.bak 's/What of {Job Title}?/What of {job-title} and {pay}?/' blanks.csv
+sed -i.bak 's/>.company.</>this house</' blanks.xml
+run import blanks.csv --no-input --json
+like "$stdout" '*"same":1,"changed":1,"new":0,*"blanks":[[]"pay"],*' "only what is new is declared"
+ok "a text that was changed stays" grep -q '<variable id="company">this house</variable>' blanks.xml
+run export blanks.xml -o blanks-back.csv
+run import blanks-back.csv -o blanks-back.xml
+run diff blanks.xml blanks-back.xml
+like "$stdout" "*: 2 same." "there and back it is the same deck"
+unlike "$stdout" "*variable*" "with the same blanks"
+sed -i.bak 's/What of {job-title} and {pay}?/What of {pay} and {{x} and {car}?/' blanks-back.csv
+run import blanks-back.csv -o blanks-back.xml --force
+is "$stdout" "Wrote blanks-back.xml: 2 cards.
+  {car} is a blank: clients are asked for it when they add the deck.
+Next: rehearse preview blanks-back.xml" "a cell of an exported deck may have a new one"
+run check blanks-back.xml
+is "$status" 0 "and it is declared" || note "$stdout"
+sed -i.bak 's/{car}/{Car}/' blanks-back.csv
+run import blanks-back.csv -o blanks-back.xml --force
+is "$status" 3 "such a table is a deck's own text"
+like "$stderr" "*row [0-9]*: { begins no variable here; write {car}: *" "and the row is named"
+printf 'kind,id,ask,weight\nquestion,a,Why {car}?,\nquestion,b,What {bus}?,9\n' >rows.csv
+run import rows.csv
+like "$stderr" "*rows.csv: row 3: weight=\"9\" is not valid*" "what is declared moves no row"
+printf '# Why {company}?\n\n- One fact\n' >notes.md
+run import notes.md --no-input
+like "$stdout" "*{company} is a blank: clients are asked for it when they add the deck.*" "in Markdown, too"
+run new card question noted.xml --set ask="Who is {Boss}?" --set point="Ann"
+like "$stdout" "*{boss} is a blank: *" "and in a new card"
+printf 'n\n' >in
+run preview blanks.xml --set company="City Hospital" <in
+like "$stdout" "*Why City Hospital?*" "a preview may fill them"
+run pack blanks.xml </dev/null
+like "$stdout" "*
+  It asks you for: company, job title, pay." "the text for the mail says what is asked for"
+
 # --- there and back ---------------------------------------------------------------------------
 for format in csv tsv xlsx md; do
 	run export interview-questions.xml -o "back.$format"
