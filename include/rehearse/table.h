@@ -50,7 +50,7 @@ gboolean rh_table_set(RhTable *table, guint row, guint column, const char *text,
 
 /* The table of a deck file; RH_ERROR_INPUT when the file has errors.  (transfer full) */
 RhTable *rh_table_of_deck(const char *name, const char *bytes, gsize len, GError **error);
-/* Whether the first row names the columns of a deck: "kind" is among them. */
+/* Whether one of the first rows names the columns of a deck: "kind", and "id" or "ask". */
 gboolean rh_table_is_deck(const RhTable *table);
 /*
  * The deck file of such a table, in standard layout; missing ids are made up, a

@@ -19,6 +19,8 @@
 gboolean rh_table_is_single(RhTag parent, RhTag child);
 /* Whether TAG has a row of its own below the deck or a section. */
 gboolean rh_table_is_row(RhTag tag);
+/* The row that names the columns of a deck; G_MAXUINT: there is none. */
+guint rh_table_heading_row(const RhTable *table);
 /* "point", "point.say": the column of CHILD below PATH ("": of the row).  (transfer full) */
 char *rh_table_column(const char *path, RhTag child);
 /* "weight", "choice@fit".  (transfer full) */
