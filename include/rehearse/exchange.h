@@ -39,7 +39,7 @@ typedef struct {
 	GArray *remarks;	/* for the readers: what is told once for many cells */
 } RhSheet;
 
-/* By the ending of PATH; FALSE with RH_ERROR_USAGE, naming those that are known. */
+/* By the ending of PATH; FALSE with RH_ERROR_INPUT or RH_ERROR_USAGE and what to do. */
 gboolean rh_sheet_format_of(const char *path, RhSheetFormat *format, GError **error);
 /*
  * The first sheet whose headings say that it has questions, or else the first that is

@@ -53,7 +53,7 @@ gboolean rh_sheet_format_of(const char *path, RhSheetFormat *format, GError **er
 	}
 	for (guint i = 0; i < G_N_ELEMENTS(others); i++) {
 		if (g_str_has_suffix(lower, others[i].ending)) {
-			g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "%s is %s", path, others[i].why);
+			g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s is %s", path, others[i].why);
 			return FALSE;
 		}
 	}

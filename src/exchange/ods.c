@@ -27,7 +27,7 @@ typedef struct {
 	guint paragraphs;
 	gboolean in_cell, in_paragraph, has_formula;
 	char *value;		/* of a date or a box that is ticked */
-	gboolean is_date;
+	gboolean is_date, is_error;
 	gboolean is_encrypted;
 	GError *error;
 } Ods;
@@ -41,6 +41,15 @@ static guint number(const char *text, guint fallback)
 
 /* ---------------------------------------------------------------------- cells */
 
+/* LibreOffice says it in a name space of its own, beside office:value-type. */
+static gboolean is_error(const char *const *attrs)
+{
+	for (; attrs[0] != NULL; attrs += 2)
+		if (strcmp(attrs[0], "value-type") == 0 && strcmp(attrs[1], "error") == 0)
+			return TRUE;
+	return FALSE;
+}
+
 static void begin_cell(Ods *ods, const char *const *attrs)
 {
 	const char *type = rh_book_attr(attrs, "value-type");
@@ -52,6 +61,7 @@ static void begin_cell(Ods *ods, const char *const *attrs)
 	ods->repeat = number(rh_book_attr(attrs, "number-columns-repeated"), 1);
 	ods->has_formula = rh_book_attr(attrs, "formula") != NULL &&
 			   g_strcmp0(type, "boolean") != 0;
+	ods->is_error = is_error(attrs);
 	ods->is_date = g_strcmp0(type, "date") == 0 && date != NULL;
 	g_free(ods->value);
 	ods->value = ods->is_date ? g_strndup(date, 10) :
@@ -77,7 +87,9 @@ static void tell_cell(Ods *ods, const char *text)
 {
 	if (ods->is_date)
 		rh_sheet_remark(ods->sheet, RH_REMARK_DATE, ods->row, ods->column, text);
-	if (ods->has_formula)
+	if (ods->is_error)
+		rh_sheet_remark(ods->sheet, RH_REMARK_FORMULA_ERROR, ods->row, ods->column, text);
+	else if (ods->has_formula)
 		rh_sheet_remark(ods->sheet, RH_REMARK_FORMULA, ods->row, ods->column, NULL);
 	if (g_hash_table_remove(ods->hidden, GUINT_TO_POINTER(ods->column)))
 		rh_sheet_remark(ods->sheet, RH_REMARK_HIDDEN_COLUMN, ods->row, ods->column, NULL);
@@ -93,7 +105,8 @@ static void end_cell(Ods *ods)
 	ods->in_cell = FALSE;
 	if (ods->error == NULL && *text != '\0') {
 		tell_cell(ods, text);
-		set_cells(ods, text);
+		if (!ods->is_error)
+			set_cells(ods, text);
 	}
 	ods->column += ods->repeat;
 }

@@ -521,9 +521,15 @@ static gboolean read_tab(Xlsx *xlsx, const Tab *tab, RhSheet *best, GError **err
 static gboolean read_tabs(Xlsx *xlsx, const char *title, RhSheet *best, GError **error)
 {
 	g_autoptr(GPtrArray) titles = g_ptr_array_new();
+	g_autoptr(GPtrArray) visible = g_ptr_array_new();
 
-	for (guint i = 0; i < xlsx->tabs->len; i++)
-		g_ptr_array_add(titles, ((const Tab *)xlsx->tabs->pdata[i])->name);
+	for (guint i = 0; i < xlsx->tabs->len; i++) {
+		const Tab *tab = xlsx->tabs->pdata[i];
+
+		g_ptr_array_add(titles, tab->name);
+		if (!tab->is_hidden)
+			g_ptr_array_add(visible, tab->name);
+	}
 	if (title != NULL && rh_sheet_is_missing(xlsx->name, title, titles, error))
 		return FALSE;
 	for (guint i = 0; i < xlsx->tabs->len; i++) {
@@ -534,7 +540,7 @@ static gboolean read_tabs(Xlsx *xlsx, const char *title, RhSheet *best, GError *
 		if (!read_tab(xlsx, tab, best, error))
 			return FALSE;
 	}
-	rh_sheet_tell_others(best, titles);
+	rh_sheet_tell_others(best, visible);
 	return TRUE;
 }
 

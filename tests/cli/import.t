@@ -111,7 +111,9 @@ is "$status" 0 "--dry-run"
 [ ! -e nothing.xml ] && [ ! -e nothing.map ]
 tap_result $? "writes nothing"
 run import letter.doc
-is "$status" 2 "a file of another kind"
+is "$status" 3 "a file of another kind"
+run import letter.wav
+is "$status" 2 "a file of no known kind"
 run import nowhere.csv
 is "$status" 3 "a file that is not there"
 like "$stderr" "*cannot read nowhere.csv*" "is told"
@@ -120,7 +122,7 @@ run import fragen.csv --no-input
 ok "German headings make a German deck" grep -q 'xml:lang="de"' fragen.xml
 
 # --- there and back ---------------------------------------------------------------------------
-for format in csv tsv xlsx md; do
+for format in csv tsv xlsx ods md; do
 	run export interview-questions.xml -o "back.$format"
 	is "$status" 0 "export to .$format" || note "$stderr"
 	run import "back.$format" -o "back-$format.xml"
@@ -136,8 +138,8 @@ run import back.csv -o back-csv.xml </dev/null
 is "$status" 1 "nor is a deck replaced by a table"
 run export interview-questions.xml
 is "$status" 2 "export needs to know where to"
-run export interview-questions.xml -o x.ods
-is "$status" 2 "a format that is only read"
+run export interview-questions.xml -o x.numbers
+is "$status" 3 "a format that is not written"
 printf 'broken' >broken.xml
 run export broken.xml -o x.csv
 is "$status" 3 "a broken deck is not exported"

@@ -134,8 +134,26 @@ static const struct {
 	  "row 2, column 2: a date, read as 2026-12-02" },
 	{ CELLS("<row r='2'>" ASKED "<c r='B2' s='2'><v>46358</v></c></row>" END),
 	  "row 2, column 2: a date, read as 2026-12-02" },
-	{ CELLS("<row r='2'>" ASKED "</row></sheetData><mergeCells><mergeCell ref='A2:A4'/>"
-		"</mergeCells></worksheet>"), "the cells A2:A4 are merged" },
+	{ CELLS("<row r='2'>" ASKED "</row><row r='3'>" TEXT("B3", "So") "</row></sheetData>"
+		"<mergeCells><mergeCell ref='A2:A4'/></mergeCells></worksheet>"),
+	  "row 3 has no question; it goes on with that of row 2" },
+	{ CELLS("<row r='2'>" ASKED TEXT("B2", "So") "</row></sheetData><mergeCells>"
+		"<mergeCell ref='B2:B4'/></mergeCells></worksheet>"),
+	  "row 2, column 2: 3 cells are merged; their text counts for each of their rows" },
+	{ CELLS("<row r='2'>" ASKED "</row><row r='3'>" TEXT("A3", "Part 2") "</row></sheetData>"
+		"<mergeCells><mergeCell ref='A3:B3'/></mergeCells></worksheet>"),
+	  "row 3: one text over several columns was taken for a heading and left out" },
+	{ CELLS("<row r='2'>" ASKED "<c r='B2' s='1'><v>46358</v></c></row><row r='3'>"
+		"<c r='B3' s='1'><v>46358</v></c></row>" END),
+	  "read as 2026-12-02; if it is no date, format the cell as text and type it again "
+	  "(and 1 more in this column)" },
+	{ CELLS("<row r='2'>" ASKED "<c r='B2' t='d'><v>2026-12-02T00:00:00</v></c></row>" END),
+	  "row 2, column 2: a date, read as 2026-12-02" },
+	{ CELLS("<row r='2' hidden='1'>" ASKED TEXT("B2", "So") "</row>" END),
+	  "row 2 is hidden; it was read too" },
+	{ "<worksheet><cols><col min='2' max='3' hidden='true'/></cols><sheetData><row r='1'>"
+	  TEXT("A1", "Question") TEXT("B1", "Answer") "</row><row r='2'>" ASKED "</row>" END,
+	  "column 2 is hidden; it was read too" },
 	{ CELLS("<row r='2'>" TEXT("B2", "So") "</row><row r='3'>" TEXT("A3", "Why?") "</row>" END),
 	  "row 2 has no question and was left out" },
 	{ CELLS("<row r='2000000'>" TEXT("A2000000", "Why?") "</row>" END),
@@ -176,7 +194,11 @@ static const struct {
 	{ ODS("<table-cell value-type='date' date-value='2026-12-02T00:00:00'><p>2/12</p></table-cell>"),
 	  "row 2, column 2: a date, read as 2026-12-02" },
 	{ ODS("<table-cell number-rows-spanned='3'><p>So</p></table-cell>"),
-	  "row 2, column 2: 3 cells are merged" },
+	  "row 2, column 2: 3 cells are merged; their text counts for each of their rows" },
+	{ ODS("<table-cell><annotation><p>x</p></annotation><p>So</p></table-cell>"),
+	  "row 2, column 2: a comment hangs at this cell" },
+	{ ODS("<table-cell value-type='error' formula='of:=A9'><p>#N/A</p></table-cell>"),
+	  "row 2, column 2: the formula ended in the error #N/A; the cell counts as empty" },
 	{ ODS("<table-cell number-columns-repeated='300'><p>So</p></table-cell>"),
 	  "a table has at most 256 columns" },
 	{ "<content><table name='x'><table-row number-rows-repeated='1048576'><table-cell "
@@ -214,11 +236,11 @@ START_TEST(a_workbook_of_another_kind_is_named)
 	g_autofree char *encrypted = judge_parts(RH_SHEET_XLSX, xlsx, "secret");
 	g_autofree char *sealed_told = judge_parts(RH_SHEET_ODS, sealed, NULL);
 
-	ck_assert_ptr_nonnull(strstr(as_xlsx, "if it is one of LibreOffice, name it .ods"));
-	ck_assert_ptr_nonnull(strstr(as_ods, "if it is one of Excel, name it .xlsx"));
+	ck_assert_ptr_nonnull(strstr(as_xlsx, "this is an OpenDocument file; name it .ods"));
+	ck_assert_ptr_nonnull(strstr(as_ods, "this is a workbook of Excel; name it .xlsx"));
 	ck_assert_ptr_nonnull(strstr(half, "this part of the workbook is missing"));
-	ck_assert_ptr_nonnull(strstr(encrypted, "encrypted; take the password away"));
-	ck_assert_ptr_nonnull(strstr(sealed_told, "encrypted; take the password away"));
+	ck_assert_ptr_nonnull(strstr(encrypted, "the workbook has a password"));
+	ck_assert_ptr_nonnull(strstr(sealed_told, "the workbook has a password"));
 }
 END_TEST
 
@@ -278,7 +300,14 @@ static const struct {
 	{ "sep=|\nQuestion|Answer\nWhy?|One, two; three\n", RH_COLUMN_POINTS, "One, two; three" },
 	{ "Why us?;One fact\nYour pay?;A range\n", RH_COLUMN_ASK, "Why us?" },
 	{ "Why us?;One fact\nYour pay?;A range\n", RH_COLUMN_POINTS, "One fact" },
-	{ "Question;Shoe size\nWhy?;43\n", RH_COLUMN_PRIVATE, "43" },
+	{ "Question;Shoe size\nWhy?;43\n", RH_COLUMN_PRIVATE, "Shoe size: 43" },
+	{ "Question;My notes\nWhy?;43\n", RH_COLUMN_PRIVATE, "43" },
+	{ "My questions;\n;\nNr;Question;Answer\n1;Why?;So\n", RH_COLUMN_POINTS, "So" },
+	{ "Interview questions\nQuestion;Answer\nWhy?;So\n", RH_COLUMN_ASK, "Why?" },
+	{ "Question type;Question\nPay;How much?\n", RH_COLUMN_ASK, "How much?" },
+	{ "Question;Answer\nWhy?;So\n;And so\n", RH_COLUMN_POINTS, "So|And so" },
+	{ "Question;Answer\nWhy?;So\n;\n;Else\n", RH_COLUMN_POINTS, "So" },
+	{ ";Question;;Answer\n;Why?;;So\n", RH_COLUMN_POINTS, "So" },
 	{ "Question;Don't say;Nr\nWhy?;No idea;7\n", RH_COLUMN_TRAP, "No idea" },
 	{ "Question;Answer\nHow?;one two three four five six seven eight nine ten. eleven twelve "
 	  "thirteen e. g. fourteen fifteen. Sixteen seventeen eighteen nineteen twenty. Twenty one "
