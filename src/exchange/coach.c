@@ -231,14 +231,15 @@ static void add_cells(const Rows *rows, RhSheetCard *card, guint row)
 	}
 }
 
-/* Whether a cell that asks stands in ROW itself. */
-static gboolean has_question(const Rows *rows, guint row)
+/* Whether ROW itself has something under USE; RH_COLUMN_IGNORED: under any but that. */
+static gboolean has_under(const Rows *rows, guint row, RhColumnUse use)
 {
 	for (guint column = 0; column < rows->columns->n; column++) {
 		const char *cell = rh_table_get(rows->sheet->table, row, column);
+		RhColumnUse here = rows->columns->uses[column];
 
-		if (rows->columns->uses[column] == RH_COLUMN_ASK &&
-		    cell[strspn(cell, " \t\n")] != '\0')
+		if (cell[strspn(cell, " \t\n")] != '\0' &&
+		    (use == RH_COLUMN_IGNORED ? here != use : here == use))
 			return TRUE;
 	}
 	return FALSE;
@@ -254,19 +255,28 @@ static void read_row(Rows *rows, guint row)
 		rh_sheet_notice(sheet, "row %u: one text over several columns was taken for a heading "
 				"and left out", row + 1);
 		rows->above = NULL;
-	} else if (has_question(rows, row)) {
+	} else if (has_under(rows, row, RH_COLUMN_ASK)) {
 		rows->above = card_new(row);
 		add_cells(rows, rows->above, row);
 		if (rows->above->values[RH_COLUMN_CARD_ID]->len > 0)
 			rows->above->id = rows->above->values[RH_COLUMN_CARD_ID]->pdata[0];
 		g_ptr_array_add(rows->cards, rows->above);
-	} else if (rows->above != NULL) {
+	} else if (rows->above != NULL && has_under(rows, row, RH_COLUMN_IGNORED)) {
 		add_cells(rows, rows->above, row);
 		rh_sheet_notice(sheet, "row %u has no question; it goes on with that of row %u",
 				row + 1, rows->above->row + 1);
 	} else {
 		rh_sheet_notice(sheet, "row %u has no question and was left out", row + 1);
+		rows->above = NULL;
 	}
+}
+
+static gboolean has_use(const RhColumns *columns, const RhSheetSpan *span, RhColumnUse use)
+{
+	for (guint i = span->column; i < columns->n && i - span->column < span->width; i++)
+		if (columns->uses[i] == use)
+			return TRUE;
+	return FALSE;
 }
 
 /* What is merged, and not over the question: that is told row by row. */
@@ -278,7 +288,7 @@ static void tell_spans(RhSheet *sheet, const RhColumns *columns)
 
 		if (span->row <= columns->first_row || span->column >= columns->n ||
 		    *rh_table_get(sheet->table, span->row, span->column) == '\0' ||
-		    columns->uses[span->column] == RH_COLUMN_ASK)
+		    has_use(columns, span, RH_COLUMN_ASK))
 			continue;
 		rh_sheet_remark(sheet, span->width > 1 ? RH_REMARK_MERGED : RH_REMARK_MERGED_DOWN,
 				span->row, span->column, n);

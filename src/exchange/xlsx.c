@@ -42,7 +42,7 @@ typedef struct {
 	guint row, column;	/* of the cell in hand, from 0 */
 	char type[12];
 	guint style;
-	gboolean has_formula, has_value;
+	gboolean has_formula;
 	GError *error;
 } Xlsx;
 
@@ -235,7 +235,7 @@ static void begin_cell(Xlsx *xlsx, const char *const *attrs)
 	take_place(xlsx, rh_book_attr(attrs, "r"));
 	g_strlcpy(xlsx->type, type != NULL ? type : "n", sizeof xlsx->type);
 	xlsx->style = style != NULL ? (guint)MIN(strtoul(style, NULL, 10), G_MAXINT32) : 0;
-	xlsx->has_formula = xlsx->has_value = xlsx->takes_text = FALSE;
+	xlsx->has_formula = xlsx->takes_text = FALSE;
 	g_string_truncate(xlsx->text, 0);
 }
 
@@ -293,7 +293,6 @@ static void on_cell_start(gpointer data, const char *name, const char *const *at
 	} else if (strcmp(name, "rPh") == 0) {
 		xlsx->in_phonetic = TRUE;
 	} else if (strcmp(name, "v") == 0 || (strcmp(name, "t") == 0 && !xlsx->in_phonetic)) {
-		xlsx->has_value = TRUE;
 		begin_text(xlsx);
 	} else if (strcmp(name, "mergeCell") == 0) {
 		take_merged(xlsx, rh_book_attr(attrs, "ref"));
@@ -387,7 +386,7 @@ static void tell_cell(Xlsx *xlsx)
 
 	/* TRUE() is how LibreOffice writes a box that was ticked. */
 	if (xlsx->has_formula && strcmp(xlsx->type, "b") != 0)
-		rh_sheet_remark(sheet, xlsx->has_value ? RH_REMARK_FORMULA : RH_REMARK_NO_VALUE,
+		rh_sheet_remark(sheet, xlsx->text->len > 0 ? RH_REMARK_FORMULA : RH_REMARK_NO_VALUE,
 				xlsx->row, xlsx->column, NULL);
 	if (g_hash_table_remove(xlsx->hidden, GUINT_TO_POINTER(xlsx->column + 1)))
 		rh_sheet_remark(sheet, RH_REMARK_HIDDEN_COLUMN, xlsx->row, xlsx->column, NULL);

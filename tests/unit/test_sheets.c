@@ -1,6 +1,7 @@
 /*
  * test_sheets.c - sheets with mistakes as people make them, and what each is told: the
- * files of tests/data/sheets by their table EXPECT, and workbooks packed here.
+ * files of tests/data/sheets by their table EXPECT, and workbooks packed here; and the
+ * same sheet as real programs write it.
  */
 #include "unit.h"
 
@@ -257,6 +258,127 @@ START_TEST(a_bomb_is_not_unpacked)
 }
 END_TEST
 
+/* ------------------------------------------------------------- real programs */
+
+/* What differs from CARDS in the file of one program, and whether it keeps what is hidden. */
+static const struct {
+	const char *file, *from, *to;
+	gboolean is_hidden;
+} written[] = {
+	{ "openpyxl.xlsx", "private Row 5\n", "", TRUE },
+	{ "libreoffice.xlsx", NULL, NULL, TRUE },
+	/* LibreOffice writes a box that is ticked as a formula. */
+	{ "libreoffice.ods", "private true\n", "private TRUE\n", TRUE },
+	{ "gnumeric.xlsx", NULL, NULL, TRUE }, { "gnumeric.ods", NULL, NULL, TRUE },
+	{ "exceljs.xlsx", NULL, NULL, TRUE }, { "exceljs-inline.xlsx", NULL, NULL, TRUE },
+	{ "sheetjs.xlsx", NULL, NULL, FALSE }, { "xlsxwriter.xlsx", NULL, NULL, TRUE },
+	{ "strict.xlsx", NULL, NULL, TRUE },
+};
+
+static char *list_cards(const GPtrArray *cards)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < cards->len; i++) {
+		const RhSheetCard *card = cards->pdata[i];
+
+		g_string_append_printf(out, "row %u\n", card->row + 1);
+		for (RhColumnUse use = 0; use < RH_N_COLUMN_USES; use++)
+			for (guint n = 0; n < card->values[use]->len; n++)
+				g_string_append_printf(out, "%s %s\n", rh_column_use_name(use),
+						       (char *)card->values[use]->pdata[n]);
+	}
+	return g_string_free(out, FALSE);
+}
+
+static gboolean is_told(const RhSheet *sheet, const char *what)
+{
+	for (guint i = 0; i < sheet->notices->len; i++)
+		if (strstr(sheet->notices->pdata[i], what) != NULL)
+			return TRUE;
+	return FALSE;
+}
+
+static void check_written(const char *folder, guint i, const char *wanted)
+{
+	static const char *const told[] = {
+		"row 6: one text over several columns was taken for a heading and left out",
+		"row 8 has no question; it goes on with that of row 7",
+		"row 4, column 6: a date, read as 2026-10-01",
+		"row 5, column 5: a formula",
+		"row 10, column 2: a comment hangs at this cell",
+		"row 11, column 3: 2 cells are merged; their text counts for each of their rows",
+		"column 5 is hidden; it was read too",
+		"row 10 is hidden; it was read too",
+	};
+	g_autofree char *path = g_build_filename(folder, written[i].file, NULL);
+	g_autoptr(GError) error = NULL;
+	g_autofree char *bytes = NULL;
+	g_autofree char *got = NULL;
+	g_autoptr(RhSheet) sheet = NULL;
+	g_autoptr(RhColumns) columns = NULL;
+	g_autoptr(GPtrArray) cards = NULL;
+	RhSheetFormat format;
+	gsize len;
+
+	ck_assert(rh_sheet_format_of(path, &format, NULL));
+	ck_assert_msg(g_file_get_contents(path, &bytes, &len, NULL), "%s", path);
+	sheet = rh_sheet_read(path, format, bytes, len, &error);
+	ck_assert_msg(sheet != NULL, "%s", error != NULL ? error->message : "?");
+	ck_assert_str_eq(sheet->title, "Interview");
+	columns = rh_columns_guess(sheet->table);
+	cards = rh_sheet_cards(sheet, columns, &error);
+	ck_assert_msg(cards != NULL, "%s", error != NULL ? error->message : "?");
+	got = list_cards(cards);
+	ck_assert_msg(strcmp(got, wanted) == 0, "%s: wanted\n%s\ngot\n%s", written[i].file, wanted,
+		      got);
+	for (guint n = 0; n < G_N_ELEMENTS(told) - (written[i].is_hidden ? 0 : 1); n++)
+		ck_assert_msg(is_told(sheet, told[n]), "%s: \"%s\" is not told", written[i].file,
+			      told[n]);
+}
+
+START_TEST(what_real_programs_write_is_read)
+{
+	g_autofree char *folder = unit_data("sheets/written");
+	g_autofree char *path = g_build_filename(folder, "CARDS", NULL);
+	g_autofree char *wanted = NULL;
+
+	ck_assert(g_file_get_contents(path, &wanted, NULL, NULL));
+	for (guint i = 0; i < G_N_ELEMENTS(written); i++) {
+		g_auto(GStrv) halves = g_strsplit(wanted, written[i].from != NULL ?
+						  written[i].from : "no such line", 2);
+		g_autofree char *here = g_strjoinv(written[i].to, halves);
+
+		check_written(folder, i, here);
+	}
+}
+END_TEST
+
+START_TEST(a_sheet_is_chosen_by_its_title)
+{
+	static const char *const files[] = { "libreoffice.xlsx", "libreoffice.ods" };
+	g_autofree char *folder = unit_data("sheets/written");
+
+	for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
+		g_autofree char *path = g_build_filename(folder, files[i], NULL);
+		g_autofree char *bytes = NULL;
+		g_autoptr(GError) error = NULL;
+		g_autoptr(RhSheet) cover = NULL;
+		RhSheetFormat format;
+		gsize len;
+
+		ck_assert(rh_sheet_format_of(path, &format, NULL));
+		ck_assert(g_file_get_contents(path, &bytes, &len, NULL));
+		cover = rh_sheet_read_titled("book", format, bytes, len, "Cover", NULL);
+		ck_assert_ptr_nonnull(cover);
+		ck_assert_str_eq(rh_table_get(cover->table, 0, 0), "For Jo Miller");
+		ck_assert_ptr_null(rh_sheet_read_titled("book", format, bytes, len, "Cove", &error));
+		ck_assert_str_eq(error->message, "book has no sheet \"Cove\"; it has \"Cover\", "
+				 "\"Interview\", \"Old\"");
+	}
+}
+END_TEST
+
 /* ------------------------------------------------------ what a coach's sheet says */
 
 static GPtrArray *read_cards(const char *text, RhSheet **sheet, RhColumns **columns)
@@ -340,6 +462,8 @@ static Suite *make_suite(void)
 	tcase_add_test(sheets, workbooks_of_open_document_are_told);
 	tcase_add_test(sheets, a_workbook_of_another_kind_is_named);
 	tcase_add_test(sheets, a_bomb_is_not_unpacked);
+	tcase_add_test(sheets, what_real_programs_write_is_read);
+	tcase_add_test(sheets, a_sheet_is_chosen_by_its_title);
 	tcase_add_test(sheets, a_sheet_is_read_as_a_coach_means_it);
 	suite_add_tcase(suite, sheets);
 	return suite;
