@@ -311,6 +311,17 @@ static gboolean is_new_id(const RhSheetCard *card, GHashTable *rows, GError **er
 	return before == 0;
 }
 
+static void tell_title(RhSheet *sheet, const RhColumns *columns)
+{
+	guint n = 0;
+
+	for (guint row = 0; row < columns->first_row; row++)
+		n += rh_table_is_blank(sheet->table, row) ? 0 : 1;
+	if (n > 0)
+		rh_sheet_notice(sheet, "the headings were found in row %u; what stands above was left "
+				"out", columns->first_row + 1);
+}
+
 GPtrArray *rh_sheet_cards(RhSheet *sheet, const RhColumns *columns, GError **error)
 {
 	g_autoptr(GPtrArray) cards = g_ptr_array_new_with_free_func(card_free);
@@ -320,6 +331,7 @@ GPtrArray *rh_sheet_cards(RhSheet *sheet, const RhColumns *columns, GError **err
 
 	if (!find_question(sheet->title != NULL ? sheet->title : "the sheet", columns, error))
 		return NULL;
+	tell_title(sheet, columns);
 	for (; row < rh_table_n_rows(sheet->table); row++)
 		read_row(&rows, row);
 	tell_spans(sheet, columns);

@@ -254,8 +254,8 @@ static Heads count_heads(const RhTable *table, guint row)
 
 /*
  * Headings are known words for half of what is filled: one word of ours in a row of
- * sentences is chance.  Below a title, which fills fewer cells, at least two are, and
- * the question is among them.
+ * sentences is chance.  Below a title, at least two are, the question among them, and
+ * they fill more cells than what stands above, or are known all.
  */
 static gboolean find_headings(const RhTable *table, guint *found)
 {
@@ -272,7 +272,7 @@ static gboolean find_headings(const RhTable *table, guint *found)
 			is_first = heads.known > 0 && heads.known * 2 >= heads.filled;
 		}
 		if (heads.known >= 2 && heads.has_ask && heads.known * 2 >= heads.filled &&
-		    heads.filled > above) {
+		    (heads.filled > above || heads.known == heads.filled)) {
 			*found = row;
 			return TRUE;
 		}

@@ -302,6 +302,7 @@ static gboolean is_told(const RhSheet *sheet, const char *what)
 static void check_written(const char *folder, guint i, const char *wanted)
 {
 	static const char *const told[] = {
+		"the headings were found in row 3; what stands above was left out",
 		"row 6: one text over several columns was taken for a heading and left out",
 		"row 8 has no question; it goes on with that of row 7",
 		"row 4, column 6: a date, read as 2026-10-01",
@@ -426,6 +427,8 @@ static const struct {
 	{ "Question;My notes\nWhy?;43\n", RH_COLUMN_PRIVATE, "43" },
 	{ "My questions;\n;\nNr;Question;Answer\n1;Why?;So\n", RH_COLUMN_POINTS, "So" },
 	{ "Interview questions\nQuestion;Answer\nWhy?;So\n", RH_COLUMN_ASK, "Why?" },
+	{ "Client:;Jo\nQuestion;Answer\nWhy?;So\n", RH_COLUMN_ASK, "Why?" },
+	{ "Why us?;So\nHow so?;By listening to a question and its reason\n", RH_COLUMN_ASK, "Why us?" },
 	{ "Question type;Question\nPay;How much?\n", RH_COLUMN_ASK, "How much?" },
 	{ "Question;Answer\nWhy?;So\n;And so\n", RH_COLUMN_POINTS, "So|And so" },
 	{ "Question;Answer\nWhy?;So\n;\n;Else\n", RH_COLUMN_POINTS, "So" },
