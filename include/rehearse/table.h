@@ -12,10 +12,10 @@
  * is a phrase of the second point; "2.1: ..." in "group.input.option" belongs to
  * the first input of the second group.  In running text *this* is <em>, \n is
  * <br/>; a backslash takes away the meaning of the character behind it, and stands
- * before = + - @ at the start, which spreadsheets would compute.  What is more than
- * a cell of Excel holds goes on in a column of the same name and a number: "say 2".
- * "allow" has the codes of <?rehearse allow CODE?>.  All that a deck means is kept;
- * comments are not.
+ * before = + - @ at the start, and before "1: 30" or "007", which spreadsheets would
+ * compute.  What is more than a cell of Excel holds goes on in a column of the same
+ * name and a number: "say 2".  "allow" has the codes of <?rehearse allow CODE?>.  All
+ * that a deck means is kept; comments are not.
  */
 #ifndef REHEARSE_TABLE_H
 #define REHEARSE_TABLE_H

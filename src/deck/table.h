@@ -37,8 +37,9 @@ RhSourceNode *rh_table_insert(RhSource *source, RhSourceNode *parent, RhTag tag,
 char *rh_table_value(const char *line);
 
 /*
- * cellparts.c: TEXT in as many cells as Excel needs for it, which calls a larger one a
- * damaged file.  (transfer full) GPtrArray of char *, at least one
+ * cellparts.c: TEXT, with a backslash before what would be computed, in as many cells as
+ * Excel needs for it, which calls a larger one a damaged file.  (transfer full)
+ * GPtrArray of char *, at least one
  */
 GPtrArray *rh_table_cut(const char *text);
 /* Puts PART, which stood in the next cell, behind TEXT again. */

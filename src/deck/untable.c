@@ -95,6 +95,11 @@ static RhSourceNode *find_parent(Making *making, RhSourceNode *node, const RhTag
 {
 	gboolean has_number = FALSE;
 
+	/* A backslash keeps spreadsheets from taking "1: 30" for a time. */
+	for (guint i = 0; i < n_tags && !has_number; i++)
+		has_number = !rh_table_is_single(i > 0 ? tags[i - 1] : node->tag, tags[i]);
+	if (has_number && **line == '\\' && g_ascii_isdigit((*line)[1]))
+		(*line)++;
 	for (guint i = 0; i < n_tags; i++) {
 		guint n = 1, count;
 		RhSourceNode *child;
@@ -109,7 +114,6 @@ static RhSourceNode *find_parent(Making *making, RhSourceNode *node, const RhTag
 				return NULL;
 			}
 			*line = end + (*end == '.');
-			has_number = TRUE;
 		}
 		child = nth_child(node, tags[i], n, &count);
 		if (child == NULL && n == count + 1 && !rh_schema_has_text(tags[i]))

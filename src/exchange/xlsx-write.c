@@ -27,7 +27,8 @@ static const RhBookPart frame[] = {
 	  "<Relationship Id=\"rId1\" Type=\"" OFFICE "/officeDocument\" Target=\"xl/workbook.xml\"/>"
 	  "</Relationships>", FALSE },
 	{ "xl/workbook.xml", XML "<workbook xmlns=\"" SPREADSHEET "\" xmlns:r=\"" OFFICE "\">"
-	  "<bookViews><workbookView/></bookViews><sheets><sheet name=\"Deck\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>", FALSE },
+	  "<bookViews><workbookView/></bookViews>"
+	  "<sheets><sheet name=\"Deck\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>", FALSE },
 	{ "xl/_rels/workbook.xml.rels", XML "<Relationships xmlns=\"" PACKAGE "relationships\">"
 	  "<Relationship Id=\"rId1\" Type=\"" OFFICE "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
 	  "<Relationship Id=\"rId2\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/>"
