@@ -41,7 +41,7 @@ _rehearse()
 	undo) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	redo) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	answers) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	import) options='--columns --lang --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	import) options='--columns --sheet --lang --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	export) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	share) options='--answers --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	learned) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;

@@ -99,6 +99,7 @@ complete -c rehearse -n __fish_use_subcommand -a answers -d 'Show the typed answ
 complete -c rehearse -n '__fish_seen_subcommand_from answers' -a '(rehearse __complete answers (commandline -ct) 2>/dev/null)'
 complete -c rehearse -n __fish_use_subcommand -a import -d 'Make a deck of a spreadsheet, or bring a deck up to date with it.'
 complete -c rehearse -n '__fish_seen_subcommand_from import' -l columns -r -d 'what the columns hold: 1=ask,2=point,3=private'
+complete -c rehearse -n '__fish_seen_subcommand_from import' -l sheet -r -d 'the sheet of the workbook that is read'
 complete -c rehearse -n '__fish_seen_subcommand_from import' -l lang -r -d 'the language of a new deck: en, de, pt-BR'
 complete -c rehearse -n __fish_use_subcommand -a export -d 'Write a deck as a spreadsheet, which import makes a deck again.'
 complete -c rehearse -n '__fish_seen_subcommand_from export' -a '(rehearse __complete export (commandline -ct) 2>/dev/null)'

@@ -61,19 +61,6 @@ static void choose_names(RhImport *import)
 
 /* ------------------------------------------------------------------- reading */
 
-static gboolean read_sheet(RhImport *import, GError **error)
-{
-	g_autofree char *bytes = NULL;
-	RhSheetFormat format;
-	gsize len;
-
-	if (!rh_sheet_format_of(import->path, &format, error) ||
-	    !rh_deckfile_bytes(import->path, &bytes, &len, error))
-		return FALSE;
-	import->sheet = rh_sheet_read(import->path, format, bytes, len, error);
-	return import->sheet != NULL;
-}
-
 static gboolean read_map(RhImport *import, GError **error)
 {
 	g_autofree char *bytes = NULL;
@@ -86,6 +73,27 @@ static gboolean read_map(RhImport *import, GError **error)
 	if (import->map == NULL)
 		g_prefix_error(error, "%s: ", import->map_path);
 	return import->map != NULL;
+}
+
+/*
+ * WANTED, or the sheet that was read the last time, or the one that looks most like a
+ * coach's.  A sheet that has another title now is looked for again.
+ */
+static gboolean read_sheet(RhImport *import, const char *wanted, GError **error)
+{
+	g_autofree char *then = wanted == NULL ? rh_sheet_map_title(import->map) : NULL;
+	g_autofree char *bytes = NULL;
+	RhSheetFormat format;
+	gsize len;
+
+	if (!rh_sheet_format_of(import->path, &format, error) ||
+	    !rh_deckfile_bytes(import->path, &bytes, &len, error))
+		return FALSE;
+	if (then != NULL)
+		import->sheet = rh_sheet_read_titled(import->path, format, bytes, len, then, NULL);
+	if (import->sheet == NULL)
+		import->sheet = rh_sheet_read_titled(import->path, format, bytes, len, wanted, error);
+	return import->sheet != NULL;
 }
 
 /* The deck that is there already, which must be sound to be changed. */
@@ -215,6 +223,7 @@ static gboolean write_map(const RhImport *import, GError **error)
 
 	rh_merge_remember(import->merge, import->map);
 	rh_sheet_map_keep(import->map, import->sheet->table, import->columns);
+	rh_sheet_map_keep_title(import->map, import->sheet->title);
 	text = rh_sheet_map_format(import->map);
 	return rh_deckfile_write(import->map_path, text, strlen(text), error);
 }
@@ -249,8 +258,7 @@ static const char *language(const RhImport *import, const char *wanted)
 
 static gboolean import_coach(RhImport *import, const RhArgs *args, GError **error)
 {
-	if (!read_map(import, error) ||
-	    !rh_import_columns(import, rh_args_value(args, "columns"), error))
+	if (!rh_import_columns(import, rh_args_value(args, "columns"), error))
 		return FALSE;
 	import->lang = language(import, rh_args_value(args, "lang"));
 	import->cards = rh_sheet_cards(import->sheet, import->columns, error);
@@ -336,7 +344,8 @@ static gboolean import_file(RhImport *import, const RhArgs *args, GError **error
 	const RhApp *app = import->app;
 
 	choose_names(import);
-	if (!read_sheet(import, error) || !read_old(import, error))
+	if (!read_map(import, error) ||
+	    !read_sheet(import, rh_args_value(args, "sheet"), error) || !read_old(import, error))
 		return FALSE;
 	if (rh_table_is_deck(import->sheet->table))
 		return import_deck(import, error);
@@ -357,6 +366,7 @@ static int run(RhApp *app, const RhArgs *args)
 
 static const RhOption options[] = {
 	{ "columns", 0, "N=USE,...", N_("what the columns hold: 1=ask,2=point,3=private"), FALSE },
+	{ "sheet", 0, "TITLE", N_("the sheet of the workbook that is read"), FALSE },
 	{ "lang", 0, "LANG", N_("the language of a new deck: en, de, pt-BR"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };

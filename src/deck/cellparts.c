@@ -1,5 +1,8 @@
 /*
- * cellparts.c - one long cell as several in a row of columns: "say", "say 2", "say 3".
+ * cellparts.c - what spreadsheets make of cells: they hold no more than so much, and in
+ * a CSV file "1: 30" becomes a time.
+ *
+ * One long cell goes on in further columns: "say", "say 2", "say 3".
  *
  * A cell is cut where a line ends.  A line that is too long by itself is cut too; the
  * backslash behind which it goes on in the next cell takes away no meaning there, for
@@ -11,6 +14,7 @@
 
 #define UNITS_MAX 32000u	/* UTF-16 units; Excel takes 32767 */
 #define LINES_MAX 250u		/* Excel takes 253 line feeds */
+#define FIGURES_MAX 15u		/* that a spreadsheet keeps of a number */
 #define BACK_MAX 200		/* bytes to look for the beginning of a word */
 
 /* How many bytes of TEXT one cell takes, lines cut or not. */
@@ -51,10 +55,25 @@ static gsize cut_line(const char *text, gsize most)
 	return is_escaped(text, end) ? most - 1 : most;
 }
 
+/* "1: 30", "007", "1.5", "1/2" or "True", not "12" or "true", which come back as they were. */
+static gboolean is_computed(const char *text)
+{
+	gsize digits = strspn(text, "0123456789");
+
+	if (g_ascii_strcasecmp(text, "true") == 0 || g_ascii_strcasecmp(text, "false") == 0)
+		return g_ascii_isupper(*text);
+	return digits > 0 && text[strspn(text, "0123456789 :.,-/%eE")] == '\0' &&
+	       (text[digits] != '\0' || *text == '0' || digits > FIGURES_MAX);
+}
+
 GPtrArray *rh_table_cut(const char *text)
 {
 	GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
 
+	if (is_computed(text)) {
+		g_ptr_array_add(parts, g_strconcat("\\", text, NULL));
+		return parts;
+	}
 	for (;;) {
 		gsize room = room_of(text);
 		const char *end;

@@ -18,6 +18,8 @@
 	      RH_TAG_BIT(RH_TAG_WORDS) | RH_TAG_BIT(RH_TAG_VARIABLE) | \
 	      RH_TAG_BIT(RH_TAG_SECTION) | RH_TAG_BIT(RH_TAG_INCLUDE))
 
+#define HEADINGS_WITHIN 10u	/* rows: somebody put a title above them */
+
 /* The cells of a row by their column, each with the lines that it has so far. */
 typedef GHashTable Row;
 
@@ -310,27 +312,52 @@ RhTable *rh_table_of_deck(const char *name, const char *bytes, gsize len, GError
 	return fill(table, rows, columns, error) ? g_steal_pointer(&table) : NULL;
 }
 
-static int find_column(const RhTable *table, const char *heading)
+guint rh_table_heading_row(const RhTable *table)
 {
-	for (guint column = 0; column < rh_table_n_columns(table); column++)
-		if (strcmp(rh_table_get(table, 0, column), heading) == 0)
+	for (guint row = 0; row < MIN(rh_table_n_rows(table), HEADINGS_WITHIN); row++) {
+		gboolean has_kind = FALSE, has_more = FALSE;
+
+		for (guint column = 0; column < rh_table_n_columns(table); column++) {
+			g_autofree char *name = g_strdup(rh_table_get(table, row, column));
+
+			g_strstrip(name);
+			has_kind |= strcmp(name, RH_COLUMN_KIND) == 0;
+			has_more |= strcmp(name, "id") == 0 || strcmp(name, "ask") == 0;
+		}
+		if (has_kind && has_more)
+			return row;
+	}
+	return G_MAXUINT;
+}
+
+gboolean rh_table_is_deck(const RhTable *table)
+{
+	return rh_table_heading_row(table) != G_MAXUINT;
+}
+
+static int find_column(const RhTable *table, guint headings, const char *heading)
+{
+	for (guint column = 0; column < rh_table_n_columns(table); column++) {
+		g_autofree char *name = g_strdup(rh_table_get(table, headings, column));
+
+		if (strcmp(g_strstrip(name), heading) == 0)
 			return (int)column;
+	}
 	return -1;
 }
 
 gboolean rh_table_has_row(const RhTable *table, const char *kind, const char *id)
 {
-	int kinds = find_column(table, RH_COLUMN_KIND);
-	int ids = find_column(table, rh_attr_name(RH_ATTR_ID));
+	guint headings = rh_table_heading_row(table);
+	int kinds, ids;
 
-	for (guint row = 1; kinds >= 0 && ids >= 0 && row < rh_table_n_rows(table); row++)
+	if (headings == G_MAXUINT)
+		return FALSE;
+	kinds = find_column(table, headings, RH_COLUMN_KIND);
+	ids = find_column(table, headings, rh_attr_name(RH_ATTR_ID));
+	for (guint row = headings + 1; ids >= 0 && row < rh_table_n_rows(table); row++)
 		if (strcmp(rh_table_get(table, row, (guint)kinds), kind) == 0 &&
 		    strcmp(rh_table_get(table, row, (guint)ids), id) == 0)
 			return TRUE;
 	return FALSE;
-}
-
-gboolean rh_table_is_deck(const RhTable *table)
-{
-	return find_column(table, RH_COLUMN_KIND) >= 0;
 }

@@ -19,6 +19,8 @@
 gboolean rh_table_is_single(RhTag parent, RhTag child);
 /* Whether TAG has a row of its own below the deck or a section. */
 gboolean rh_table_is_row(RhTag tag);
+/* The row that names the columns of a deck; G_MAXUINT: there is none. */
+guint rh_table_heading_row(const RhTable *table);
 /* "point", "point.say": the column of CHILD below PATH ("": of the row).  (transfer full) */
 char *rh_table_column(const char *path, RhTag child);
 /* "weight", "choice@fit".  (transfer full) */
@@ -35,8 +37,9 @@ RhSourceNode *rh_table_insert(RhSource *source, RhSourceNode *parent, RhTag tag,
 char *rh_table_value(const char *line);
 
 /*
- * cellparts.c: TEXT in as many cells as Excel needs for it, which calls a larger one a
- * damaged file.  (transfer full) GPtrArray of char *, at least one
+ * cellparts.c: TEXT, with a backslash before what would be computed, in as many cells as
+ * Excel needs for it, which calls a larger one a damaged file.  (transfer full)
+ * GPtrArray of char *, at least one
  */
 GPtrArray *rh_table_cut(const char *text);
 /* Puts PART, which stood in the next cell, behind TEXT again. */

@@ -24,7 +24,7 @@ typedef struct {
 	GHashTable *sections;	/* id to element */
 	GHashTable *ids;	/* of cards, to the row */
 	GHashTable *row_of;	/* element to row */
-	guint row;
+	guint head, row;	/* of the headings; in hand */
 	gboolean *was_read;	/* one a column, of the row in hand */
 	guint *next;		/* one a column: where its cells go on, + 1; 0: nowhere */
 	GPtrArray *joined;	/* cells that were put together */
@@ -46,7 +46,7 @@ static gboolean refuse(const Making *making, guint column, const char *format, .
 	va_end(args);
 	g_set_error(making->error, RH_ERROR, RH_ERROR_INPUT, "%s: row %u, column %u (%s): %s",
 		    making->name, making->row + 1, column + 1,
-		    rh_table_get(making->table, 0, column), why);
+		    rh_table_get(making->table, making->head, column), why);
 	return FALSE;
 }
 
@@ -98,6 +98,11 @@ static RhSourceNode *find_parent(Making *making, RhSourceNode *node, const RhTag
 {
 	gboolean has_number = FALSE;
 
+	/* A backslash keeps spreadsheets from taking "1: 30" for a time. */
+	for (guint i = 0; i < n_tags && !has_number; i++)
+		has_number = !rh_table_is_single(i > 0 ? tags[i - 1] : node->tag, tags[i]);
+	if (has_number && **line == '\\' && g_ascii_isdigit((*line)[1]))
+		(*line)++;
 	for (guint i = 0; i < n_tags; i++) {
 		guint n = 1, count;
 		RhSourceNode *child;
@@ -112,7 +117,6 @@ static RhSourceNode *find_parent(Making *making, RhSourceNode *node, const RhTag
 				return NULL;
 			}
 			*line = end + (*end == '.');
-			has_number = TRUE;
 		}
 		child = nth_child(node, tags[i], n, &count);
 		if (child == NULL && n == count + 1 && !rh_schema_has_text(tags[i]))
@@ -129,9 +133,17 @@ static RhSourceNode *find_parent(Making *making, RhSourceNode *node, const RhTag
 	return node;
 }
 
+/* Spreadsheets write TRUE for true. */
+static void take_case(char *value, const RhAttrSpec *spec)
+{
+	for (guint i = 0; spec->type == RH_VALUE_ENUM && spec->words[i] != NULL; i++)
+		if (g_ascii_strcasecmp(value, spec->words[i]) == 0)
+			memcpy(value, spec->words[i], strlen(value));
+}
+
 /* Puts one line of a cell where it belongs: a new element LEAF, or an attribute. */
 static gboolean take_line(Making *making, RhSourceNode *element, const RhTag *tags, guint n_tags,
-			  RhTag leaf, const RhAttr *attr, const char *line, guint column)
+			  RhTag leaf, const RhAttrSpec *attr, const char *line, guint column)
 {
 	RhSourceNode *parent = find_parent(making, element, tags, n_tags, &line, column);
 	g_autofree char *value = NULL;
@@ -141,7 +153,8 @@ static gboolean take_line(Making *making, RhSourceNode *element, const RhTag *ta
 		return FALSE;
 	if (attr != NULL) {
 		value = rh_table_value(line);
-		rh_source_set_attr(making->source, parent, rh_attr_name(*attr), value);
+		take_case(value, attr);
+		rh_source_set_attr(making->source, parent, rh_attr_name(attr->attr), value);
 		return TRUE;
 	}
 	if (rh_table_is_single(parent->tag, leaf) && nth_child(parent, leaf, 1, &count) != NULL)
@@ -152,7 +165,7 @@ static gboolean take_line(Making *making, RhSourceNode *element, const RhTag *ta
 }
 
 static gboolean take_lines(Making *making, RhSourceNode *element, const RhTag *tags, guint n_tags,
-			   RhTag leaf, const RhAttr *attr, const char *heading)
+			   RhTag leaf, const RhAttrSpec *attr, const char *heading)
 {
 	guint column;
 	g_auto(GStrv) lines = g_strsplit(take_cell(making, heading, &column), "\n", -1);
@@ -183,10 +196,10 @@ static gboolean take_child(Making *making, RhSourceNode *element, RhTag *tags, g
 		return FALSE;
 	tags[n_tags] = child;
 	for (guint i = 0; i < spec->n_attrs; i++) {
-		RhAttr attr = spec->attrs[i].attr;
-		g_autofree char *name = rh_table_attr_column(column, attr);
+		const RhAttrSpec *attr = &spec->attrs[i];
+		g_autofree char *name = rh_table_attr_column(column, attr->attr);
 
-		if (!take_lines(making, element, tags, n_tags + 1, child, &attr, name))
+		if (!take_lines(making, element, tags, n_tags + 1, child, attr, name))
 			return FALSE;
 	}
 	return take_children(making, element, tags, n_tags + 1, column);
@@ -220,6 +233,7 @@ static void take_attrs(Making *making, RhSourceNode *element)
 		const char *cell = take_cell(making, name, &column);
 		g_autofree char *value = rh_table_value(cell);
 
+		take_case(value, &spec->attrs[i]);
 		if (*value != '\0')
 			rh_source_set_attr(making->source, element, name, value);
 	}
@@ -340,8 +354,8 @@ static gboolean take_row(Making *making)
 static gboolean take_headings(Making *making)
 {
 	for (guint column = 0; column < rh_table_n_columns(making->table); column++) {
-		g_autofree char *heading = g_strstrip(g_strdup(rh_table_get(making->table, 0,
-									    column)));
+		g_autofree char *heading = g_strstrip(g_strdup(rh_table_get(making->table,
+									    making->head, column)));
 
 		if (*heading == '\0')
 			continue;
@@ -409,9 +423,11 @@ static char *make_deck(Making *making, const RhSource *old)
 {
 	g_autofree char *text = NULL;
 
+	making->head = making->row = MIN(rh_table_heading_row(making->table),
+					 rh_table_n_rows(making->table));
 	if (!take_headings(making) || !link_columns(making))
 		return NULL;
-	for (making->row = 1; making->row < rh_table_n_rows(making->table); making->row++)
+	for (making->row++; making->row < rh_table_n_rows(making->table); making->row++)
 		if (!rh_table_is_blank(making->table, making->row) && !take_row(making))
 			return NULL;
 	complete_deck(making);

@@ -30,10 +30,14 @@ gboolean rh_book_read(RhBook *book, const char *part, const RhBookEvents *events
 /* The value of an attribute from ATTRS, name and value in turn; or NULL. */
 const char *rh_book_attr(const char *const *attrs, const char *name);
 
+/* filekind.c: what a book is that has no workbook of the kind that was looked for. */
+const char *rh_book_other_kind(const RhBook *book);
+
+/* TITLE NULL: the best sheet, by rh_sheet_rank(). */
 gboolean rh_xlsx_read(RhSheet *sheet, const char *name, const char *bytes, gsize len,
-		      GError **error);
+		      const char *title, GError **error);
 gboolean rh_ods_read(RhSheet *sheet, const char *name, const char *bytes, gsize len,
-		     GError **error);
+		     const char *title, GError **error);
 
 /* ------------------------------------------------------------------ writing */
 

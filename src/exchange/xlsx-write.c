@@ -27,13 +27,15 @@ static const RhBookPart frame[] = {
 	  "<Relationship Id=\"rId1\" Type=\"" OFFICE "/officeDocument\" Target=\"xl/workbook.xml\"/>"
 	  "</Relationships>", FALSE },
 	{ "xl/workbook.xml", XML "<workbook xmlns=\"" SPREADSHEET "\" xmlns:r=\"" OFFICE "\">"
-	  "<bookViews><workbookView/></bookViews><sheets><sheet name=\"Deck\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>", FALSE },
+	  "<bookViews><workbookView/></bookViews>"
+	  "<sheets><sheet name=\"Deck\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>", FALSE },
 	{ "xl/_rels/workbook.xml.rels", XML "<Relationships xmlns=\"" PACKAGE "relationships\">"
 	  "<Relationship Id=\"rId1\" Type=\"" OFFICE "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
 	  "<Relationship Id=\"rId2\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/>"
 	  "</Relationships>", FALSE },
 	{ "xl/styles.xml", XML "<styleSheet xmlns=\"" SPREADSHEET "\">"
-	  "<fonts count=\"2\"><font/><font><b/></font></fonts>"
+	  "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font>"
+	  "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font></fonts>"
 	  "<fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill>"
 	  "<fill><patternFill patternType=\"gray125\"/></fill><fill><patternFill "
 	  "patternType=\"solid\"><fgColor rgb=\"FFE7E6E6\"/></patternFill></fill></fills>"
@@ -41,7 +43,8 @@ static const RhBookPart frame[] = {
 	  "<cellXfs count=\"3\"><xf/><xf numFmtId=\"49\" applyNumberFormat=\"1\" "
 	  "applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>"
 	  "<xf numFmtId=\"49\" fontId=\"1\" fillId=\"2\" applyNumberFormat=\"1\" applyFont=\"1\" "
-	  "applyFill=\"1\"/></cellXfs></styleSheet>", FALSE },
+	  "applyFill=\"1\"/></cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" "
+	  "builtinId=\"0\"/></cellStyles></styleSheet>", FALSE },
 };
 
 /* "_x0041_" would be read as a letter: its first line is written as one itself. */

@@ -111,7 +111,9 @@ is "$status" 0 "--dry-run"
 [ ! -e nothing.xml ] && [ ! -e nothing.map ]
 tap_result $? "writes nothing"
 run import letter.doc
-is "$status" 2 "a file of another kind"
+is "$status" 3 "a file of another kind"
+run import letter.wav
+is "$status" 2 "a file of no known kind"
 run import nowhere.csv
 is "$status" 3 "a file that is not there"
 like "$stderr" "*cannot read nowhere.csv*" "is told"
@@ -181,7 +183,7 @@ like "$stdout" "*
   It asks you for: company, job title, pay." "the text for the mail says what is asked for"
 
 # --- there and back ---------------------------------------------------------------------------
-for format in csv tsv xlsx md; do
+for format in csv tsv xlsx ods md; do
 	run export interview-questions.xml -o "back.$format"
 	is "$status" 0 "export to .$format" || note "$stderr"
 	run import "back.$format" -o "back-$format.xml"
@@ -189,6 +191,42 @@ for format in csv tsv xlsx md; do
 	run diff interview-questions.xml "back-$format.xml"
 	like "$stdout" "*: 4 same." "gives the same deck"
 done
+# Comments are in no table; the deck in whose place it comes keeps its own.
+cat >remarked.xml <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Ask Jo before you send this. -->
+<deck id="remarked" version="1" format="1" xml:lang="en">
+  <title>Remarked</title>
+
+  <!-- the hard one -->
+  <?rehearse allow H001 H002?>
+  <question id="why-us">
+    <ask>Why us?</ask>
+    <!-- a point may be missing here -->
+    <point>One fact</point>
+  </question>
+</deck>
+END
+cp remarked.xml before.xml
+run export remarked.xml -o remarked.xlsx
+run import remarked.xlsx -o remarked.xml --force
+is "$status" 0 "a table over its own deck" || note "$stderr"
+ok "comments and what a card allows stay where they were" cmp before.xml remarked.xml
+run import remarked.xlsx -o elsewhere.xml
+ok "what a card allows stands in the table" grep -q '<?rehearse allow H001 H002?>' elsewhere.xml
+
+# --- one of several sheets ------------------------------------------------------------------
+cp "$RH_SRC/tests/data/sheets/written/libreoffice.xlsx" pack.xlsx
+run import pack.xlsx --sheet Nowhere --no-input
+is "$status" 2 "a sheet that is not there"
+like "$stderr" '*has no sheet "Nowhere"; it has "Cover", "Interview", "Old"*' "is told, with those that are"
+run import pack.xlsx --sheet Old --no-input
+like "$stdout" 'Sheet "Old": 1 row.*' "a sheet that is named is read"
+run import pack.xlsx --no-input
+like "$stdout" '1 same, 0 changed, 0 new, 0 gone.*' "and read again the next time"
+run import pack.xlsx --no-input -o whole.xml
+like "$stdout" 'Sheet "Interview": 8 rows.*' "otherwise the first that has questions"
+
 run export interview-questions.xml -o back.csv </dev/null
 is "$status" 1 "a file that is there is not written over"
 run export interview-questions.xml -o back.csv --force
@@ -197,8 +235,8 @@ run import back.csv -o back-csv.xml </dev/null
 is "$status" 1 "nor is a deck replaced by a table"
 run export interview-questions.xml
 is "$status" 2 "export needs to know where to"
-run export interview-questions.xml -o x.ods
-is "$status" 2 "a format that is only read"
+run export interview-questions.xml -o x.numbers
+is "$status" 3 "a format that is not written"
 printf 'broken' >broken.xml
 run export broken.xml -o x.csv
 is "$status" 3 "a broken deck is not exported"
