@@ -18,6 +18,7 @@ typedef struct {
 	RhEngine *engine;	/* NULL: a mock interview has none */
 	RhLines *lines;
 	gboolean at_end;	/* of the input */
+	gboolean begun;		/* a mock interview: its first event was sent */
 	gint64 moved_ms;	/* by answers, under --now */
 	guint n;		/* of the card event on the table */
 	const RhDeck *stories;	/* the person's own, with which answers are compared; NULL */

@@ -153,13 +153,23 @@ static void show_times(const RhMockTalk *talk)
 		rh_mocktalk_tell(talk, text);
 }
 
+char *rh_mocktalk_follow(const RhMockTalk *talk)
+{
+	const RhNode *follow = rh_node_child(talk->question->card->node, RH_TAG_FOLLOW);
+	gint64 place = rh_mocktalk_number(talk, "went-on");
+
+	for (; place > 0 && follow != NULL; place--)
+		follow = rh_node_next(follow);
+	return place == 0 && follow != NULL ? rh_deck_expand(talk->question->deck, follow->text) :
+					      NULL;
+}
+
 static void show_question(const RhMockTalk *talk)
 {
 	const RhWorld *world = talk->setup->world;
 	g_autofree char *title = g_strdup_printf(_("Answer %u of %u"), talk->i + 1,
 						 talk->book->questions->len);
-	const RhNode *follow = rh_node_child(talk->question->card->node, RH_TAG_FOLLOW);
-	gint64 place = rh_mocktalk_number(talk, "went-on");
+	g_autofree char *follow = rh_mocktalk_follow(talk);
 
 	say(talk, "");
 	world->show(world->data, RH_SHOW_TITLE, NULL, NULL, title);
@@ -168,13 +178,8 @@ static void show_question(const RhMockTalk *talk)
 	if (talk->text != NULL)
 		rh_mocktalk_tell(talk, g_strdup_printf(talk->heard ? _("You said: %s") :
 							     _("You wrote: %s"), talk->text));
-	for (; place > 0 && follow != NULL; place--)
-		follow = rh_node_next(follow);
-	if (place == 0 && follow != NULL) {
-		g_autofree char *text = rh_deck_expand(talk->question->deck, follow->text);
-
-		rh_mocktalk_tell(talk, g_strdup_printf(_("They went on: %s"), text));
-	}
+	if (follow != NULL)
+		rh_mocktalk_tell(talk, g_strdup_printf(_("They went on: %s"), follow));
 	if (talk->follow != NULL)
 		rh_mocktalk_tell(talk, g_strdup_printf(_("You wrote: %s"), talk->follow));
 	show_times(talk);
@@ -319,17 +324,37 @@ static RhTalkNext tick(RhMockTalk *talk)
 
 /* -------------------------------------------------------------- all answers */
 
-static RhTalkNext talk_about(RhMockTalk *talk)
+static RhTalkNext ask_person(RhMockTalk *talk)
 {
-	g_autoptr(GError) error = NULL;
 	RhTalkNext next = RH_TALK_GO_ON;
 
 	show_question(talk);
 	show_lines(talk);
 	if (rh_mocktalk_number(talk, "missed") < 0)
 		next = tick(talk);
-	if (next == RH_TALK_GO_ON)
-		next = rh_mocktalk_pick_anchors(talk);
+	return next == RH_TALK_GO_ON ? rh_mocktalk_pick_anchors(talk) : next;
+}
+
+/* Ticks and anchors come at once, and are kept at once. */
+static RhTalkNext ask_face(RhMockTalk *talk)
+{
+	const RhMockFace *face = talk->setup->face;
+	RhMockTicks ticks = { .grade = RH_GRADE_NONE };
+
+	if (face->talk(face->data, talk, &ticks) != RH_MOCK_ANSWERED)
+		return RH_TALK_LEAVE;
+	rh_mocktalk_put(talk, "missed", ticks.missed);
+	rh_mocktalk_put(talk, "by-hand", ticks.grade);
+	rh_mocktalk_take_anchors(talk, ticks.anchors);
+	rh_mockbook_keep(talk->book);
+	return RH_TALK_GO_ON;
+}
+
+static RhTalkNext talk_about(RhMockTalk *talk)
+{
+	g_autoptr(GError) error = NULL;
+	RhTalkNext next = talk->setup->face != NULL ? ask_face(talk) : ask_person(talk);
+
 	if (next != RH_TALK_GO_ON)
 		return next;
 	if (rh_mocktalk_write(talk, &error))
@@ -363,6 +388,11 @@ static void end(const RhMockTalk *talk, gboolean done)
 {
 	guint n = talk->book->questions->len;
 
+	if (talk->setup->face != NULL) {
+		if (done)
+			rh_mockbook_erase(talk->book);
+		return;
+	}
 	if (!done) {
 		rh_mocktalk_tell(talk, g_strdup_printf(_("Kept so far. It goes on with: %s mock"),
 						       talk->setup->command));
