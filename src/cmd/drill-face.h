@@ -23,6 +23,7 @@ typedef struct {
 	guint n;		/* of the card event on the table */
 	const RhDeck *stories;	/* the person's own, with which answers are compared; NULL */
 	char *answer;		/* typed to the card on the table; NULL: none */
+	gint64 spoken_ms;	/* it is a transcript of so long a speech; -1: it was typed */
 	RhLook look;		/* what was found in it */
 	const char *reason;	/* why it ended; NULL while it goes on */
 	int code;

@@ -62,6 +62,7 @@ static void add_answer(const RhFace *face, RhVerdict *verdict)
 		return;
 	verdict->text = face->answer;
 	verdict->words = (int)rh_text_count_words(face->answer);
+	verdict->speak_ms = face->spoken_ms;
 	if (face->look.mirror != NULL) {
 		verdict->looked = face->look.mirror->looked;
 		verdict->not_found = face->look.mirror->missed;
@@ -85,12 +86,12 @@ static Step look_at_answer(RhFace *face, const RhJsonValue *line)
 		return GO_ON;
 	}
 	text = rh_face_answer(face, line);
-	if (text == NULL)
+	if (text == NULL || !rh_face_seconds(face, line, "spoken_seconds", &face->spoken_ms))
 		return GO_ON;
 	rh_face_drop_answer(face);
 	face->answer = g_steal_pointer(&text);
 	bank = rh_engine_bank(face->engine, face->stories);
-	rh_engine_look(face->engine, face->answer, FALSE, bank, &face->look);
+	rh_engine_look(face->engine, face->answer, face->spoken_ms, bank, &face->look);
 	rh_face_looked(face);
 	return GO_ON;
 }
@@ -160,7 +161,7 @@ static Step undo_last(RhFace *face)
 static Step take_line(RhFace *face, const RhJsonValue *line, gboolean on_card)
 {
 	static const char *const known[] = { "answer", "grade", "missed", "choice", "skip", "undo",
-					     "quit", "seconds", "sure", "n", NULL };
+					     "quit", "seconds", "spoken_seconds", "sure", "n", NULL };
 	const char *what = rh_face_deed(face, line, known, 7);
 
 	if (what == NULL)

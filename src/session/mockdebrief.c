@@ -100,6 +100,7 @@ static void look(RhMockTalk *talk)
 	measures = rh_measures_new(&measure);
 	talk->answer.seconds = (int)measures->seconds;
 	talk->words = (int)measures->n_words;
+	talk->pace = (int)(measures->pace + 0.5);
 }
 
 /* All that is known of answer I. */
@@ -141,16 +142,18 @@ static void show_times(const RhMockTalk *talk)
 {
 	const RhWholeAnswer *answer = &talk->answer;
 	int think = rh_mock_seconds(talk->setup, rh_mocktalk_number(talk, "think"));
-	char *text = NULL;
+	char *text;
 
+	if (answer->seconds == 0)
+		return;
 	if (talk->text != NULL)
-		text = g_strdup_printf(_("That is about %d s of speech (aim %d to %d)."),
-				       answer->seconds, answer->min_seconds, answer->max_seconds);
-	else if (answer->seconds > 0)
+		text = g_strdup_printf(_("That is about %d s at %d words a minute (aim %d to %d)."),
+				       answer->seconds, talk->pace, answer->min_seconds,
+				       answer->max_seconds);
+	else
 		text = g_strdup_printf(_("You thought %d s and spoke %d s (aim %d to %d)."), think,
 				       answer->seconds, answer->min_seconds, answer->max_seconds);
-	if (text != NULL)
-		rh_mocktalk_tell(talk, text);
+	rh_mocktalk_tell(talk, text);
 }
 
 char *rh_mocktalk_follow(const RhMockTalk *talk)

@@ -24,6 +24,7 @@ struct RhMockTalk {
 	char *text, *follow;	/* typed; NULL: spoken, or not asked */
 	gboolean heard;		/* a program turned speech into TEXT */
 	int words;		/* of TEXT; -1 */
+	int pace;		/* words a minute, by which its seconds are reckoned */
 	char *said;		/* both; NULL */
 	RhMirror *mirror;	/* NULL: nothing was looked for */
 	RhRemarks *remarks;	/* NULL: it was not typed */

@@ -54,7 +54,7 @@ answers '{"answer":"Also at night.","seconds":8}' '{"said":true,"think_seconds":
 	'{"missed":[2],"anchors":[2]}' '{"quit":true}'
 mock
 is "$(events)" "mock follow question talk graded talk end " "it goes on where it was left"
-is "$(event 4)" '{"event":"talk","n":1,"of":2,"card":"lead/self","prompt":"Tell me about yourself.","answer":"I am a nurse.","follow":"Is that all?","follow_answer":"Also at night.","think_seconds":5.0,"seconds":20.0,"aim_min":30,"aim_max":60,"points":["What I do now","What is next"],"lines":[{"line":1,"found":true,"missed":false,"text":"What I do now. Found: \"I am a nurse\"","better":null},{"line":2,"found":false,"missed":true,"text":"What is next. Not found.","better":null}],"remarks":[],"facts":["4 words, about 2 s of speech (1 to 2).","I 1 : we 0."],"criteria":[{"title":"Order","weak":"None","fair":"Some","strong":"Clear"}]}' \
+is "$(event 4)" '{"event":"talk","n":1,"of":2,"card":"lead/self","prompt":"Tell me about yourself.","answer":"I am a nurse.","follow":"Is that all?","follow_answer":"Also at night.","think_seconds":5.0,"seconds":20.0,"aim_min":30,"aim_max":60,"points":["What I do now","What is next"],"lines":[{"line":1,"found":true,"missed":false,"text":"What I do now. Found: \"I am a nurse\"","better":null},{"line":2,"found":false,"missed":true,"text":"What is next. Not found.","better":null}],"remarks":[],"facts":["4 words, about 2 s at 140 words a minute, a usual pace (1 to 2).","I 1 : we 0."],"criteria":[{"title":"Order","weak":"None","fair":"Some","strong":"Clear"}]}' \
 	"then what was answered, what was found in it, and the rubric"
 like "$(event 5)" '{"event":"graded","n":1,"card":"lead/self","grade":1,"device":"*","seq":1,"due":"*"}' \
 	"ticks give a grade"
