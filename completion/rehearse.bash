@@ -15,7 +15,7 @@ _rehearse()
 	fi
 	case $verb in
 	drill) options='--minutes --cards --competency --level --kind --full --date --ahead --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
-	mock) options='--minutes --interview --one-way --seed --sheet --help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	mock) options='--minutes --interview --one-way --seed --sheet --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	exercise) options='--chart --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	story) options='--method --title --set --editor --words --all --seconds --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	due) options='--exit-code --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;

@@ -21,8 +21,6 @@
 #define REHEARSE_FORM_H
 
 #include <glib.h>
-#include <rehearse/evaluate.h>
-#include <rehearse/reviewlog.h>
 
 G_BEGIN_DECLS
 
@@ -55,13 +53,6 @@ void rh_form_init(RhForm *form);
  * is not counted.
  */
 void rh_form_observe(RhForm *form, gint64 at_ms, double recall, gboolean remembered);
-
-/*
- * Observes what rh_predict() said of ROWS, but for reviews on the day of the one
- * before; PREDICTIONS in its order.
- */
-void rh_form_learn(RhForm *form, const RhReviewRow *rows, const RhPrediction *predictions,
-		   gsize n);
 
 /*
  * RECALL, which the model expects at AT_MS, with the form taken into account; in

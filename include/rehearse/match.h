@@ -85,6 +85,8 @@ gboolean rh_matcher_find(const RhMatcher *matcher, const RhAnswer *answer, RhMat
 /* To be asked when nothing was found; MISS is cleared by the caller. */
 void rh_matcher_near(const RhMatcher *matcher, const RhAnswer *answer, RhNearMiss *miss);
 void rh_near_miss_clear(RhNearMiss *miss);
+/* Fewer parts missing; then a veto before a wrong place; then more parts found. */
+gboolean rh_near_miss_is_nearer(const RhNearMiss *a, const RhNearMiss *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhPhrasebook, rh_phrasebook_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhAnswer, rh_answer_free)

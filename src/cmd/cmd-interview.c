@@ -159,6 +159,27 @@ static gboolean note_filled(RhApp *app, RhStore *store, const RhInterview *one, 
 	return fillings != NULL;
 }
 
+/* A day off is the person's, which is worth a word where it stops other practice, too. */
+static void note_days_off(RhApp *app, RhStore *store, const RhArgs *args, const RhInterview *one)
+{
+	const char *const *values = rh_args_values(args, "days-off");
+	g_autoptr(GPtrArray) all = NULL;
+	guint others = 0;
+
+	if (values == NULL || *values[0] == '\0' || app->json || app->quiet)
+		return;
+	all = rh_store_interviews(store, NULL);
+	for (guint i = 0; all != NULL && i < all->len; i++) {
+		const RhInterview *other = g_ptr_array_index(all, i);
+
+		others += g_strcmp0(other->uuid, one->uuid) != 0 &&
+			  other->at_ms >= 0 && !rh_interview_is_over(other, rh_app_now_ms(app)) ? 1 : 0;
+	}
+	if (others > 0)
+		rh_screen_say(app->out, RH_SHOW_PLAIN,
+			      _("A day without practice is one for every interview."));
+}
+
 static gboolean add(RhApp *app, RhStore *store, const RhArgs *args, GError **error)
 {
 	g_autoptr(RhInterview) one = rh_interview_new(NULL);
@@ -168,6 +189,7 @@ static gboolean add(RhApp *app, RhStore *store, const RhArgs *args, GError **err
 	    (!app->dry_run && !rh_practice_save(app, store, one, error)))
 		return FALSE;
 	tell(app, _("Added."), one);
+	note_days_off(app, store, args, one);
 	rh_interviews_note_unused(app, args);
 	return note_filled(app, store, one, error);
 }
@@ -206,6 +228,7 @@ static gboolean edit(RhApp *app, RhStore *store, const RhArgs *args, GError **er
 	    (!app->dry_run && !rh_practice_save(app, store, one, error)))
 		return FALSE;
 	tell(app, _("Changed."), one);
+	note_days_off(app, store, args, one);
 	rh_interviews_note_unused(app, args);
 	return TRUE;
 }

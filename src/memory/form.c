@@ -141,16 +141,6 @@ void rh_form_observe(RhForm *form, gint64 at_ms, double recall, gboolean remembe
 	form->observed++;
 }
 
-void rh_form_learn(RhForm *form, const RhReviewRow *rows, const RhPrediction *predictions, gsize n)
-{
-	for (gsize i = 0; i < n; i++) {
-		const RhPrediction *p = &predictions[i];
-
-		if (!p->same_day)
-			rh_form_observe(form, rows[p->row].time_ms, p->recall, p->remembered);
-	}
-}
-
 double rh_form_adjust(const RhForm *form, gint64 at_ms, double recall)
 {
 	double days = days_since(form, at_ms), odds, p = 0;

@@ -51,7 +51,7 @@ gint64 rh_calendar_day(const RhCalendar *calendar, gint64 at_ms);
 gint64 rh_calendar_start_ms(const RhCalendar *calendar, gint64 day);
 /*
  * Minutes of practice on DAY: the most that an interview not over by then asks for,
- * USUAL where none says; none at all where one of them has a day off.
+ * USUAL where none says; none at all where one has a day off, which is the person's.
  */
 double rh_aims_minutes(const GArray *aims, gint64 day, gint64 at_ms, double usual);
 /*

@@ -39,14 +39,14 @@ static guint count_traps(const RhPresent *present, const RhMirror *mirror)
 	return n;
 }
 
-static RhRemarks *make_remarks(RhEngine *engine, const char *text, gboolean heard,
+static RhRemarks *make_remarks(RhEngine *engine, const char *text, gint64 spoken_ms,
 			       const RhBank *bank, const RhMirror *mirror)
 {
 	const RhTask *task = rh_engine_task(engine);
 	g_autofree char *last = rh_engine_last_answer(engine);
 	RhRemarkInput input = {
 		.deck = task->deck, .card = task->card, .text = text, .last = last,
-		.is_transcript = heard, .pace = rh_engine_pace(engine),
+		.is_transcript = spoken_ms >= 0, .spoken_ms = MAX(spoken_ms, 0), .pace = rh_engine_pace(engine),
 		.n_traps = count_traps(task->present, mirror),
 		.told = rh_bank_told(bank), .n_told = rh_bank_n(bank),
 		.flags = flags_of(engine, task->deck),
@@ -56,7 +56,7 @@ static RhRemarks *make_remarks(RhEngine *engine, const char *text, gboolean hear
 	return rh_remarks_new(&input);
 }
 
-void rh_engine_look(RhEngine *engine, const char *text, gboolean heard, const RhBank *bank,
+void rh_engine_look(RhEngine *engine, const char *text, gint64 spoken_ms, const RhBank *bank,
 		    RhLook *look)
 {
 	const RhTask *task = rh_engine_task(engine);
@@ -68,7 +68,7 @@ void rh_engine_look(RhEngine *engine, const char *text, gboolean heard, const Rh
 			rh_mirror_silence(look->mirror, present, i);
 	/* The other kinds are not answered as an interview is. */
 	if (task->card->kind == RH_KIND_QUESTION || task->card->kind == RH_KIND_STORY)
-		look->remarks = make_remarks(engine, text, heard, bank, look->mirror);
+		look->remarks = make_remarks(engine, text, spoken_ms, bank, look->mirror);
 }
 
 void rh_look_clear(RhLook *look)

@@ -3,7 +3,7 @@
  * of its reveal (mirror.h) and remarks (remarks.h).  The same for every front end.
  *
  *	g_auto(RhLook) look = { NULL, NULL };
- *	rh_engine_look(engine, text, FALSE, bank, &look);
+ *	rh_engine_look(engine, text, -1, bank, &look);
  */
 #ifndef SESSION_LOOK_H
 #define SESSION_LOOK_H
@@ -18,11 +18,11 @@ typedef struct {
 } RhLook;
 
 /*
- * Fills LOOK (empty, or cleared) with what is found in TEXT; HEARD: a program turned
- * speech into it.  BANK holds the stories it is compared with, see rh_engine_bank().
+ * Fills LOOK (empty, or cleared) with what is found in TEXT, which was spoken in
+ * SPOKEN_MS (0: not known how long; -1: typed).  BANK holds the stories it is compared with, see rh_engine_bank().
  * What was dismissed at this card is left out.  LOOK must not outlive the engine.
  */
-void rh_engine_look(RhEngine *engine, const char *text, gboolean heard, const RhBank *bank,
+void rh_engine_look(RhEngine *engine, const char *text, gint64 spoken_ms, const RhBank *bank,
 		    RhLook *look);
 void rh_look_clear(RhLook *look);
 

@@ -310,10 +310,11 @@ static void add_facts(const Making *making)
 		add_spoken(making);
 	else if (m->seconds > 0 && m->seconds_low < m->seconds_high)
 		g_ptr_array_add(facts, g_strdup_printf(
-			ngettext("%u word, about %d s of speech (%d to %d).",
-				 "%u words, about %d s of speech (%d to %d).", m->n_words),
-			m->n_words, (int)lround(m->seconds), (int)lround(m->seconds_low),
-			(int)lround(m->seconds_high)));
+			ngettext("%u word, about %d s at %d words a minute, a usual pace (%d to %d).",
+				 "%u words, about %d s at %d words a minute, a usual pace (%d to "
+				 "%d).", m->n_words),
+			m->n_words, (int)lround(m->seconds), (int)lround(m->pace),
+			(int)lround(m->seconds_low), (int)lround(m->seconds_high)));
 	else if (m->seconds > 0)
 		g_ptr_array_add(facts, g_strdup_printf(
 			ngettext("%u word, about %d s at your pace of %d words a minute.",

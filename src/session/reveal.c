@@ -51,7 +51,8 @@ void rh_drill_look(RhDrill *drill)
 	rh_drill_look_for_stories(drill);
 	if (attempt->text == NULL)
 		return;
-	rh_engine_look(drill->engine, attempt->text, attempt->heard, attempt->bank, &attempt->look);
+	rh_engine_look(drill->engine, attempt->text, attempt->heard ? 0 : -1, attempt->bank,
+		       &attempt->look);
 	rows = rows_of_lines(present, attempt->look.mirror);
 	if (attempt->look.remarks != NULL)
 		rh_remarks_fit(attempt->look.remarks,

@@ -45,9 +45,9 @@ int rh_event_compare(const RhEvent *a, const RhEvent *b)
 
 /* ---------------------------------------------------------------- appending */
 
-static gboolean next_seq(RhStore *store, gint64 *seq, GError **error)
+gboolean rh_store_next_seq(RhStore *store, RhQueryId last, gint64 *seq, GError **error)
 {
-	g_autoptr(RhQuery) query = rh_query(store, RH_SQL_SEQ_LAST, error);
+	g_autoptr(RhQuery) query = rh_query(store, last, error);
 
 	if (query == NULL)
 		return FALSE;
@@ -63,7 +63,7 @@ gboolean rh_event_stamp(RhStore *store, RhEvent *event, GError **error)
 {
 	const RhDayRule rule = { event->tz_min, store->rules.day_start_hour };
 
-	if (!next_seq(store, &event->seq, error))
+	if (!rh_store_next_seq(store, RH_SQL_SEQ_LAST, &event->seq, error))
 		return FALSE;
 	event->device = store->device;
 	event->practice_day = rh_practice_day(event->at_ms, rule);
@@ -104,7 +104,7 @@ gboolean rh_event_apply(RhStore *store, const RhEvent *event, GError **error)
 
 	if (event->kind == RH_EVENT_PARAMS)
 		return rh_store_load_model(store, error) && rh_replay_all(store, error);
-	if (!rh_renames_any(store, event->deck, event->card, &renamed, error) ||
+	if (!rh_query_any(store, RH_SQL_RENAME_OF, event->deck, event->card, &renamed, error) ||
 	    !has_newer(store, event, &newer, error) ||
 	    !rh_cache_get(store, event->deck, event->card, facet, &fold, error))
 		return FALSE;

@@ -32,21 +32,6 @@ GPtrArray *rh_renames_load(RhStore *store, const char *deck, GError **error)
 	return step == RH_STEP_DONE ? g_steal_pointer(&renames) : NULL;
 }
 
-gboolean rh_renames_any(RhStore *store, const char *deck, const char *card, gboolean *any,
-			GError **error)
-{
-	g_autoptr(RhQuery) query = rh_query(store, RH_SQL_RENAME_OF, error);
-	RhStep step;
-
-	if (query == NULL)
-		return FALSE;
-	rh_query_text(query, 1, deck);
-	rh_query_text(query, 2, card);
-	step = rh_query_step(store, query, error);
-	*any = step == RH_STEP_ROW;
-	return step != RH_STEP_FAILED;
-}
-
 /* ALL, or only the renames that change the hash. */
 static const char *resolve(const GPtrArray *renames, const RhEvent *event, gboolean all)
 {

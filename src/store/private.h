@@ -41,6 +41,8 @@ struct RhStore {
 gboolean rh_event_check(const RhEvent *event, GError **error);
 /* Writes EVENT and its ticks as they are. */
 gboolean rh_event_insert(RhStore *store, const RhEvent *event, GError **error);
+/* The number of this device after the one that the query LAST gives. */
+gboolean rh_store_next_seq(RhStore *store, RhQueryId last, gint64 *seq, GError **error);
 /* Writes EVENT with the next number of this device, which it gets. */
 gboolean rh_event_stamp(RhStore *store, RhEvent *event, GError **error);
 /* A copy of the row QUERY stands on, without its ticks.  (transfer full) */

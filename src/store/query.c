@@ -292,6 +292,21 @@ gboolean rh_query_run(RhStore *store, RhQuery *query, GError **error)
 	return rh_query_step(store, query, error) == RH_STEP_DONE;
 }
 
+gboolean rh_query_any(RhStore *store, RhQueryId id, const char *deck, const char *card,
+		      gboolean *any, GError **error)
+{
+	g_autoptr(RhQuery) query = rh_query(store, id, error);
+	RhStep step;
+
+	if (query == NULL)
+		return FALSE;
+	rh_query_text(query, 1, deck);
+	rh_query_text(query, 2, card);
+	step = rh_query_step(store, query, error);
+	*any = step == RH_STEP_ROW;
+	return step != RH_STEP_FAILED;
+}
+
 const char *rh_query_column(RhQuery *query, int column)
 {
 	return (const char *)sqlite3_column_text(query, column);

@@ -75,6 +75,9 @@ void rh_query_int(RhQuery *query, int index, gint64 value);
 RhStep rh_query_step(RhStore *store, RhQuery *query, GError **error);
 /* Steps a statement that returns no row. */
 gboolean rh_query_run(RhStore *store, RhQuery *query, GError **error);
+/* Whether the query ID finds a row for DECK and CARD, its first two parameters. */
+gboolean rh_query_any(RhStore *store, RhQueryId id, const char *deck, const char *card,
+		      gboolean *any, GError **error);
 /* Borrowed until the next step; NULL is NULL. */
 const char *rh_query_column(RhQuery *query, int column);
 

@@ -82,9 +82,6 @@ void rh_history_fold(const GArray *history, const char *facet, const RhFoldRules
 
 /* The rename events of a deck, in order.  (transfer full) array of RhEvent. */
 GPtrArray *rh_renames_load(RhStore *store, const char *deck, GError **error);
-/* Whether CARD was ever renamed, or got its id so. */
-gboolean rh_renames_any(RhStore *store, const char *deck, const char *card, gboolean *any,
-			GError **error);
 /* The id under which EVENT's card is known after all renames.  (transfer none) */
 const char *rh_renames_resolve(const GPtrArray *renames, const RhEvent *event);
 /* CARD first, then every id that renames connect with it.  (transfer full) strings */

@@ -67,7 +67,7 @@ answers '{"answer":"I think maybe both are sort of needed, I was only a manager.
 drill --now $now "$deck"
 is "$(events)" "session card looked looked graded card error graded card end " \
 	"an answer in words is looked at, and the card still waits for its grade"
-like "$(event 3)" '{"event":"looked","n":1,"card":"blocks/differ","lines":\[{"line":5,"found":true,"missed":true,"text":"Trap: \\"only a manager\\" ranks one above the other.","better":null}\],"remarks":\[{"rule":"hedges","first":false,"text":"3 phrases take back what you say: \\"I think\\", \\"maybe\\", \\"sort of\\"","better":null}\],"facts":\["13 words, about 6 s of speech (5 to 7).","I 2 : we 0."\]}' \
+like "$(event 3)" '{"event":"looked","n":1,"card":"blocks/differ","lines":\[{"line":5,"found":true,"missed":true,"text":"Trap: \\"only a manager\\" ranks one above the other.","better":null}\],"remarks":\[{"rule":"hedges","first":false,"text":"3 phrases take back what you say: \\"I think\\", \\"maybe\\", \\"sort of\\"","better":null}\],"facts":\["13 words, about 6 s at 140 words a minute, a usual pace (5 to 7).","I 2 : we 0."\]}' \
 	"a trap in its line, a remark with its words, figures"
 like "$(event 4)" '*\\"I guess\\", \\"sort of\\", \\"perhaps\\"*' "another answer takes the place of the first"
 like "$(event 7)" '*"this card is not answered in words; answer with \\"choice\\""}' \
@@ -82,6 +82,19 @@ answers '{"answer":"I usually talk to people early. I listen to what they need, 
 drill --now $now --kind story "$deck"
 like "$(event 3)" '*"card":"blocks/deadline","lines":\[\],"remarks":\[{"rule":"*","first":true,*' \
 	"an answer that tells a story has remarks of its own"
+# A transcript whose time is known teaches the pace by which typed words are reckoned.
+fresh
+spoken="I keep order in the week and I say where we are going and I ask each of them what they need from me and then we go on with the day as it comes"
+for day in 01 02 03; do
+	answers "{\"answer\":\"$spoken\",\"spoken_seconds\":20}" '{"missed":[],"seconds":25}'
+	drill --ahead --now 2026-12-${day}T09:00:00Z --kind question --cards 1 "$deck"
+done
+like "$(event 3)" '*"facts":\["35 words in 20 s, 105 words a minute.",*' "what was spoken has its own pace"
+answers "{\"answer\":\"$spoken\"}" '{"answer":"x","spoken_seconds":-1}' '{"missed":[]}'
+drill --ahead --now 2026-12-04T09:00:00Z --kind question --cards 1 "$deck"
+like "$(event 3)" '*"facts":\["35 words, about 20 s at your pace of 105 words a minute.",*' \
+	"and what is typed is reckoned by it"
+like "$(event 4)" '*"\\"spoken_seconds\\" must be a number from 0 to 86400"}' "which must be one"
 fresh
 run config set answers.keep no
 answers '{"answer":"I was only a manager then."}' '{"missed":[]}' '{"quit":true}'

@@ -155,13 +155,15 @@ Ward lead, City Hospital: Friday 4 December, 10:00, in 11 days. 10
     Dec, Thu 24 Dec 3 min. Weight 2. Decks: a b. Stage: change. Round
     talk: Thu 26 Nov. Round screen: Sat 28 Nov, 9:00. company = "City
     Hospital". a/role = "lead". Notes: ask for Ms Ode
+A day without practice is one for every interview.
 No deck says {company} yet; it is kept.
 No deck says {role} yet; it is kept.' "all that can be said is kept"
 interview edit "ward lead, city hospital" --round screen: --set company= --days-off sun --stage "" \
 	--weight "" --notes "" --decks "" --name Ward
 is "$stdout" 'Changed.
 Ward: Friday 4 December, 10:00, in 11 days. 10 minutes a day. Days off:
-    Sunday. Round talk: Thu 26 Nov. a/role = "lead".' "an empty value takes away, one round or one variable too"
+    Sunday. Round talk: Thu 26 Nov. a/role = "lead".
+A day without practice is one for every interview.' "an empty value takes away, one round or one variable too"
 interview edit Ward --round talk --dry-run
 unlike "$stdout" "*Round*" "the name of a round alone takes it away too"
 interview edit "ake" --dry-run

@@ -42,6 +42,7 @@ answer answer
 match answer
 coverage answer
 measures answer
+confidential answer
 thresholds answer
 rule deck
 schema deck

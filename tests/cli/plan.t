@@ -185,6 +185,9 @@ like "$stdout" "Second: Sat 5 Dec, 9:00, in 7 days. 5 minutes a day.*" "each has
 at 28 plan --interview Third
 like "$stdout" "Third: Tue 8 Dec, 9:00, in 10 days.*" "the other one"
 at 28 interview edit Third --minutes 12 --days-off "29 Nov"
+like "$stdout" "Changed.
+Third: *
+A day without practice is one for every interview." "which is said"
 at 28 plan
 like "$stdout" "Second: Sat 5 Dec, 9:00, in 7 days. 12 minutes a day.*" \
 	"the minutes are the most that one of them asks for"

@@ -171,33 +171,6 @@ START_TEST(never_costs_more_than_ln_3)
 }
 END_TEST
 
-/* Predictions of a log are observed as one by one, those of the same day are not. */
-START_TEST(learns_from_a_log)
-{
-	const RhReviewRow rows[] = {
-		{ .time_ms = START },
-		{ .time_ms = START + DAY_MS },
-		{ .time_ms = START + DAY_MS + MINUTE_MS },
-		{ .time_ms = START + 3 * DAY_MS },
-	};
-	const RhPrediction predictions[] = {
-		{ .row = 1, .recall = 0.9, .remembered = FALSE },
-		{ .row = 2, .recall = 0.8, .remembered = FALSE, .same_day = TRUE },
-		{ .row = 3, .recall = 0.7, .remembered = TRUE },
-	};
-	RhForm form, expected;
-
-	rh_form_init(&form);
-	rh_form_learn(&form, rows, predictions, G_N_ELEMENTS(predictions));
-	rh_form_init(&expected);
-	rh_form_observe(&expected, START + DAY_MS, 0.9, FALSE);
-	rh_form_observe(&expected, START + 3 * DAY_MS, 0.7, TRUE);
-	ck_assert_double_eq(rh_form_adjust(&form, START + 4 * DAY_MS, 0.6),
-			    rh_form_adjust(&expected, START + 4 * DAY_MS, 0.6));
-	ck_assert_uint_eq(form.observed, 2);
-}
-END_TEST
-
 static double a_bad_level(GRand *rand, guint day)
 {
 	(void)rand;
@@ -271,7 +244,6 @@ int main(void)
 	tcase_add_test(tc, learns_a_level);
 	tcase_add_test(tc, learns_days);
 	tcase_add_test(tc, never_costs_more_than_ln_3);
-	tcase_add_test(tc, learns_from_a_log);
 	tcase_add_test(tc, offset_is_found_and_fades);
 	tcase_add_test(tc, bears_anything);
 	suite_add_tcase(suite, tc);

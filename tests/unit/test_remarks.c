@@ -162,7 +162,7 @@ START_TEST(test_session)
 		"     Say instead: \"I do both.\"\n"
 		"  b  No single case found: when was it, where, and what did you do?\n"
 		"Which did you miss? ");
-	ck_assert_shows(&s, " words, about 15 s of speech (");
+	ck_assert_shows(&s, " words, about 15 s at 140 words a minute, a usual pace (");
 	script_clear(&s);
 }
 END_TEST
