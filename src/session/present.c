@@ -27,10 +27,9 @@ guint64 rh_present_hash(guint64 seed, const char *text)
 /* A SimHash over the words: each word votes on each bit. */
 guint64 rh_present_likeness(const char *text)
 {
-	int votes[64] = { 0 };
+	guint votes[64] = { 0 }, n = 0;
 	g_autoptr(GString) word = g_string_new(NULL);
 	guint64 result = 0;
-	gboolean any = FALSE;
 
 	for (const char *p = text; p != NULL; p = *p != '\0' ? rh_utf8_next(p) : NULL) {
 		gunichar c = g_unichar_tolower(g_utf8_get_char(p));
@@ -44,13 +43,13 @@ guint64 rh_present_likeness(const char *text)
 			continue;
 		hash = rh_present_hash(0, word->str);
 		for (int bit = 0; bit < 64; bit++)
-			votes[bit] += ((hash >> bit) & 1) != 0 ? 1 : -1;
+			votes[bit] += (guint)(hash >> bit) & 1;
 		g_string_truncate(word, 0);
-		any = TRUE;
+		n++;
 	}
 	for (int bit = 0; bit < 64; bit++)
-		result |= (guint64)(votes[bit] > 0) << bit;
-	return any ? MAX(result, 1) : 0;
+		result |= (guint64)(votes[bit] > n - votes[bit]) << bit;
+	return n > 0 ? MAX(result, 1) : 0;
 }
 
 /* ---------------------------------------------------------------- filling */
