@@ -473,18 +473,22 @@ static gboolean check_text(Parser *parser)
 	return TRUE;
 }
 
-static RhPattern *parse(Parser *parser, gboolean (*rule)(Parser *))
+static gboolean parse(Parser *parser, RhPattern *pattern, gboolean (*rule)(Parser *))
+{
+	pattern->n_alternatives = pattern->n_items = pattern->n_members = pattern->n_atoms = 0;
+	parser->pattern = pattern;
+	parser->string = pattern->strings;
+	return rule(parser);
+}
+
+static RhPattern *parse_new(Parser *parser, gboolean (*rule)(Parser *))
 {
 	g_autoptr(RhPattern) pattern = NULL;
 
 	if (!check_text(parser))
 		return NULL;
 	pattern = rh_pattern_new(parser->text);
-	parser->pattern = pattern;
-	parser->string = pattern->strings;
-	if (!rule(parser))
-		return NULL;
-	return g_steal_pointer(&pattern);
+	return parse(parser, pattern, rule) ? g_steal_pointer(&pattern) : NULL;
 }
 
 RhPattern *rh_pattern_parse(const char *text, RhWordsLookup lookup, gpointer data,
@@ -493,14 +497,23 @@ RhPattern *rh_pattern_parse(const char *text, RhWordsLookup lookup, gpointer dat
 	Parser parser = { .text = text, .at = text, .lookup = lookup, .data = data,
 			  .problem = problem };
 
-	return parse(&parser, parse_say);
+	return parse_new(&parser, parse_say);
+}
+
+gboolean rh_pattern_parse_into(RhPattern *room, const char *text, RhWordsLookup lookup,
+			       gpointer data, RhPatternProblem *problem)
+{
+	Parser parser = { .text = text, .at = text, .lookup = lookup, .data = data,
+			  .problem = problem };
+
+	return check_text(&parser) && parse(&parser, room, parse_say);
 }
 
 RhPattern *rh_pattern_parse_words(const char *text, RhPatternProblem *problem)
 {
 	Parser parser = { .text = text, .at = text, .problem = problem };
 
-	return parse(&parser, parse_words);
+	return parse_new(&parser, parse_words);
 }
 
 gboolean rh_pattern_check_words(const char *text, RhPatternProblem *problem)

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <rehearse/answer.h>
 #include <rehearse/error.h>
 
 #include "deck/build.h"
@@ -255,6 +256,7 @@ static RhDeck *reader_finish(RhReader *reader)
 	g_hash_table_unref(reader->competencies);
 	g_hash_table_unref(reader->sections);
 	g_array_unref(reader->renamed);
+	rh_pattern_free(reader->room);
 	if (deck->root != NULL)
 		return deck;
 	rh_deck_free(deck);

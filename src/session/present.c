@@ -32,11 +32,16 @@ guint64 rh_present_likeness(const char *text)
 	guint64 result = 0;
 
 	for (const char *p = text; p != NULL; p = *p != '\0' ? rh_utf8_next(p) : NULL) {
-		gunichar c = g_unichar_tolower(g_utf8_get_char(p));
+		gunichar c = g_utf8_get_char(p);
 		guint64 hash;
 
-		if (g_unichar_isalnum(c)) {
-			g_string_append_unichar(word, c);
+		/* The same answer for ASCII, and sooner. */
+		if (c < 0x80 && g_ascii_isalnum((char)c)) {
+			g_string_append_c(word, g_ascii_tolower((char)c));
+			continue;
+		}
+		if (c >= 0x80 && g_unichar_isalnum(g_unichar_tolower(c))) {
+			g_string_append_unichar(word, g_unichar_tolower(c));
 			continue;
 		}
 		if (word->len == 0)
