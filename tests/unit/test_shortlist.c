@@ -188,7 +188,7 @@ static const char *const words[] = {
 	"lead", "leads", "leading", "led", "leader", "leaders", "manage", "managed", "manager",
 	"management", "practise", "practice", "i", "me", "my", "not", "don't", "i'm", "it's", "wont",
 	"team", "team's", "teams", "both", "never", "co-worker", "organise", "organized", "a", "the",
-	"chose", "\xC3\xA9quipe", "l'\xC3\xA9quipe", "f\xC3\xBChren", "gef\xC3\xBChrt", "Stra\xC3\x9F" "e",
+	"chose", "\xC3\xA9quipe", "l'\xC3\xA9quipe", "f\xC3\xBChren", "gef\xC3\xBChrt", "Stra\303\237e",
 	"STRASSE", "\xC4\xB0stanbul", "istanbul", "\xE7\xAE\xA1\xE7\x90\x86", "\xE7\xAE\xA1", "percent",
 	"3.5", "decide", "decision",
 };
