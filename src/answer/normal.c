@@ -11,7 +11,7 @@ static gboolean may_divide(char c)
 
 /*
  * No more atoms, members, items or alternatives than this are in TEXT: each has a
- * word, divided from the next one, or an @.
+ * word, divided from the next one, or an @, which alone may name what is no word (@.).
  */
 static gsize count_parts(const char *text)
 {
@@ -20,7 +20,7 @@ static gsize count_parts(const char *text)
 	for (gboolean before = TRUE; *text != '\0'; text++) {
 		gboolean divides = may_divide(*text);
 
-		n += (divides && !before) || *text == '@';
+		n += (divides && !before ? 1u : 0u) + (*text == '@' ? 1u : 0u);
 		before = divides;
 	}
 	return n;

@@ -376,7 +376,7 @@ END_TEST
 START_TEST(test_room_is_enough)
 {
 	static const char *const parts[] = { "a ", "@a", "(a)", "\"a\"", "!a ", "a|", "(a/a/a)", "a~",
-					     "\xC3\xA9 ", "@-", "@-@a " };
+					     "\xC3\xA9 ", "@-", "@-@a ", "a@. ", "a@.", "@_\xE2\x80\xA2" };
 	GString *text = g_string_new(NULL);
 	g_autoptr(RhPattern) room = rh_pattern_room_new();
 
