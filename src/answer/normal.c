@@ -11,7 +11,7 @@ static gboolean may_divide(char c)
 
 /*
  * No more atoms, members, items or alternatives than this are in TEXT: each has a
- * word, divided from the next one, or an @.
+ * word, divided from the next one, or an @, which alone may name what is no word (@.).
  */
 static gsize count_parts(const char *text)
 {
@@ -20,22 +20,21 @@ static gsize count_parts(const char *text)
 	for (gboolean before = TRUE; *text != '\0'; text++) {
 		gboolean divides = may_divide(*text);
 
-		n += (divides && !before) || *text == '@';
+		n += (divides && !before ? 1u : 0u) + (*text == '@' ? 1u : 0u);
 		before = divides;
 	}
 	return n;
 }
 
 /* All of a pattern is one piece of memory: a deck has thousands of them. */
-RhPattern *rh_pattern_new(const char *text)
+static RhPattern *alloc_pattern(gsize n, gsize length)
 {
-	gsize n = count_parts(text);
 	gsize size = sizeof(RhItem) + sizeof(RhMember) + sizeof(RhAtom) + sizeof(RhAlternative);
 	/*
 	 * Behind every string kept stands a byte of the text that is not, except
 	 * behind the last one: enough for the NULs.
 	 */
-	RhPattern *pattern = g_malloc(sizeof *pattern + n * size + strlen(text) + 1);
+	RhPattern *pattern = g_malloc(sizeof *pattern + n * size + length + 1);
 
 	memset(pattern, 0, sizeof *pattern);
 	pattern->atoms = (RhAtom *)(pattern + 1);
@@ -44,6 +43,17 @@ RhPattern *rh_pattern_new(const char *text)
 	pattern->alternatives = (RhAlternative *)(pattern->members + n);
 	pattern->strings = (char *)(pattern->alternatives + n);
 	return pattern;
+}
+
+RhPattern *rh_pattern_new(const char *text)
+{
+	return alloc_pattern(count_parts(text), strlen(text));
+}
+
+/* Each part has a character at least, and one behind it. */
+RhPattern *rh_pattern_room_new(void)
+{
+	return alloc_pattern(RH_PATTERN_MAX / 2 + 1, RH_PATTERN_MAX);
 }
 
 /* Each part begins where the one before it ends. */

@@ -15,7 +15,8 @@
  *
  * A word is letters, digits and marks, with apostrophes and hyphens inside it.
  * There is no recursion and no backtracking: time and memory grow with the
- * length of the text, which is bounded.
+ * length of the text, which is bounded.  Long because each rule of the grammar
+ * is a function, and says in words what is wrong where it fails.
  */
 #include "answer/pattern.h"
 
@@ -74,8 +75,13 @@ static void advance(Parser *parser)
 
 static void skip_spaces(Parser *parser)
 {
-	while (g_unichar_isspace(peek(parser)))
+	for (;;) {
+		while (g_ascii_isspace(*parser->at))
+			parser->at++;
+		if ((guchar)*parser->at < 0x80 || !g_unichar_isspace(peek(parser)))
+			return;
 		advance(parser);
+	}
 }
 
 static gboolean is_letter(gunichar character)
@@ -110,6 +116,18 @@ static gboolean is_id_character(char character)
 
 /* ------------------------------------------------------------------ words */
 
+/* A letter, and those of ASCII behind it, which are most. */
+static void copy_letter(Parser *parser)
+{
+	const char *from = parser->at;
+
+	advance(parser);
+	while (g_ascii_isalnum(*parser->at))
+		parser->at++;
+	memcpy(parser->string, from, (gsize)(parser->at - from));
+	parser->string += parser->at - from;
+}
+
 /*
  * Reads the word that starts here.  An apostrophe at its end ("clients'") is
  * dropped, as the tokenizer of the answers does.
@@ -121,8 +139,7 @@ static const char *parse_word(Parser *parser)
 	while (is_letter(peek(parser))) {
 		gunichar joint;
 
-		parser->string += g_unichar_to_utf8(peek(parser), parser->string);
-		advance(parser);
+		copy_letter(parser);
 		joint = peek(parser);
 		if (!is_apostrophe(joint) && !is_hyphen(joint))
 			continue;
@@ -153,11 +170,11 @@ static gboolean parse_plain_atom(Parser *parser)
 	return TRUE;
 }
 
-/* Whether a character for which TEST holds follows behind this one. */
-static gboolean is_followed_by(const Parser *parser, gboolean (*test)(gunichar))
+/* Whether a quote follows behind this one. */
+static gboolean is_closed(const Parser *parser)
 {
 	for (const char *c = next_character(parser->at); *c != '\0'; c = next_character(c))
-		if (test(g_utf8_get_char(c)))
+		if (is_quote(g_utf8_get_char(c)))
 			return TRUE;
 	return FALSE;
 }
@@ -167,7 +184,7 @@ static gboolean parse_quoted(Parser *parser)
 	const char *start = parser->at;
 	guint before = parser->pattern->n_atoms;
 
-	if (!is_followed_by(parser, is_quote))
+	if (!is_closed(parser))
 		return fail(parser, start, "write \" after the last of the exact words",
 			    "this quote is not closed");
 	advance(parser);
@@ -237,16 +254,11 @@ static gboolean parse_members(Parser *parser, RhPlace place, char end, RhItem *i
 	}
 }
 
-static gboolean is_closing(gunichar character)
-{
-	return character == ')';
-}
-
 static gboolean parse_group(Parser *parser, RhItem *item)
 {
 	const char *start = parser->at;
 
-	if (!is_followed_by(parser, is_closing))
+	if (strchr(start, ')') == NULL)
 		return fail(parser, start, "write ) after the last alternative",
 			    "this parenthesis is not closed");
 	advance(parser);
@@ -461,18 +473,22 @@ static gboolean check_text(Parser *parser)
 	return TRUE;
 }
 
-static RhPattern *parse(Parser *parser, gboolean (*rule)(Parser *))
+static gboolean parse(Parser *parser, RhPattern *pattern, gboolean (*rule)(Parser *))
+{
+	pattern->n_alternatives = pattern->n_items = pattern->n_members = pattern->n_atoms = 0;
+	parser->pattern = pattern;
+	parser->string = pattern->strings;
+	return rule(parser);
+}
+
+static RhPattern *parse_new(Parser *parser, gboolean (*rule)(Parser *))
 {
 	g_autoptr(RhPattern) pattern = NULL;
 
 	if (!check_text(parser))
 		return NULL;
 	pattern = rh_pattern_new(parser->text);
-	parser->pattern = pattern;
-	parser->string = pattern->strings;
-	if (!rule(parser))
-		return NULL;
-	return g_steal_pointer(&pattern);
+	return parse(parser, pattern, rule) ? g_steal_pointer(&pattern) : NULL;
 }
 
 RhPattern *rh_pattern_parse(const char *text, RhWordsLookup lookup, gpointer data,
@@ -481,14 +497,23 @@ RhPattern *rh_pattern_parse(const char *text, RhWordsLookup lookup, gpointer dat
 	Parser parser = { .text = text, .at = text, .lookup = lookup, .data = data,
 			  .problem = problem };
 
-	return parse(&parser, parse_say);
+	return parse_new(&parser, parse_say);
+}
+
+gboolean rh_pattern_parse_into(RhPattern *room, const char *text, RhWordsLookup lookup,
+			       gpointer data, RhPatternProblem *problem)
+{
+	Parser parser = { .text = text, .at = text, .lookup = lookup, .data = data,
+			  .problem = problem };
+
+	return check_text(&parser) && parse(&parser, room, parse_say);
 }
 
 RhPattern *rh_pattern_parse_words(const char *text, RhPatternProblem *problem)
 {
 	Parser parser = { .text = text, .at = text, .problem = problem };
 
-	return parse(&parser, parse_words);
+	return parse_new(&parser, parse_words);
 }
 
 gboolean rh_pattern_check_words(const char *text, RhPatternProblem *problem)
