@@ -61,6 +61,11 @@ typedef struct {
 	guint n_days;		/* those before the last interview, at least 1 */
 	double first_grades[4];	/* shares of again hard good easy at a first encounter */
 	double pass_grades[3];	/* shares of hard good easy among successes */
+	/*
+	 * Of PAST days on which practice was planned so many were KEPT; the days to come
+	 * are expected to go alike.  None past: all will be kept.
+	 */
+	guint past, kept;
 } RhPlanInput;
 
 /* What the plan says of one card. */
@@ -81,7 +86,7 @@ typedef struct {
 	guint cards;		/* that serve it and are known or planned */
 } RhPlanForecast;
 
-/* What a day of the plan holds, as expected. */
+/* What a day of the plan holds, as expected when it is not missed. */
 typedef struct {
 	double new_cards, returning, seconds;
 	double in_mind;		/* at the last interview, if practice ends after this day */

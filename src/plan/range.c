@@ -71,7 +71,7 @@ static double quantile(const Part *mixture, double share, double low, double hig
 	return (low + high) / 2;
 }
 
-void rh_range_find(const RhFormOffset *offset, const RhChance *chances, guint n,
+void rh_range_find(const RhFormOffset *offset, const RhChance *chances, guint n, double variance,
 		   RhPlanForecast *forecast)
 {
 	Part mixture[PARTS] = { { 0 } };
@@ -80,6 +80,7 @@ void rh_range_find(const RhFormOffset *offset, const RhChance *chances, guint n,
 	for (guint i = 0; i < PARTS; i++) {
 		double factor = factor_of(offset, i);
 
+		mixture[i].variance = variance;
 		for (guint j = 0; j < n; j++) {
 			double p = chances[j].met * shifted(chances[j].recall, factor);
 

@@ -15,8 +15,11 @@ typedef struct {
 /* RECALL as the model has it, as it is expected of a person whose offset is OFFSET. */
 double rh_range_expect(const RhFormOffset *offset, double recall);
 
-/* Fills low, mean and high of FORECAST for N CHANCES, 0 <= low <= mean <= high <= N. */
-void rh_range_find(const RhFormOffset *offset, const RhChance *chances, guint n,
+/*
+ * Fills low, mean and high of FORECAST for N CHANCES, 0 <= low <= mean <= high <= N.
+ * VARIANCE is what else makes their number uncertain.
+ */
+void rh_range_find(const RhFormOffset *offset, const RhChance *chances, guint n, double variance,
 		   RhPlanForecast *forecast);
 
 #endif

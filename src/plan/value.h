@@ -33,9 +33,9 @@ typedef struct {
 	RhMemory memory;
 } RhKnown;
 
-/* One day of practice: when, in days since the start, and for how long. */
+/* One day of practice: when, in days since the start, for how long, and how likely. */
 typedef struct {
-	double at, seconds;
+	double at, seconds, kept;
 } RhOutlookDay;
 
 /* One practice: with chance[g] the card is in state after[g] thereafter. */

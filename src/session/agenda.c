@@ -29,6 +29,7 @@ struct RhAgenda {
 	guint *place;		/* of each item among the cards, from 1; 0: not there */
 	RhPace pace;
 	RhCalendar calendar;
+	RhAttendance attendance;
 	gboolean is_last_evening;
 	gboolean whole;		/* today's answers are whole ones, against the clock */
 	RhPlan *plan;
@@ -183,6 +184,7 @@ static RhPlan *make_plan(const RhEngine *engine, const RhAgenda *agenda, double 
 		.cards = (const RhPlanCard *)(const void *)agenda->cards->data,
 		.n_cards = agenda->cards->len, .interviews = aims,
 		.n_interviews = agenda->aims->len, .days = days, .n_days = agenda->days->len,
+		.past = agenda->attendance.past, .kept = agenda->attendance.kept,
 	};
 
 	for (guint k = 0; k < agenda->aims->len; k++) {
@@ -238,6 +240,8 @@ static RhAgenda *agenda_alloc(const RhEngine *engine, const RhWhen *when)
 	agenda->shown = g_array_new(FALSE, TRUE, sizeof(RhAgendaCard));
 	agenda->place = g_new0(guint, engine->items->len + 1);
 	agenda->pace = engine->pace;
+	rh_pace_attendance(&agenda->pace, agenda->aims, &agenda->calendar, engine->setup.since_ms,
+			   &agenda->attendance);
 	/* Another program asks for points at any time. */
 	agenda->whole = !engine->setup.json &&
 			(engine->setup.full || (engine->setup.days_left >= 0 &&
@@ -334,6 +338,11 @@ const GArray *rh_agenda_aims(const RhAgenda *agenda)
 const GArray *rh_agenda_days(const RhAgenda *agenda)
 {
 	return agenda->days;
+}
+
+const RhAttendance *rh_agenda_attendance(const RhAgenda *agenda)
+{
+	return &agenda->attendance;
 }
 
 int rh_agenda_aim_of(const RhAgenda *agenda, const char *uuid)

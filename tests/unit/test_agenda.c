@@ -84,6 +84,23 @@ START_TEST(test_aims)
 }
 END_TEST
 
+/* Without an hour it is noon, and after noon it is ahead until the day ends. */
+START_TEST(test_aims_without_hour)
+{
+	RhInterview *interview = add("i", NOW);
+	g_autoptr(GArray) before = NULL, after = NULL, over = NULL;
+
+	interview->has_time = FALSE;
+	before = rh_aims_new(interviews, NOW - HOUR);
+	ck_assert_int_eq(g_array_index(before, RhAim, 0).at_ms, NOW);
+	after = rh_aims_new(interviews, NOW + HOUR);
+	ck_assert_uint_eq(after->len, 1);
+	ck_assert_int_eq(g_array_index(after, RhAim, 0).at_ms, NOW + 12 * HOUR - 1);
+	over = rh_aims_new(interviews, NOW + 12 * HOUR);
+	ck_assert_uint_eq(over->len, 0);
+}
+END_TEST
+
 static GArray *days_until(gint64 now_ms, GTimeZone *zone)
 {
 	RhCalendar calendar = { { now_ms, TZ }, zone, 4 };
@@ -481,6 +498,7 @@ int main(void)
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, test_aims);
+	tcase_add_test(tc, test_aims_without_hour);
 	tcase_add_test(tc, test_days);
 	tcase_add_test(tc, test_clock_change);
 	tcase_add_test(tc, test_far_and_near);
