@@ -418,8 +418,13 @@ void rh_agenda_forecast_with(const RhEngine *engine, double minutes, guint aim,
 {
 	const RhAgenda *agenda = rh_engine_agenda(engine);
 	g_autoptr(RhPlan) plan = make_plan(engine, agenda, minutes * 60);
+	RhPlanForecast usual;
 
 	rh_plan_forecast(plan, aim, RH_PLAN_FOLLOWED, forecast);
+	rh_plan_forecast(agenda->plan, aim, RH_PLAN_FOLLOWED, &usual);
+	/* Who has more minutes can use as many as before. */
+	if (minutes > 0 && usual.mean > forecast->mean)
+		*forecast = usual;
 }
 
 int rh_agenda_next_day(const RhAgenda *agenda, guint *cards)

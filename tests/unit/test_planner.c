@@ -13,7 +13,7 @@
 #define MAX_CARDS 64
 #define MAX_DAYS 400
 /* Of the forecast's mean, in cards: what following a plan by averages may err. */
-#define AVERAGING 0.15
+#define AVERAGING 0.03
 
 typedef struct {
 	RhModel model;
