@@ -7,12 +7,12 @@
 
 #include <rehearse/planner.h>
 
-/* A card that will be MET, 0 to 1, and is then recalled with RECALL as the model has it. */
+/* A card that will be MET, 0 to 1, and is then recalled with RECALL. */
 typedef struct {
 	double met, recall;
 } RhChance;
 
-/* RECALL as the model has it, as it is expected of a person whose offset is OFFSET. */
+/* RECALL at likely odds, as it is expected of a person who is OFFSET beside them. */
 double rh_range_expect(const RhFormOffset *offset, double recall);
 
 /*
