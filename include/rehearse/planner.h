@@ -39,8 +39,8 @@ typedef struct {
 	gint64 at_ms;		/* UTC */
 	double weight;		/* > 0, 1 as usual */
 	/*
-	 * By how much the person's log odds of remembering will likely lie beside the
-	 * model's then, and how far off that may be: mean and standard deviation (form.h).
+	 * The person's log odds of remembering then, less the model's: mean and standard
+	 * deviation (form.h).  Practice on the way goes by the first interview's.
 	 */
 	double odds, odds_spread;
 } RhPlanInterview;
@@ -61,6 +61,11 @@ typedef struct {
 	guint n_days;		/* those before the last interview, at least 1 */
 	double first_grades[4];	/* shares of again hard good easy at a first encounter */
 	double pass_grades[3];	/* shares of hard good easy among successes */
+	/*
+	 * Of PAST days on which practice was planned so many were KEPT; the days to come
+	 * are expected to go alike.  None past: all will be kept.
+	 */
+	guint past, kept;
 } RhPlanInput;
 
 /* What the plan says of one card. */
@@ -68,7 +73,7 @@ typedef struct {
 	double worth;		/* weighted gain per second of practising it now; 0: none */
 	gint rank;		/* 0, 1, ... among today's cards; -1: not today */
 	gint day;		/* the first day it is planned for; -1: left out */
-	/* As the model has it, at its most important interview: */
+	/* At its most important interview, for a person at his likely odds: */
 	gdouble recall_idle;	/* if it is never practised again, */
 	gdouble recall_planned;	/* and if the plan is followed */
 } RhPlanChoice;
@@ -81,7 +86,7 @@ typedef struct {
 	guint cards;		/* that serve it and are known or planned */
 } RhPlanForecast;
 
-/* What a day of the plan holds, as expected. */
+/* What a day of the plan holds, as expected when it is not missed. */
 typedef struct {
 	double new_cards, returning, seconds;
 	double in_mind;		/* at the last interview, if practice ends after this day */
@@ -96,7 +101,7 @@ void rh_plan_free(RhPlan *plan);
 const RhPlanChoice *rh_plan_choice(const RhPlan *plan, guint card);
 /* Today's cards, the most worth first; borrowed. */
 const guint *rh_plan_today(const RhPlan *plan, guint *n);
-/* RECALL, which the model expects at INTERVIEW, as it is expected of this person. */
+/* RECALL of a choice at INTERVIEW, with what is not known of the person. */
 double rh_plan_expect(const RhPlan *plan, guint interview, double recall);
 void rh_plan_forecast(const RhPlan *plan, guint interview, RhPlanCase which,
 		      RhPlanForecast *forecast);

@@ -38,6 +38,8 @@ static RhPlan *new_plan(RhDesk *desk)
 		.cards = desk->plan_cards, .n_cards = s->cards,
 		.interviews = &interview, .n_interviews = 1,
 		.days = desk->plan_days, .n_days = s->days - desk->day,
+		/* The first day is one of practice, whoever it is. */
+		.past = MAX(desk->day, 1) - 1, .kept = MAX(desk->result->sessions, 2) - 2,
 	};
 
 	rh_form_offset(&desk->form, desk->interview_ms, &offset);

@@ -7,6 +7,11 @@
  * it.  Given the offset the cards are independent, and their number is close to normal.
  * What comes out is a mixture of normals, and the range lies between its tenths.
  *
+ * Of twelve real logs each day of the first sixty with 15 recalls of earlier days was
+ * taken for an interview, forecast from 14, 7, 3 and 0 days before (bench-range.c): the
+ * range held in 88, 90, 86 and 82 % (means of logs) and was 19 to 23 points wide; with
+ * one fixed error of the model's log odds, of 0.25 for everybody, in 71 and 72 %.
+ *
  * The mean is not the number at the mean offset: near certainty there is more to lose
  * than to win, so that who is known less is promised less.
  */
@@ -71,7 +76,7 @@ static double quantile(const Part *mixture, double share, double low, double hig
 	return (low + high) / 2;
 }
 
-void rh_range_find(const RhFormOffset *offset, const RhChance *chances, guint n,
+void rh_range_find(const RhFormOffset *offset, const RhChance *chances, guint n, double variance,
 		   RhPlanForecast *forecast)
 {
 	Part mixture[PARTS] = { { 0 } };
@@ -80,6 +85,7 @@ void rh_range_find(const RhFormOffset *offset, const RhChance *chances, guint n,
 	for (guint i = 0; i < PARTS; i++) {
 		double factor = factor_of(offset, i);
 
+		mixture[i].variance = variance;
 		for (guint j = 0; j < n; j++) {
 			double p = chances[j].met * shifted(chances[j].recall, factor);
 

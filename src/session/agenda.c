@@ -29,6 +29,7 @@ struct RhAgenda {
 	guint *place;		/* of each item among the cards, from 1; 0: not there */
 	RhPace pace;
 	RhCalendar calendar;
+	RhAttendance attendance;
 	gboolean is_last_evening;
 	gboolean whole;		/* today's answers are whole ones, against the clock */
 	RhPlan *plan;
@@ -183,6 +184,7 @@ static RhPlan *make_plan(const RhEngine *engine, const RhAgenda *agenda, double 
 		.cards = (const RhPlanCard *)(const void *)agenda->cards->data,
 		.n_cards = agenda->cards->len, .interviews = aims,
 		.n_interviews = agenda->aims->len, .days = days, .n_days = agenda->days->len,
+		.past = agenda->attendance.past, .kept = agenda->attendance.kept,
 	};
 
 	for (guint k = 0; k < agenda->aims->len; k++) {
@@ -238,6 +240,8 @@ static RhAgenda *agenda_alloc(const RhEngine *engine, const RhWhen *when)
 	agenda->shown = g_array_new(FALSE, TRUE, sizeof(RhAgendaCard));
 	agenda->place = g_new0(guint, engine->items->len + 1);
 	agenda->pace = engine->pace;
+	rh_pace_attendance(&agenda->pace, agenda->aims, &agenda->calendar, engine->setup.since_ms,
+			   &agenda->attendance);
 	/* Another program asks for points at any time. */
 	agenda->whole = !engine->setup.json &&
 			(engine->setup.full || (engine->setup.days_left >= 0 &&
@@ -336,6 +340,11 @@ const GArray *rh_agenda_days(const RhAgenda *agenda)
 	return agenda->days;
 }
 
+const RhAttendance *rh_agenda_attendance(const RhAgenda *agenda)
+{
+	return &agenda->attendance;
+}
+
 int rh_agenda_aim_of(const RhAgenda *agenda, const char *uuid)
 {
 	int found = -1;
@@ -409,8 +418,13 @@ void rh_agenda_forecast_with(const RhEngine *engine, double minutes, guint aim,
 {
 	const RhAgenda *agenda = rh_engine_agenda(engine);
 	g_autoptr(RhPlan) plan = make_plan(engine, agenda, minutes * 60);
+	RhPlanForecast usual;
 
 	rh_plan_forecast(plan, aim, RH_PLAN_FOLLOWED, forecast);
+	rh_plan_forecast(agenda->plan, aim, RH_PLAN_FOLLOWED, &usual);
+	/* Who has more minutes can use as many as before. */
+	if (minutes > 0 && usual.mean > forecast->mean)
+		*forecast = usual;
 }
 
 int rh_agenda_next_day(const RhAgenda *agenda, guint *cards)

@@ -50,7 +50,8 @@ void rh_engine_keep_forecasts(RhEngine *engine, const RhWhen *when)
 		RhPlanForecast plan;
 		RhKeptForecast kept;
 
-		if (aim->round >= 0)
+		/* What is meant for later on the day itself is no forecast any more. */
+		if (aim->round >= 0 || aim->at_ms != aim->interview->at_ms)
 			continue;
 		rh_store_each_forecast(engine->store, aim->interview->uuid, look_back, &look, NULL);
 		if (k == rh_agenda_main_aim(engine->agenda))

@@ -361,11 +361,29 @@ static void print_table(Cell cells[][G_N_ELEMENTS(rows)])
 	}
 }
 
+static void print_forecasts_head(void)
+{
+	printf("| cards, days, minutes | student | first forecast | after a third | half | eve |\n"
+	       "|---|---|---|---|---|---|\n");
+}
+
+static void print_all_forecasts(Cell cells[][G_N_ELEMENTS(rows)], const Total *totals)
+{
+	const Row *chosen;
+	guint n;
+
+	choose_rows(&chosen, &n);
+	printf("\n");
+	print_forecasts_head();
+	for (guint k = 0; k < G_N_ELEMENTS(students); k++)
+		for (guint i = 0; totals[k].n > 0 && i < n; i++)
+			print_forecasts(&chosen[i], students[k], &cells[k][i]);
+}
+
 static void print_head(void)
 {
 	if (forecasts_only)
-		printf("| cards, days, minutes | student | first forecast | after a third | half | "
-		       "eve |\n|---|---|---|---|---|---|\n");
+		print_forecasts_head();
 	else
 		printf("| cards, days, minutes | student | fixed 0.90 | best fixed | plan | plan - best "
 		       "| forgotten / best | / 0.90 | forecast error | halfway | range holds | minutes "
@@ -406,7 +424,9 @@ int main(int argc, char **argv)
 	first_two = totals[0];
 	join(&first_two, &totals[1]);
 	print_total("believed and wrong", &first_two);
-	if (!forecasts_only)
-		print_table(cells);
+	if (forecasts_only)
+		return EXIT_SUCCESS;
+	print_table(cells);
+	print_all_forecasts(cells, totals);
 	return EXIT_SUCCESS;
 }

@@ -13,7 +13,7 @@
 #define MAX_CARDS 64
 #define MAX_DAYS 400
 /* Of the forecast's mean, in cards: what following a plan by averages may err. */
-#define AVERAGING 0.15
+#define AVERAGING 0.03
 
 typedef struct {
 	RhModel model;
@@ -311,7 +311,7 @@ START_TEST(range_holds_for_people_as_believed)
 		RhPlanForecast forecast = { 0 };
 		double held = 0, sum = 0;
 
-		rh_range_find(&offsets[k], chances, MAX_CARDS, &forecast);
+		rh_range_find(&offsets[k], chances, MAX_CARDS, 0, &forecast);
 		for (guint d = 0; d < DRAWS; d++) {
 			guint cards = draw_cards(rand, &offsets[k], chances, MAX_CARDS);
 
@@ -332,14 +332,44 @@ START_TEST(range_is_sane_at_the_edges)
 	const RhFormOffset unknown = { 0, 0.8 };
 	RhPlanForecast forecast = { 0 };
 
-	rh_range_find(&unknown, NULL, 0, &forecast);
+	rh_range_find(&unknown, NULL, 0, 0, &forecast);
 	ck_assert(forecast.low == 0 && forecast.mean == 0 && forecast.high <= 1e-9);
-	rh_range_find(&unknown, sure, G_N_ELEMENTS(sure), &forecast);
+	rh_range_find(&unknown, sure, G_N_ELEMENTS(sure), 0, &forecast);
 	ck_assert_double_eq_tol(forecast.mean, 2, 1e-9);
 	ck_assert_double_eq_tol(forecast.high - forecast.low, 0, 1e-3);
 	ck_assert_double_eq(rh_range_expect(&unknown, 0), 0);
 	ck_assert_double_eq_tol(rh_range_expect(&unknown, 0.5), 0.5, 1e-12);
 	ck_assert_double_lt(rh_range_expect(&unknown, 0.95), 0.95);
+}
+END_TEST
+
+/* Who has missed days is promised less, and with less certainty; the days hold as much. */
+START_TEST(missed_days_are_counted_on)
+{
+	RhPlanForecast every, some, idle, idle_some;
+	RhPlanDayLoad whole, same;
+	Case c;
+
+	case_init(&c, 60, 9, 8);
+	meet(&c, 0, RH_GRADE_GOOD, 2);
+	c.input.past = c.input.kept = 8;
+	for (guint i = 0; i < 2; i++) {
+		g_autoptr(RhPlan) plan = NULL;
+
+		c.input.kept -= i * 4;
+		plan = rh_plan_new(&c.input);
+		rh_plan_forecast(plan, 0, RH_PLAN_FOLLOWED, i == 0 ? &every : &some);
+		rh_plan_forecast(plan, 0, RH_PLAN_IDLE, i == 0 ? &idle : &idle_some);
+		rh_plan_day(plan, 1, i == 0 ? &whole : &same);
+	}
+	ck_assert_double_lt(some.mean, every.mean - 3);
+	ck_assert_double_gt(some.mean, idle_some.mean);
+	ck_assert_double_gt((some.high - some.low) / some.mean, (every.high - every.low) / every.mean);
+	ck_assert_double_eq(idle.mean, idle_some.mean);
+	ck_assert_double_eq_tol(same.seconds, whole.seconds, 30);
+	/* Eight of eight are as good as nothing known. */
+	c.input.past = c.input.kept = 0;
+	ck_assert_double_eq_tol(mean_followed(&c, 0), every.mean, 1e-9);
 }
 END_TEST
 
@@ -464,6 +494,7 @@ int main(void)
 	tcase_add_test(rules, session_ends_within_its_seconds);
 	tcase_add_test(rules, range_holds_for_people_as_believed);
 	tcase_add_test(rules, range_is_sane_at_the_edges);
+	tcase_add_test(rules, missed_days_are_counted_on);
 	tcase_add_test(rules, twins_are_not_counted);
 	tcase_add_test(rules, resting_card_is_not_for_today);
 	tcase_add_test(rules, ten_minutes_away);
