@@ -180,9 +180,10 @@ static const char *cell_at(const RhSheet *sheet, guint row, guint column)
 static gboolean is_spanned(const Rows *rows, guint row)
 {
 	for (guint column = 0; column < rows->columns->n; column++) {
-		const RhSheetSpan *span = span_at(rows->sheet, row, column);
+		const RhSheetSpan *span = rows->columns->uses[column] == RH_COLUMN_ASK ?
+			span_at(rows->sheet, row, column) : NULL;
 
-		if (rows->columns->uses[column] == RH_COLUMN_ASK && span != NULL && span->width > 1)
+		if (span != NULL && span->width > 1)
 			return TRUE;
 	}
 	return FALSE;

@@ -18,8 +18,8 @@ void rh_sheet_take(RhSheet *sheet, RhSheet *from);
 /* remark.c: what many cells of a sheet may have in common. */
 typedef enum {
 	RH_REMARK_DATE, RH_REMARK_FORMULA, RH_REMARK_NO_VALUE, RH_REMARK_FORMULA_ERROR,
-	RH_REMARK_MERGED, RH_REMARK_MERGED_DOWN, RH_REMARK_COMMENT, RH_REMARK_HIDDEN_ROW,
-	RH_REMARK_HIDDEN_COLUMN, RH_N_REMARKS
+	RH_REMARK_MERGED, RH_REMARK_MERGED_DOWN, RH_REMARK_TOO_MANY_MERGED, RH_REMARK_COMMENT,
+	RH_REMARK_HIDDEN_ROW, RH_REMARK_HIDDEN_COLUMN, RH_N_REMARKS
 } RhRemarkKind;
 
 /* The first place is told with DETAIL, of the others how many they are. */

@@ -4,6 +4,8 @@
  */
 #include "exchange/private.h"
 
+#define SPANS_MAX 1000u	/* each is looked at for every empty cell */
+
 typedef struct {
 	RhRemarkKind kind;
 	guint row, column;	/* of the first */
@@ -25,6 +27,8 @@ static const struct {
 			       TRUE },
 	[RH_REMARK_MERGED_DOWN] = { "%s cells are merged; their text counts for each of their rows",
 				    TRUE },
+	[RH_REMARK_TOO_MANY_MERGED] = { "from here on merged cells count for the first of them "
+					"alone: there are more than 1000 of them", TRUE },
 	[RH_REMARK_COMMENT] = { "a comment hangs at this cell; it was not read. What is to stay "
 				"belongs in a column of its own", TRUE },
 	[RH_REMARK_HIDDEN_ROW] = { "is hidden; it was read too", TRUE },
@@ -102,6 +106,8 @@ void rh_sheet_merge(RhSheet *sheet, guint row, guint column, guint height, guint
 {
 	RhSheetSpan span = { row, column, height, width };
 
-	if (sheet->spans->len < RH_TABLE_ROWS_MAX)
+	if (sheet->spans->len < SPANS_MAX)
 		g_array_append_val(sheet->spans, span);
+	else
+		rh_sheet_remark(sheet, RH_REMARK_TOO_MANY_MERGED, row, column, NULL);
 }
