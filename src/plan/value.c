@@ -3,8 +3,8 @@
  * less the recall without it.
  *
  * R is the recall of the memory model in the form of this person: at odds that are a
- * multiple of the model's (form.h).  So a plan suits the one whom it is made for: over
- * the simulator's wrong students it lowers what is forgotten by about a hundredth.
+ * multiple of the model's (form.h).  What the simulator's wrong students forget is
+ * lowered by a hundredth at most, but the forecast knows sooner how they will do.
  *
  * A practice at time t of a card that is recalled with probability p = R(t) ends
  * in one of four ways: a miss with 1 - p, or a success graded hard, good or easy
@@ -44,9 +44,12 @@ static void init_shares(double *copy, const double *from, guint n)
 		copy[i] = sum > 0 ? copy[i] / sum : 1.0 / n;
 }
 
+/* What is no number says nothing of the person. */
 static double log_odds(const RhPlanInput *input, guint interview)
 {
-	return finite_in(input->interviews[interview].odds, -10, 10);
+	double odds = input->interviews[interview].odds;
+
+	return isnan(odds) ? 0 : finite_in(odds, -10, 10);
 }
 
 void rh_scene_init(RhScene *scene, const RhPlanInput *input)

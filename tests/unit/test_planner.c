@@ -475,6 +475,14 @@ START_TEST(extreme_memories_give_no_nan)
 	meet(&c, 28, RH_GRADE_GOOD, 1);
 	c.cards[28].memory = (RhMemory){ (double)NAN, (double)NAN, (double)NAN };
 	check_finite(&c);
+	for (guint i = 0; i < G_N_ELEMENTS(extremes); i++) {
+		c.interviews[0].odds = i % 2 ? extremes[i] : -extremes[i];
+		c.interviews[0].odds_spread = extremes[i];
+		check_finite(&c);
+	}
+	c.interviews[0].odds = c.interviews[0].odds_spread = (double)NAN;
+	c.input.kept = G_MAXUINT;
+	check_finite(&c);
 }
 END_TEST
 
