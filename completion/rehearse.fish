@@ -34,6 +34,8 @@ complete -c rehearse -n '__fish_seen_subcommand_from due' -a '(rehearse __comple
 complete -c rehearse -n __fish_use_subcommand -a stats -d 'Show what was practised, what of it is in mind, and what comes next.'
 complete -c rehearse -n '__fish_seen_subcommand_from stats' -l chart -d 'draw the next seven days as well'
 complete -c rehearse -n '__fish_seen_subcommand_from stats' -a '(rehearse __complete stats (commandline -ct) 2>/dev/null)'
+complete -c rehearse -n __fish_use_subcommand -a report -d 'Write a page of your progress with charts, to keep or to print.'
+complete -c rehearse -n '__fish_seen_subcommand_from report' -a '(rehearse __complete report (commandline -ct) 2>/dev/null)'
 complete -c rehearse -n __fish_use_subcommand -a show -d 'Show the cards of a deck, or all that one card says.'
 complete -c rehearse -n '__fish_seen_subcommand_from show' -a '(rehearse __complete show (commandline -ct) 2>/dev/null)'
 complete -c rehearse -n __fish_use_subcommand -a search -d 'Find the cards that say TEXT, in all decks; case and accents do not matter.'
