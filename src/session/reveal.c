@@ -98,7 +98,8 @@ static char *say_missed(const RhDrill *drill, const RhPresent *present)
 {
 	g_autofree char *missed = rh_say_missed(present, rh_drill_was_too_quick(drill),
 						rh_drill_is_narrow(drill));
-	gboolean notes = present->kind == RH_KIND_STORY && drill->world->edit != NULL;
+	gboolean notes = present->kind == RH_KIND_STORY && drill->world->edit != NULL &&
+			 rh_present_can_drill(rh_engine_task(drill->engine)->card);
 
 	return notes ? g_strdup_printf(_("%s. :edit changes the notes"), missed) :
 		       g_steal_pointer(&missed);
