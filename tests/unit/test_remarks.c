@@ -379,9 +379,20 @@ static void look_at_deck(Samples *samples, const char *name)
 /* Good answers: what is remarked on there is a false alarm. */
 START_TEST(test_samples_of_the_decks)
 {
-	static const char *const names[] = { "leader-manager.xml", "behavioural-core.xml",
-		"phone-screen.xml", "questions-to-ask.xml", "strengths-weaknesses.xml",
-		"conflict.xml", "failure-and-feedback.xml", "story-bank.xml" };
+	static const char *const names[] = {
+		"leader-manager.xml",
+		"behavioural-core.xml",
+		"phone-screen.xml",
+		"questions-to-ask.xml",
+		"strengths-weaknesses.xml",
+		"conflict.xml",
+		"failure-and-feedback.xml",
+		"story-bank.xml",
+		"salary-talk.xml",
+		"first-time-manager.xml",
+		"career-change.xml",
+		"one-way-video.xml",
+	};
 	Samples samples = { .n = 0 };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
