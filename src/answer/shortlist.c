@@ -11,8 +11,8 @@
 
 /* A pattern of a saying. */
 typedef struct {
-	const RhMatcher *matcher;
-	guint row;		/* its saying */
+	const RhCoverage *coverage;
+	guint row, say;		/* its saying, and which of its patterns it is */
 	guint asked;		/* the question at which it was looked at last */
 } Entry;
 
@@ -95,10 +95,11 @@ static void enter_unit(RhShortlist *list, const RhGroup *group, guint place)
 	}
 }
 
-static void enter_matcher(RhShortlist *list, const RhMatcher *matcher, guint row)
+static void enter_matcher(RhShortlist *list, const RhCoverage *coverage, guint row, guint say)
 {
+	const RhMatcher *matcher = rh_coverage_matcher(coverage, row, say);
 	const GArray *alternatives = matcher->pattern->alternatives;
-	const Entry entry = { matcher, row, 0 };
+	const Entry entry = { coverage, row, say, 0 };
 	guint place = list->entries->len;
 
 	g_array_append_val(list->entries, entry);
@@ -137,12 +138,9 @@ void rh_shortlist_free(RhShortlist *list)
 
 void rh_shortlist_add(RhShortlist *list, const RhCoverage *coverage, guint i)
 {
-	for (guint say = 0; say < rh_coverage_n_say(coverage, i); say++) {
-		const RhMatcher *matcher = rh_coverage_matcher(coverage, i, say);
-
-		if (matcher != NULL)
-			enter_matcher(list, matcher, i);
-	}
+	for (guint say = 0; say < rh_coverage_n_say(coverage, i); say++)
+		if (rh_coverage_matcher(coverage, i, say) != NULL)
+			enter_matcher(list, coverage, i, say);
 }
 
 /* Tries the patterns at PLACES, each once for an answer. */
@@ -156,7 +154,7 @@ static void try_places(RhShortlist *list, const GArray *places, const RhAnswer *
 		if (entry->asked == list->n_asked)
 			continue;
 		entry->asked = list->n_asked;
-		if (rh_matcher_find(entry->matcher, answer, &match))
+		if (rh_coverage_find_say(entry->coverage, entry->row, entry->say, answer, &match))
 			g_array_append_val(out, entry->row);
 	}
 }

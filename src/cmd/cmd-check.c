@@ -22,7 +22,8 @@ static guint count_words(const RhNode *node)
 	guint n = 0;
 	gboolean in_word = FALSE;
 
-	if (node->tag == RH_TAG_SAY || node->tag == RH_TAG_PRIVATE || node->tag == RH_TAG_NOTE)
+	if (node->tag == RH_TAG_SAY || node->tag == RH_TAG_UNLESS || node->tag == RH_TAG_PRIVATE ||
+	    node->tag == RH_TAG_NOTE)
 		return 0;
 	for (const char *c = node->text != NULL ? node->text : ""; *c != '\0'; c++) {
 		gboolean is_blank = g_ascii_isspace(*c);

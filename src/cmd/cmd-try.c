@@ -79,6 +79,12 @@ static gboolean next_place(const Trial *trial, Place *place)
 	return FALSE;
 }
 
+static gboolean find_place(const Attempt *attempt, const Place *place, RhMatch *match)
+{
+	return rh_coverage_find_say(rh_sayings_coverage(attempt->trial->sayings), place->saying,
+				    place->say - 1, attempt->answer, match);
+}
+
 /* "card/point", or of a trap and a flag the card alone. */
 static char *rule_name(const RhSaid *said)
 {
@@ -99,7 +105,7 @@ static void json_evidence(RhJson *json, const Attempt *attempt)
 		g_autofree char *text = NULL;
 		RhMatch match;
 
-		if (!rh_matcher_find(place.matcher, attempt->answer, &match))
+		if (!find_place(attempt, &place, &match))
 			continue;
 		text = g_strndup(attempt->text + match.start, match.end - match.start);
 		rh_json_begin_object(json, NULL);
@@ -257,7 +263,7 @@ static gboolean show_matches(const Attempt *attempt, guint only)
 		RhMatch match;
 
 		if ((only != G_MAXUINT && place.saying != only) ||
-		    !rh_matcher_find(place.matcher, attempt->answer, &match))
+		    !find_place(attempt, &place, &match))
 			continue;
 		show_match(attempt, &place, &match);
 		found = TRUE;
