@@ -12,6 +12,7 @@
 
 #include "cmd/app.h"
 #include "cmd/settings.h"
+#include "cmd/starters.h"
 #include "session/agenda.h"
 #include "session/days.h"
 #include "session/story.h"
@@ -308,23 +309,6 @@ gboolean rh_practice_is_first(RhStore *store, gboolean *first, GError **error)
 	return TRUE;
 }
 
-/* The decks that can be practised; INFOS gets which they are. */
-static GArray *list_decks(const RhLibrary *library, GPtrArray *infos)
-{
-	GArray *decks = g_array_new(FALSE, FALSE, sizeof(RhWelcomeDeck));
-
-	for (guint i = 0; i < rh_library_n_decks(library); i++) {
-		const RhDeckInfo *info = rh_library_info(library, i);
-		RhWelcomeDeck deck = { info->title, info->n_cards };
-
-		if (info->n_errors > 0)
-			continue;
-		g_array_append_val(decks, deck);
-		g_ptr_array_add(infos, info->id);
-	}
-	return decks;
-}
-
 /* The deck that was added before the first session is what it is about. */
 static void take_added(RhStore *store, const GPtrArray *ids, RhWelcomeSetup *setup)
 {
@@ -442,11 +426,12 @@ gboolean rh_practice_welcome(RhApp *app, RhStore *store, RhFirstRun *first, RhPr
 			     GError **error)
 {
 	g_autoptr(GPtrArray) ids = g_ptr_array_new();
-	g_autoptr(GArray) decks = list_decks(first->library, ids);
+	guint n_offered = 0;
+	g_autoptr(GArray) decks = rh_starters(first->library, ids, &n_offered);
 	g_autoptr(GTimeZone) zone = rh_app_time_zone(app);
 	RhWelcomeSetup setup = {
 		.decks = (const RhWelcomeDeck *)(const void *)decks->data, .n_decks = decks->len,
-		.zone = zone, .names = local_names(), .minutes = first->minutes,
+		.n_offered = n_offered, .zone = zone, .names = local_names(), .minutes = first->minutes,
 		.has_minutes = first->has_minutes, .has_date = first->date != NULL,
 		.room = find_room,
 	};

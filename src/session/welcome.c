@@ -152,8 +152,8 @@ static void take_deck(Talk *talk, guint deck)
 	g_array_append_val(talk->welcome->decks, deck);
 }
 
-/* "2", "1 3", "1,3" */
-static gboolean read_decks(Talk *talk, const char *line)
+/* "2", "1 3", "1,3": of the first N, those that were shown. */
+static gboolean read_decks(Talk *talk, const char *line, guint n_shown)
 {
 	g_auto(GStrv) words = g_strsplit_set(line, " ,;\t", -1);
 
@@ -162,7 +162,7 @@ static gboolean read_decks(Talk *talk, const char *line)
 
 		if (**word == '\0')
 			continue;
-		if (!g_ascii_string_to_unsigned(*word, 10, 1, talk->setup->n_decks, &n, NULL)) {
+		if (!g_ascii_string_to_unsigned(*word, 10, 1, n_shown, &n, NULL)) {
 			g_array_set_size(talk->welcome->decks, 0);
 			return FALSE;
 		}
@@ -171,26 +171,57 @@ static gboolean read_decks(Talk *talk, const char *line)
 	return talk->welcome->decks->len > 0;
 }
 
-static void ask_decks(Talk *talk)
+static void list_decks(const Talk *talk, guint from, guint to)
 {
-	guint n = talk->setup->n_decks;
+	int digits = talk->setup->n_decks < 10 ? 3 : 4;
 
-	question(talk, _("What is it about? Enter = 1"));
-	for (guint i = 0; i < n; i++) {
-		g_autofree char *first = g_strdup_printf("%*u  ", n < 10 ? 3 : 4, i + 1);
+	for (guint i = from; i < to; i++) {
+		g_autofree char *first = g_strdup_printf("%*u  ", digits, i + 1);
 		g_autofree char *rest = g_strnfill(strlen(first), ' ');
 
 		talk->world->show(talk->world->data, RH_SHOW_PLAIN, first, rest,
 				  talk->setup->decks[i].title);
 	}
-	for (guint i = 0; i < TRIES; i++) {
+}
+
+/* A screen holds a few; who finds nothing there asks for the others. */
+static guint list_first_decks(const Talk *talk)
+{
+	guint n = talk->setup->n_decks;
+	guint n_shown = talk->setup->n_offered > 0 ? MIN(talk->setup->n_offered, n) : n;
+
+	list_decks(talk, 0, n_shown);
+	if (n_shown < n)
+		tell(talk, g_strdup_printf(_("m = %u more"), n - n_shown));
+	return n_shown;
+}
+
+static gboolean wants_more(const char *line)
+{
+	g_autofree char *word = g_strstrip(g_ascii_strdown(line, -1));
+
+	return g_str_equal(word, "m");
+}
+
+static void ask_decks(Talk *talk)
+{
+	guint n_shown, tries = 0;
+
+	question(talk, _("What is it about? Enter = 1"));
+	n_shown = list_first_decks(talk);
+	while (tries < TRIES) {
 		g_autofree char *line = listen(talk, _("deck> "));
 
-		if (line == NULL || *line == '\0' || read_decks(talk, line))
+		if (line != NULL && n_shown < talk->setup->n_decks && wants_more(line)) {
+			list_decks(talk, n_shown, talk->setup->n_decks);
+			n_shown = talk->setup->n_decks;
+			continue;
+		}
+		if (line == NULL || *line == '\0' || read_decks(talk, line, n_shown))
 			break;
-		if (i + 1 < TRIES)
+		if (++tries < TRIES)
 			tell(talk, g_strdup_printf(_("Type a number from 1 to %u, or several. "
-						     "Enter = 1"), n));
+						     "Enter = 1"), n_shown));
 		else
 			say(talk, _("The first one, then."));
 	}

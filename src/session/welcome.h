@@ -29,6 +29,7 @@ typedef struct {
 typedef struct {
 	const RhWelcomeDeck *decks;
 	guint n_decks;
+	guint n_offered;	/* of them at once, the others after m; 0: all */
 	GTimeZone *zone;
 	const RhDateNames *names;	/* NULL: English alone */
 	double minutes;			/* the default */

@@ -168,4 +168,23 @@ is "$stdout" 10 "for the session only"
 run interview list "$now"
 is "$stdout" "Interview: Friday 27 November, 9:00, in 4 days." "but the date is kept"
 
+# ------------------------------------------------- more decks than one looks at
+
+fresh
+deck leader-manager "A job in which you lead people" >decks/leader-manager.xml
+deck behavioural-core "Any job" >decks/behavioural-core.xml
+mkdir -p "$XDG_DATA_HOME/rehearse/decks"
+deck mine "My own" >"$XDG_DATA_HOME/rehearse/decks/mine.xml"
+printf '\nm\n4\n\nq\n' >in
+run "$now" <in
+like "$stdout" "*Enter = 1
+  1  My own
+  2  Any job
+  3  A job in which you lead people
+m = 1 more
+deck>
+  4  Any job: the questions almost everybody is asked
+deck>
+*" "the person's own decks first, then what most come for, the others on request"
+
 done_testing

@@ -272,6 +272,35 @@ START_TEST(test_several_decks)
 END_TEST
 
 /* One deck is no choice; what a flag said is not asked. */
+START_TEST(test_more_decks)
+{
+	static const RhWelcomeDeck many[] = {
+		{ "Any job", 60 }, { "Leading people", 140 }, { "Conflict", 20 }, { "Pay", 20 },
+	};
+	World w;
+
+	world_init(&w, 72);
+	w.setup.decks = many;
+	w.setup.n_decks = G_N_ELEMENTS(many);
+	w.setup.n_offered = 2;
+	RUN(&w, "", "m", "4", "");
+	ck_assert_shows(&w, "  1  Any job\n  2  Leading people\nm = 2 more\ndeck> m\n"
+			"  3  Conflict\n  4  Pay\ndeck> 4\n");
+	ck_assert_uint_eq(chosen(&w, 0), 3);
+	RUN(&w, "", "", "");
+	ck_assert_hides(&w, "Conflict");
+	ck_assert_uint_eq(chosen(&w, 0), 0);
+	RUN(&w, "", "4", "M", "1 3", "");	/* what was not shown is no answer yet */
+	ck_assert_shows(&w, "Type a number from 1 to 2, or several. Enter = 1\ndeck> M\n  3  ");
+	ck_assert_uint_eq(w.welcome.decks->len, 2);
+	ck_assert_uint_eq(chosen(&w, 1), 2);
+	RUN(&w, "", "m", "m", "m");		/* more than all there are not */
+	ck_assert_shows(&w, "Type a number from 1 to 4, or several. Enter = 1\n");
+	ck_assert_uint_eq(chosen(&w, 0), 0);
+	world_clear(&w);
+}
+END_TEST
+
 START_TEST(test_fewer_questions)
 {
 	World w;
@@ -454,6 +483,7 @@ int main(void)
 	tcase_add_test(tcase, test_ambiguous);
 	tcase_add_test(tcase, test_nonsense);
 	tcase_add_test(tcase, test_several_decks);
+	tcase_add_test(tcase, test_more_decks);
 	tcase_add_test(tcase, test_fewer_questions);
 	tcase_add_test(tcase, test_ends);
 	tcase_add_test(tcase, test_room);
