@@ -14,7 +14,7 @@ static guint count_units(const RhMatcher *matcher, const RhAlternative *alternat
 	guint n = 0;
 
 	for (guint i = 0; i < alternative->n_items; i++)
-		n += !g_array_index(matcher->steps, RhStep, alternative->first_item + i).is_veto;
+		n += !matcher->steps[alternative->first_item + i].is_veto;
 	return n;
 }
 
@@ -26,7 +26,7 @@ static guint find_culprit(const RhMatcher *matcher, guint i, const RhAlternative
 
 	for (guint step = alternative->first_item;
 	     step < end && *work <= rh_search_limit(answer); step++)
-		if (g_array_index(matcher->steps, RhStep, step).is_veto &&
+		if (matcher->steps[step].is_veto &&
 		    rh_search(matcher, i, answer, (RhLeniency){ FALSE, step, NULL }, NULL, work))
 			return step;
 	return RH_NO_STEP;
@@ -34,8 +34,7 @@ static guint find_culprit(const RhMatcher *matcher, guint i, const RhAlternative
 
 static Nearness look_at(const RhMatcher *matcher, guint i, const RhAnswer *answer, guint64 *work)
 {
-	const RhAlternative *alternative = &g_array_index(matcher->pattern->alternatives,
-							  RhAlternative, i);
+	const RhAlternative *alternative = &matcher->pattern->alternatives[i];
 	Nearness near = { .alternative = i, .n_units = count_units(matcher, alternative) };
 
 	near.n_found = rh_search_units(matcher, i, answer, &near.step, work);

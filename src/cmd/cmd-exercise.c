@@ -40,7 +40,7 @@ static GArray *list_forms(RhLibrary *library)
 	GArray *forms = g_array_new(FALSE, FALSE, sizeof(Form));
 
 	for (guint d = 0; d < rh_library_n_decks(library); d++) {
-		const RhDeck *deck = rh_library_deck(library, rh_library_info(library, d)->id,
+		const RhDeck *deck = rh_library_deck(library, rh_library_id(library, d),
 						     NULL, NULL);
 
 		for (guint i = 0; deck != NULL && i < rh_deck_n_cards(deck); i++) {

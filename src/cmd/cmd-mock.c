@@ -149,7 +149,7 @@ static GPtrArray *list_known(const RhShelf *shelf)
 			const RhDeck *deck;
 			gpointer pointer;
 		} any = { .deck = rh_library_deck(shelf->library,
-						  rh_library_info(shelf->library, i)->id, NULL,
+						  rh_library_id(shelf->library, i), NULL,
 						  NULL) };
 
 		if (any.deck != NULL && !g_ptr_array_find(known, any.pointer, NULL))

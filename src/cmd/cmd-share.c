@@ -104,7 +104,7 @@ static gboolean collect(Share *share, gboolean answers, GError **error)
 		return FALSE;
 	for (guint i = 0; i < rh_library_n_decks(share->library); i++) {
 		const RhDeck *deck = rh_library_deck(
-			share->library, rh_library_info(share->library, i)->id, NULL, NULL);
+			share->library, rh_library_id(share->library, i), NULL, NULL);
 
 		if (deck != NULL)
 			rh_tallies_add(share->tallies, deck);

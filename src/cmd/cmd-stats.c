@@ -90,14 +90,14 @@ static gboolean choose_decks(Stats *stats, RhLibrary *library, const RhArgs *arg
 		g_hash_table_add(stats->decks, g_strdup(rh_args_get(args, i)));
 	}
 	for (guint i = 0; stats->is_all && i < rh_library_n_decks(library); i++)
-		g_hash_table_add(stats->decks, g_strdup(rh_library_info(library, i)->id));
+		g_hash_table_add(stats->decks, g_strdup(rh_library_id(library, i)));
 	return TRUE;
 }
 
 static void tally_decks(Stats *stats, RhLibrary *library)
 {
 	for (guint i = 0; i < rh_library_n_decks(library); i++) {
-		const char *id = rh_library_info(library, i)->id;
+		const char *id = rh_library_id(library, i);
 		const RhDeck *deck = g_hash_table_contains(stats->decks, id) ?
 			rh_library_deck(library, id, NULL, NULL) : NULL;
 

@@ -396,7 +396,7 @@ static GPtrArray *declared_names(RhLibrary *library)
 	GPtrArray *names = g_ptr_array_new();
 
 	for (guint i = 0; i < rh_library_n_decks(library); i++) {
-		const RhDeck *deck = rh_library_deck(library, rh_library_info(library, i)->id, NULL,
+		const RhDeck *deck = rh_library_deck(library, rh_library_id(library, i), NULL,
 						     NULL);
 		const RhNode *v = deck != NULL ? rh_node_child(rh_deck_root(deck), RH_TAG_VARIABLE)
 					       : NULL;

@@ -136,8 +136,11 @@ static guint count_alternatives(const RhNode *point)
 
 static void check_point(RhCheck *check, const RhNode *node)
 {
-	guint n = count_alternatives(node);
+	guint n = rh_node_count(node, RH_TAG_SAY);
 
+	/* Only where the elements are too few it matters what is in them. */
+	if (n < SAY_MIN)
+		n = count_alternatives(node);
 	if (n == 0 || n >= SAY_MIN || g_strcmp0(rh_node_attr(node, RH_ATTR_NEED), "nice") == 0)
 		return;
 	rh_check_report(check, node, RH_W_FEW_SAY,

@@ -64,7 +64,7 @@ static const RhSayings *flags_of(RhDrill *drill, const RhDeck *deck)
 						     free_sayings);
 	flags = g_hash_table_lookup(drill->flags, deck);
 	if (flags == NULL) {
-		flags = rh_sayings_new_flags(deck);
+		flags = rh_sayings_new_redflags(deck, G_MAXUINT);
 		g_hash_table_insert(drill->flags, (gpointer)(guintptr)deck, flags);
 	}
 	return flags;
