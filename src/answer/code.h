@@ -97,10 +97,7 @@ guint64 rh_search_limit(const RhAnswer *answer);
 /* As rh_matcher_find() in the windows that are not CLOSED (may be NULL), counting. */
 gboolean rh_search_all(const RhMatcher *matcher, const RhAnswer *answer, const guint8 *closed,
 		       RhMatch *match, guint64 *work);
-/*
- * For every match, in every window: adds 1 to EDGES at its first token and takes 1
- * away behind its last.  EDGES has an element more than the answer has tokens.
- */
+/* Adds 1 to EDGES (tokens + 1) where a match, in any window, begins, takes 1 where it ends. */
 void rh_search_touch(const RhMatcher *matcher, const RhAnswer *answer, gint32 *edges,
 		     guint64 *work);
 /*
