@@ -45,6 +45,9 @@ for name in leader-not-manager disparage-management; do
 	flag "flag-$name" "$RH_SRC/tests/data/flags/$name.tsv" 90 10 100
 	flag "flag-$name" "$RH_SRC/tests/data/flags/$name.tuning2.tsv" 85 2 80
 	flag "flag-$name" "$RH_SRC/tests/data/flags/$name.tuning3.tsv" 85 6 200
+	flag "flag-$name" "$RH_SRC/tests/data/flags/$name.tuning4.tsv" 85 6 180
+	# once sealed, and looked at since
+	flag "flag-$name" "$RH_SRC/tests/data/flags/$name.blind2.tsv" 85 5 100
 	flag "flag-$name" "$RH_SRC/tests/data/flags/$name.held-out.tsv" 80 2 60
 done
 
