@@ -380,7 +380,8 @@ static void look_at_deck(Samples *samples, const char *name)
 START_TEST(test_samples_of_the_decks)
 {
 	static const char *const names[] = { "leader-manager.xml", "behavioural-core.xml",
-		"phone-screen.xml", "questions-to-ask.xml", "strengths-weaknesses.xml" };
+		"phone-screen.xml", "questions-to-ask.xml", "strengths-weaknesses.xml",
+		"first-job.xml" };
 	Samples samples = { .n = 0 };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
