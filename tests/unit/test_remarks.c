@@ -382,7 +382,7 @@ START_TEST(test_samples_of_the_decks)
 	static const char *const names[] = { "leader-manager.xml", "behavioural-core.xml",
 		"phone-screen.xml", "questions-to-ask.xml", "strengths-weaknesses.xml",
 		"first-job.xml", "customer-facing.xml",
-		"returning-to-work.xml" };
+		"returning-to-work.xml", "internal-move.xml" };
 	Samples samples = { .n = 0 };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
