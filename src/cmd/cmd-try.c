@@ -197,17 +197,6 @@ static char *describe_miss(const RhNearMiss *miss)
 			       miss->missing);
 }
 
-static gboolean is_nearer(const RhNearMiss *a, const RhNearMiss *b)
-{
-	guint a_missing = a->n_units - a->n_found, b_missing = b->n_units - b->n_found;
-
-	if (a_missing != b_missing)
-		return a_missing < b_missing;
-	if (a->reason != b->reason)
-		return a->reason == RH_MISS_VETO;
-	return a->n_found > b->n_found;
-}
-
 static void show_miss(const Attempt *attempt, const Place *place, const RhNearMiss *miss,
 		      gboolean with_rule)
 {
@@ -234,7 +223,7 @@ static void show_nearest(const Attempt *attempt, guint only)
 		if (only != G_MAXUINT && place.saying != only)
 			continue;
 		rh_matcher_near(place.matcher, attempt->answer, &miss);
-		if (best_place.matcher == NULL || is_nearer(&miss, &best)) {
+		if (best_place.matcher == NULL || rh_near_miss_is_nearer(&miss, &best)) {
 			rh_near_miss_clear(&best);
 			best = miss;
 			best_place = place;

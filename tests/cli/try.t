@@ -85,7 +85,7 @@ run try deck.xml differ --file hedged
 like "$stdout" '*
   hedges: 4 phrases take back what you say: "I think", "maybe", "I
     guess", "sort of"
-  10 words, about 4 s of speech (4 to 5).
+  10 words, about 4 s at 140 words a minute, a usual pace (4 to 5).
   I 2 : we 1.
   The 1 known phrasing was not found.*' "remarks and figures stand below"
 printf 'Um I mean we did it, you know, and it worked.\n' >spoken

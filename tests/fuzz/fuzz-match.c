@@ -3,7 +3,7 @@
  *
  * Whatever the bytes: a match lies inside the text and cuts no character, it
  * stays one when the vetoes are taken away, and where there is none the nearest
- * miss says something that makes sense.
+ * miss says something that makes sense; an index of words finds the same.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -78,6 +78,22 @@ static void check_idle(RhPhrasebook *book, const char *pattern, const RhMatcher 
 		abort();
 }
 
+/* The index of words leads to the pattern where it is found, and to nothing else. */
+static void check_shortlist(RhPhrasebook *book, const char *pattern, const RhAnswer *answer)
+{
+	const char *say[] = { pattern };
+	RhSaying saying = { "p", say, 1 };
+	g_autoptr(RhCoverage) coverage = rh_coverage_new(book, &saying, 1);
+	g_autoptr(RhShortlist) list = rh_shortlist_new();
+	g_autoptr(GArray) rows = NULL;
+	RhMatch match;
+
+	rh_shortlist_add(list, coverage, 0);
+	rows = rh_shortlist_ask(list, answer);
+	if ((rows->len == 1) != rh_coverage_find(coverage, 0, answer, &match))
+		abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char *const langs[] = { "en", "tr", "fr", "ja", "" };
@@ -94,6 +110,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (matcher != NULL) {
 		look_for(matcher, answer, text, text_size);
 		check_idle(book, pattern, matcher);
+		check_shortlist(book, pattern, answer);
 	}
 	return 0;
 }
