@@ -10,16 +10,17 @@ _rehearse()
 		esac
 	done
 	if [[ -z $verb && $cur != -* ]]; then
-		COMPREPLY=($(compgen -W 'drill mock exercise story due stats show search log decks interview plan brief add new check try preview handout diff pack remove fmt explain undo redo answers import export share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
+		COMPREPLY=($(compgen -W 'drill mock exercise story due stats report show search log decks interview plan brief add new check try preview handout diff pack remove fmt explain undo redo answers import export share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
 		return
 	fi
 	case $verb in
 	drill) options='--minutes --cards --competency --level --kind --full --date --ahead --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
-	mock) options='--minutes --interview --one-way --seed --sheet --help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	mock) options='--minutes --interview --one-way --seed --sheet --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	exercise) options='--chart --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	story) options='--method --title --set --editor --words --all --seconds --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	due) options='--exit-code --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	stats) options='--chart --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
+	report) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	show) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	search) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	log) options='--number --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
@@ -27,12 +28,12 @@ _rehearse()
 	interview) options='--on --minutes --decks --weight --days-off --round --stage --set --notes --name --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	plan) options='--interview --left-out --chart --explain --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	brief) options='--interview --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	add) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
+	add) options='--set --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	new) options='--title --lang --set --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	check) options='--strict --against --watch --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	try) options='--file --transcript --fillers --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
-	preview) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
-	handout) options='--kind --large --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
+	preview) options='--set --help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	handout) options='--kind --large --set --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
 	diff) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager' ;;
 	pack) options='--keep-private --relearn --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	remove) options='--help --version --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
@@ -41,7 +42,7 @@ _rehearse()
 	undo) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	redo) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	answers) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
-	import) options='--columns --lang --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
+	import) options='--columns --sheet --lang --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	export) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	share) options='--answers --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	learned) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;

@@ -82,6 +82,22 @@ static int run_verb(RhApp *app, const RhCommand *command, int argc, char **argv)
 	return command->run(app, args);
 }
 
+/* A verb may end in another one, as add does in the first session with the deck. */
+static int run_verbs(RhApp *app, const RhCommand *command, int argc, char **argv)
+{
+	int code = run_verb(app, command, argc, argv);
+
+	while (code == RH_EXIT_DONE && app->next_verb != NULL && app->died_of == 0) {
+		g_autofree char *verb = g_strdup(app->next_verb);
+		g_autofree char *word = g_steal_pointer(&app->next_word);
+		char *words[] = { verb, word, NULL };
+
+		app->next_verb = NULL;
+		code = run_verb(app, rh_command_find(verb), word != NULL ? 2 : 1, words);
+	}
+	return code;
+}
+
 static int dispatch(RhApp *app, int argc, char **argv)
 {
 	g_autoptr(RhArgs) args = NULL;
@@ -107,7 +123,7 @@ static int dispatch(RhApp *app, int argc, char **argv)
 	command = rh_command_find(argv[first]);
 	if (command == NULL)
 		return rh_help_unknown(app, argv[first]);
-	return run_verb(app, command, argc - first, argv + first);
+	return run_verbs(app, command, argc - first, argv + first);
 }
 
 /*

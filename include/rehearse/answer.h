@@ -35,6 +35,13 @@ typedef const char *(*RhWordsLookup)(const char *id, gpointer data);
  */
 RhPattern *rh_pattern_parse(const char *text, RhWordsLookup lookup, gpointer data,
 			    RhPatternProblem *problem);
+/*
+ * Room for any pattern, and how it is used for one after the other: TRUE, and ROOM
+ * holds TEXT and nothing else; or FALSE and PROBLEM.  (transfer full)
+ */
+RhPattern *rh_pattern_room_new(void);
+gboolean rh_pattern_parse_into(RhPattern *room, const char *text, RhWordsLookup lookup,
+			       gpointer data, RhPatternProblem *problem);
 /* Checks the content of a <words> element: TRUE, or FALSE and PROBLEM. */
 gboolean rh_pattern_check_words(const char *text, RhPatternProblem *problem);
 void rh_pattern_free(RhPattern *pattern);

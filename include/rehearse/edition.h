@@ -64,6 +64,8 @@ RhEdition *rh_edition_compare(const RhDeck *deck, guint seen_version, const RhKn
 void rh_edition_free(RhEdition *edition);
 /* "29 same, 1 changed, 1 new".  (transfer full) */
 char *rh_edition_counts(const RhEdition *edition);
+/* The same with its words as WORD_OF gives them back.  (transfer full) */
+char *rh_edition_counts_in(const RhEdition *edition, const char *(*word_of)(const char *word));
 /* For programs: "same", "reworded", "changed", "renamed", "retired", "new", "returned". */
 const char *rh_edition_kind_name(RhEditionKind kind);
 /* "Version 2 (you have 1): 29 same, 1 changed, 1 new. Your progress stays."  (transfer full) */

@@ -26,22 +26,33 @@ typedef enum {
 	RH_SHEET_CSV, RH_SHEET_TSV, RH_SHEET_XLSX, RH_SHEET_ODS, RH_SHEET_MARKDOWN
 } RhSheetFormat;
 
+/* Cells that are merged: from 0, and how many rows and columns. */
+typedef struct {
+	guint row, column, height, width;
+} RhSheetSpan;
+
 typedef struct {
 	RhTable *table;
 	char *title;		/* of the sheet in its workbook; NULL: there is none */
 	GPtrArray *notices;	/* char *: what was guessed or left out, with its place */
+	GArray *spans;		/* RhSheetSpan */
+	GArray *remarks;	/* for the readers: what is told once for many cells */
 } RhSheet;
 
-/* By the ending of PATH; FALSE with RH_ERROR_USAGE, naming those that are known. */
+/* By the ending of PATH; FALSE with RH_ERROR_INPUT or RH_ERROR_USAGE and what to do. */
 gboolean rh_sheet_format_of(const char *path, RhSheetFormat *format, GError **error);
 /*
- * The first sheet that is not empty.  RH_ERROR_INPUT or RH_ERROR_LIMIT, with NAME
- * and the place, when the file cannot be used.  (transfer full)
+ * The first sheet whose headings say that it has questions, or else the first that is
+ * not empty.  RH_ERROR_INPUT or RH_ERROR_LIMIT, with NAME and the place, when the file
+ * cannot be used.  (transfer full)
  */
 RhSheet *rh_sheet_read(const char *name, RhSheetFormat format, const char *bytes, gsize len,
 		       GError **error);
+/* The sheet with this title; RH_ERROR_USAGE, naming all, when there is none.  (transfer full) */
+RhSheet *rh_sheet_read_titled(const char *name, RhSheetFormat format, const char *bytes,
+			      gsize len, const char *title, GError **error);
 void rh_sheet_free(RhSheet *sheet);
-/* CSV, TSV, XLSX or Markdown; of another format RH_ERROR_USAGE.  (transfer full) */
+/* RH_ERROR_LIMIT when a cell is more than Excel takes.  (transfer full) */
 GBytes *rh_sheet_write(const RhTable *table, RhSheetFormat format, GError **error);
 
 /* ------------------------------------------------ the columns of a coach's sheet */
@@ -55,7 +66,8 @@ typedef enum {
 typedef struct {
 	guint n;
 	RhColumnUse *uses;	/* one a column of the table */
-	gboolean has_headings;	/* the first row that is not blank names the columns */
+	gboolean has_headings;
+	guint first_row;	/* that of the headings; without any the first that is not blank */
 	gboolean is_german;	/* some heading is a German word */
 } RhColumns;
 
@@ -64,8 +76,9 @@ const char *rh_column_use_name(RhColumnUse use);
 /* FALSE with RH_ERROR_USAGE and all names. */
 gboolean rh_column_use_parse(const char *name, RhColumnUse *use, GError **error);
 /*
- * By English and German headings; without headings the first two columns are
- * question and answer.  What is not known is private.  (transfer full)
+ * By English and German headings, which may stand below a title; without headings the
+ * first two columns are question and answer.  What is not known is private, and what
+ * is empty ignored.  (transfer full)
  */
 RhColumns *rh_columns_guess(const RhTable *table);
 void rh_columns_free(RhColumns *columns);
@@ -87,6 +100,8 @@ typedef struct {
  * rows have the same id.  (transfer full) GPtrArray of RhSheetCard
  */
 GPtrArray *rh_sheet_cards(RhSheet *sheet, const RhColumns *columns, GError **error);
+/* Whether a heading says no more than that notes stand below it. */
+gboolean rh_column_is_notes(const char *heading);
 /* The element that a use stands for, RH_TAG_NONE for those that are none. */
 RhTag rh_column_use_tag(RhColumnUse use);
 

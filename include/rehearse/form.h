@@ -21,8 +21,6 @@
 #define REHEARSE_FORM_H
 
 #include <glib.h>
-#include <rehearse/evaluate.h>
-#include <rehearse/reviewlog.h>
 
 G_BEGIN_DECLS
 
@@ -57,17 +55,21 @@ void rh_form_init(RhForm *form);
 void rh_form_observe(RhForm *form, gint64 at_ms, double recall, gboolean remembered);
 
 /*
- * Observes what rh_predict() said of ROWS, but for reviews on the day of the one
- * before; PREDICTIONS in its order.
- */
-void rh_form_learn(RhForm *form, const RhReviewRow *rows, const RhPrediction *predictions,
-		   gsize n);
-
-/*
  * RECALL, which the model expects at AT_MS, with the form taken into account; in
  * (0, 1).  For a moment far ahead the form fades and RECALL returns.  NAN for NAN.
  */
 double rh_form_adjust(const RhForm *form, gint64 at_ms, double recall);
+
+/*
+ * What the form leaves to be believed of AT_MS: by how much the person's log odds of
+ * remembering will lie beside the model's, and how far off that may be, as a mean and a
+ * standard deviation.  Of a person who is not known the mean is 0, the deviation 0.8.
+ */
+typedef struct {
+	double mean, spread;
+} RhFormOffset;
+
+void rh_form_offset(const RhForm *form, gint64 at_ms, RhFormOffset *offset);
 
 G_END_DECLS
 

@@ -86,8 +86,8 @@ const char *rh_interview_variable(const RhInterview *interview, const char *deck
  */
 gboolean rh_store_save_interview(RhStore *store, RhInterview *interview, gint64 now_ms,
 				 GError **error);
-/* RH_ERROR_NOT_FOUND when there is none.  Its texts are erased, its row stays. */
-gboolean rh_store_remove_interview(RhStore *store, const char *uuid, gint64 now_ms,
+/* Erases its texts after a BACKUP (nullable, transfer full); RH_ERROR_NOT_FOUND: no such. */
+gboolean rh_store_remove_interview(RhStore *store, const char *uuid, gint64 now_ms, char **backup,
 				   GError **error);
 /*
  * The interviews that were not removed, by date, those without a date last.

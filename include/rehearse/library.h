@@ -35,8 +35,13 @@ void rh_library_free(RhLibrary *library);
 /* Looks at the folders again: every deck given out before becomes invalid. */
 void rh_library_scan(RhLibrary *library);
 guint rh_library_n_decks(const RhLibrary *library);
-/* Personal decks first, each folder in the order of its file names. */
+/*
+ * Personal decks first, each folder in the order of its file names.  What is told of
+ * a deck is true when it is asked for first; until then nothing but its id was read.
+ */
 const RhDeckInfo *rh_library_info(const RhLibrary *library, guint i);
+/* The id alone, for which no deck has to be read. */
+const char *rh_library_id(const RhLibrary *library, guint i);
 /* The deck that ID means, or NULL. */
 const RhDeckInfo *rh_library_find(const RhLibrary *library, const char *id);
 /*

@@ -4,7 +4,7 @@
  * A text is cut into sentences and words once; any number of patterns are then
  * looked for in it, each in time that grows with the words of the text and the
  * size of the pattern, and with nothing else; a pattern made to waste time is given
- * up after 1,024 comparisons a word, as if the rest of it did not match.  What is
+ * up after 256 comparisons a word, as if the rest of it did not match.  What is
  * compared: stems for a
  * plain word of the pattern, beginnings for word*, forms for "words"; always
  * folded in case and composed, with contractions written out (don't: do not).
@@ -15,8 +15,9 @@
  *	if (rh_matcher_find(matcher, answer, &match))
  *		show(text + match.start, match.end - match.start);
  *
- * Matchers, answers and coverages are freed before their book.  Nothing here
- * may be used by two threads at once.
+ * A matcher is for the answers of its own book: a book keeps each word once, and
+ * words are compared by where they are kept.  Matchers, answers and coverages are
+ * freed before their book.  Nothing here may be used by two threads at once.
  */
 #ifndef REHEARSE_MATCH_H
 #define REHEARSE_MATCH_H
@@ -84,6 +85,8 @@ gboolean rh_matcher_find(const RhMatcher *matcher, const RhAnswer *answer, RhMat
 /* To be asked when nothing was found; MISS is cleared by the caller. */
 void rh_matcher_near(const RhMatcher *matcher, const RhAnswer *answer, RhNearMiss *miss);
 void rh_near_miss_clear(RhNearMiss *miss);
+/* Fewer parts missing; then a veto before a wrong place; then more parts found. */
+gboolean rh_near_miss_is_nearer(const RhNearMiss *a, const RhNearMiss *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhPhrasebook, rh_phrasebook_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhAnswer, rh_answer_free)

@@ -35,6 +35,10 @@ char *rh_sheet_map_format(const RhSheetMap *map);
 /* Sets COLUMNS as they were confirmed; FALSE when the sheet has other headings now. */
 gboolean rh_sheet_map_recall(const RhSheetMap *map, const RhTable *table, RhColumns *columns);
 void rh_sheet_map_keep(RhSheetMap *map, const RhTable *table, const RhColumns *columns);
+/* The title of the sheet that was read, NULL when none is remembered.  (transfer full) */
+char *rh_sheet_map_title(const RhSheetMap *map);
+/* TITLE NULL: nothing happens. */
+void rh_sheet_map_keep_title(RhSheetMap *map, const char *title);
 
 /* ---------------------------------------------------------------------- merging */
 

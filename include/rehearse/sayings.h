@@ -35,8 +35,15 @@ typedef struct {
 
 /* The points and traps of CARD, in this order, or of a redflag the flag itself. */
 RhSayings *rh_sayings_new_card(const RhCard *card);
+/*
+ * The same, with the words and stems that FLAGS of the card's own deck know already:
+ * an answer to either is one to both.  Freed before FLAGS.
+ */
+RhSayings *rh_sayings_new_beside(const RhSayings *flags, const RhCard *card);
 /* All flags and traps of the deck's own cards, not of those it includes. */
 RhSayings *rh_sayings_new_flags(const RhDeck *deck);
+/* The flags alone, the first MAX of them; made to be looked for in many answers. */
+RhSayings *rh_sayings_new_redflags(const RhDeck *deck, guint max);
 void rh_sayings_free(RhSayings *sayings);
 
 guint rh_sayings_length(const RhSayings *sayings);
@@ -47,6 +54,8 @@ const RhCoverage *rh_sayings_coverage(const RhSayings *sayings);
 gboolean rh_sayings_has_stems(const RhSayings *sayings);
 /* See rh_answer_new().  (transfer full) */
 RhAnswer *rh_sayings_answer(const RhSayings *sayings, const char *text, gssize len);
+/* Which of them ANSWER holds, ascending.  (transfer full) GArray of guint, perhaps empty. */
+GArray *rh_sayings_ask(const RhSayings *sayings, const RhAnswer *answer);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhSayings, rh_sayings_free)
 

@@ -56,10 +56,23 @@ typedef struct {
 	double seconds_new, seconds_said, seconds_missed;	/* 60, 30, 50 */
 	double first_grades[4];	/* .25 .15 .45 .15 */
 	double pass_grades[3];	/* .15 .70 .15 */
-	double model_spread;	/* RH_POLICY_PLAN: see planner.h */
 	guint runs, first_run;	/* run numbers are first_run, first_run + 1, ... */
 	guint64 seed;
 } RhSimulation;
+
+/* Sessions before which the planner's forecast is noted: the first on this day or later. */
+typedef enum {
+	RH_MOMENT_START,	/* day 0 */
+	RH_MOMENT_THIRD,
+	RH_MOMENT_HALF,
+	RH_MOMENT_EVE,		/* the last day */
+	RH_N_MOMENTS
+} RhMoment;
+
+/* Share in mind on the day, with an 80 % range; NAN: none was made. */
+typedef struct {
+	double low, mean, high;
+} RhSimulationForecast;
 
 /* One run. */
 typedef struct {
@@ -67,8 +80,7 @@ typedef struct {
 	double counted;		/* share of the cards recalled when each is asked once then */
 	double minutes;		/* used, all days */
 	guint reviews, seen;	/* answers, cards met */
-	double forecast_start, forecast_half;	/* share in mind as forecast; NAN: policy makes none */
-	double low_start, high_start;	/* 80 % range of the first forecast */
+	RhSimulationForecast forecasts[RH_N_MOMENTS];
 	guint sessions;		/* days on which there was practice */
 	double busiest_day, last_day;	/* minutes */
 	double minutes_wasted;	/* RH_POLICY_PLAN: left over while a card was worth them */
@@ -78,12 +90,17 @@ typedef struct {
 	double mean, error;	/* standard error of the mean; NAN with fewer than two values */
 } RhSimulationMean;
 
-/* What several runs come to; means of forecasts are NAN when none was made. */
+typedef struct {
+	RhSimulationMean mean;	/* as forecast */
+	RhSimulationMean off;	/* that less what was recalled */
+	double width;		/* of the 80 % range, on average */
+	double held;		/* share of runs that were counted within it */
+} RhSimulationMoment;
+
+/* What several runs come to; figures of forecasts are NAN when none was made. */
 typedef struct {
 	RhSimulationMean recalled, minutes, reviews, seen;
-	RhSimulationMean forecast_start, forecast_half;
-	RhSimulationMean off_start, off_half;	/* forecast less what was recalled */
-	double held;		/* share of runs counted within the range of the first forecast */
+	RhSimulationMoment moments[RH_N_MOMENTS];
 } RhSimulationSum;
 
 /* 120 cards, 14 days, 15 minutes, the planner, a student as believed, 100 runs, seed 1. */

@@ -12,8 +12,10 @@
  * is a phrase of the second point; "2.1: ..." in "group.input.option" belongs to
  * the first input of the second group.  In running text *this* is <em>, \n is
  * <br/>; a backslash takes away the meaning of the character behind it, and stands
- * before = + - @ at the start, which spreadsheets would compute.  All that a deck
- * means is kept; comments and processing instructions are not.
+ * before = + - @ at the start, and before "1: 30" or "007", which spreadsheets would
+ * compute.  What is more than a cell of Excel holds goes on in a column of the same
+ * name and a number: "say 2".  "allow" has the codes of <?rehearse allow CODE?>.  All
+ * that a deck means is kept; comments are not.
  */
 #ifndef REHEARSE_TABLE_H
 #define REHEARSE_TABLE_H
@@ -48,14 +50,23 @@ gboolean rh_table_set(RhTable *table, guint row, guint column, const char *text,
 
 /* The table of a deck file; RH_ERROR_INPUT when the file has errors.  (transfer full) */
 RhTable *rh_table_of_deck(const char *name, const char *bytes, gsize len, GError **error);
-/* Whether the first row names the columns of a deck: "kind" is among them. */
+/* Whether one of the first rows names the columns of a deck: "kind", and "id" or "ask". */
 gboolean rh_table_is_deck(const RhTable *table);
+/* Whether a row of such a table has this KIND and ID. */
+gboolean rh_table_has_row(const RhTable *table, const char *kind, const char *id);
 /*
  * The deck file of such a table, in standard layout; missing ids are made up, a
- * missing row of the deck takes its title from NAME.  RH_ERROR_INPUT names row and
+ * missing row of the deck takes its title from NAME, a variable {id} that no row
+ * declares stands for "[its name]".  RH_ERROR_INPUT names row and
  * column of what is wrong.  (transfer full)
  */
 char *rh_table_to_deck(const RhTable *table, const char *name, GError **error);
+/*
+ * The same in the place of the deck file BYTES, whose comments stay where the elements
+ * are that they stand before.  (transfer full)
+ */
+char *rh_table_over_deck(const RhTable *table, const char *name, const char *bytes, gsize len,
+			 GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhTable, rh_table_free)
 

@@ -64,6 +64,9 @@ gboolean rh_text_is_nfc(const char *text);
  */
 char *rh_text_fold(const char *text, gsize len, const char *lang);
 
+/* How many words TEXT (UTF-8) has: what white space of ASCII parts. */
+guint rh_text_count_words(const char *text);
+
 /*
  * Of N CANDIDATES the one that NAME was most likely meant to be, or NULL when
  * none is near (Damerau-Levenshtein distance at most a third of the length,

@@ -15,6 +15,22 @@
 
 G_BEGIN_DECLS
 
+/* A variable that some card uses. */
+typedef struct {
+	const char *name;
+	const char *text;	/* the deck's own words, perhaps "" */
+	const char *deck;	/* the id of the deck that declares it */
+} RhVariable;
+
+/*
+ * The variables that the cards of DECK use, in the order in which they are declared;
+ * behind them those of decks that cards were included from.  Strings are borrowed.
+ * (transfer full) of RhVariable
+ */
+GArray *rh_deck_variables(const RhDeck *deck);
+/* Whether TEXT (nullable) holds {NAME}. */
+gboolean rh_variable_is_in(const char *text, const char *name);
+
 /* From now on {NAME} stands for VALUE; NULL: for the deck's own text again. */
 void rh_deck_fill(RhDeck *deck, const char *name, const char *value);
 /* All that stands for something in OTHER, an edition of DECK before. */

@@ -44,11 +44,18 @@ RhDeckElement *rh_deck_writer_child(RhDeckWriter *writer, RhDeckElement *parent,
 /*
  * Adds an element to PARENT (NULL: the deck), behind those that may stand before
  * it.  TEXT may be NULL; it is plain text, from which what a deck must not hold
- * is taken, and a brace in it stands for itself.  NULL when the format has no
- * such child.
+ * is taken, and a brace in it stands for itself unless it is that of a blank.  NULL
+ * when the format has no such child.
  */
 RhDeckElement *rh_deck_writer_add(RhDeckWriter *writer, RhDeckElement *parent, RhTag tag,
 				  const char *text);
+/* From now on a name in braces, as in "Why {Company}?", is a blank for a variable. */
+void rh_deck_writer_take_blanks(RhDeckWriter *writer);
+/*
+ * Declares those that were met and are no variables of the deck yet; until one is
+ * filled "[its name]" stands there.  Their ids.  (transfer full) of char *
+ */
+GPtrArray *rh_deck_writer_declare_blanks(RhDeckWriter *writer);
 /* Takes the children of PARENT with this tag out, with all that is in them. */
 void rh_deck_writer_clear(RhDeckWriter *writer, RhDeckElement *parent, RhTag tag);
 /* Sets an attribute; VALUE NULL: nothing happens. */
@@ -65,7 +72,10 @@ void rh_deck_writer_reword(RhDeckWriter *writer, RhDeckElement *element, const c
 /* Moves an element behind its sisters. */
 void rh_deck_writer_move_last(RhDeckWriter *writer, RhDeckElement *element);
 void rh_deck_writer_remove(RhDeckWriter *writer, RhDeckElement *element);
-/* TEXT as rh_deck_element_text() gives it back, once added to a TAG.  (transfer full) */
+/*
+ * TEXT as rh_deck_element_text() gives it back, once added to a TAG by a writer that
+ * takes blanks.  (transfer full)
+ */
 char *rh_deck_writer_settled(RhTag tag, const char *text);
 /*
  * Replaces the file atomically and durably (0600 when new), its folder made if

@@ -8,141 +8,145 @@
 
 /* ------------------------------------------------------------------ groups */
 
-static RhGroup *group_new(void)
+static void add_test(RhPhrasebook *book, const char *text, RhAtomKind kind)
 {
-	RhGroup *group = g_new0(RhGroup, 1);
+	RhTest test = { text, strlen(text), kind };
 
-	group->runs = g_array_new(FALSE, FALSE, sizeof(RhRun));
-	group->tests = g_array_new(FALSE, FALSE, sizeof(RhTest));
-	group->branches = g_array_new(FALSE, FALSE, sizeof(RhBranch));
-	return group;
-}
-
-static void group_free(gpointer data)
-{
-	RhGroup *group = data;
-
-	g_array_unref(group->runs);
-	g_array_unref(group->tests);
-	g_array_unref(group->branches);
-	g_free(group);
-}
-
-static void add_test(RhPhrasebook *book, RhGroup *group, const char *text, RhAtomKind kind)
-{
-	RhTest test = { g_string_chunk_insert_const(book->strings, text), strlen(text), kind };
-
-	g_array_append_val(group->tests, test);
+	g_array_append_val(book->tests, test);
 }
 
 /* An atom is one token or, as "co-worker" and "don't", several. */
-static void add_atom(RhPhrasebook *book, RhGroup *group, const RhAtom *atom)
+static void add_atom(RhPhrasebook *book, const RhAtom *atom)
 {
 	gboolean is_prefix = atom->kind == RH_ATOM_PREFIX;
-	g_autoptr(RhAnswer) words = rh_tokens_new(book->language, atom->text, strlen(atom->text),
-						  is_prefix);
-	guint n = words->tokens->len;
 
-	for (guint i = 0; i < n; i++) {
-		const RhToken *token = rh_token(words, i);
+	g_array_set_size(book->tokens, 0);
+	rh_tokens_cut(book->language, atom->text, strlen(atom->text), is_prefix, book->tokens);
+	for (guint i = 0; i < book->tokens->len; i++) {
+		const RhToken *token = &g_array_index(book->tokens, RhToken, i);
 
 		if (atom->kind == RH_ATOM_STEM)
-			add_test(book, group, token->stem, RH_ATOM_STEM);
+			add_test(book, token->stem, RH_ATOM_STEM);
 		else
-			add_test(book, group, token->form,
-				 is_prefix && i + 1 == n ? RH_ATOM_PREFIX : RH_ATOM_EXACT);
+			add_test(book, token->form, is_prefix && i + 1 == book->tokens->len ?
+				 RH_ATOM_PREFIX : RH_ATOM_EXACT);
 	}
 }
 
-static gboolean is_alike(const RhTest *a, const RhTest *b)
+static RhBranch *branch_at(const RhPhrasebook *book, guint32 index)
 {
-	return a->kind == b->kind && strcmp(a->text, b->text) == 0;
+	return &g_array_index(book->branches, RhBranch, index);
+}
+
+static gboolean is_alike(const RhPhrasebook *book, guint32 a, guint32 b)
+{
+	const RhTest *one = &g_array_index(book->tests, RhTest, a);
+	const RhTest *other = &g_array_index(book->tests, RhTest, b);
+
+	return one->kind == other->kind && one->text == other->text;
 }
 
 /* The branch with this test among FIRST and those next to it, or RH_NO_BRANCH. */
-static guint32 find_branch(const RhGroup *group, guint32 first, guint test)
+static guint32 find_branch(const RhPhrasebook *book, guint32 first, guint32 test)
 {
-	const RhTest *wanted = &g_array_index(group->tests, RhTest, test);
-
-	while (first != RH_NO_BRANCH) {
-		const RhBranch *branch = &g_array_index(group->branches, RhBranch, first);
-
-		if (is_alike(&g_array_index(group->tests, RhTest, branch->test), wanted))
-			break;
-		first = branch->next;
-	}
+	while (first != RH_NO_BRANCH && !is_alike(book, branch_at(book, first)->test, test))
+		first = branch_at(book, first)->next;
 	return first;
 }
 
 /* Adds a branch below PARENT; the roots hang next to the first one. */
-static guint32 add_branch(RhGroup *group, guint32 parent, guint test)
+static guint32 add_branch(RhPhrasebook *book, guint32 parent, guint32 test)
 {
 	RhBranch branch = { test, RH_NO_BRANCH, RH_NO_BRANCH, FALSE };
-	guint32 index = group->branches->len;
+	guint32 index = book->branches->len;
 	guint32 *link = NULL;
 
 	if (parent != RH_NO_BRANCH)
-		link = &g_array_index(group->branches, RhBranch, parent).child;
+		link = &branch_at(book, parent)->child;
 	else if (index > 0)
-		link = &g_array_index(group->branches, RhBranch, 0).next;
+		link = &branch_at(book, 0)->next;
 	if (link != NULL) {
 		branch.next = *link;
 		*link = index;
 	}
-	g_array_append_val(group->branches, branch);
+	g_array_append_val(book->branches, branch);
 	return index;
 }
 
-static void grow_run(RhGroup *group, const RhRun *run)
+static void grow_run(RhPhrasebook *book, const RhRun *run)
 {
 	guint32 at = RH_NO_BRANCH;
-	guint32 first = group->branches->len > 0 ? 0 : RH_NO_BRANCH;
+	guint32 first = book->branches->len > 0 ? 0 : RH_NO_BRANCH;
 
 	for (guint i = 0; i < run->n; i++) {
-		guint32 below = find_branch(group, first, run->first + i);
+		guint32 below = find_branch(book, first, run->first + i);
 
-		at = below != RH_NO_BRANCH ? below : add_branch(group, at, run->first + i);
-		first = g_array_index(group->branches, RhBranch, at).child;
+		at = below != RH_NO_BRANCH ? below : add_branch(book, at, run->first + i);
+		first = branch_at(book, at)->child;
 	}
-	g_array_index(group->branches, RhBranch, at).is_end = TRUE;
+	branch_at(book, at)->is_end = TRUE;
 }
 
-static void add_members(RhPhrasebook *book, RhGroup *group, const RhPattern *pattern,
-			const RhItem *item)
+static void add_member(RhPhrasebook *book, const RhPattern *pattern, const RhMember *member)
 {
-	for (guint i = 0; i < item->n_members; i++) {
-		const RhMember *member = &g_array_index(pattern->members, RhMember,
-							item->first_member + i);
-		RhRun run = { group->tests->len, 0 };
+	RhRun run = { book->tests->len, 0 };
 
-		for (guint k = 0; k < member->n_atoms; k++)
-			add_atom(book, group, &g_array_index(pattern->atoms, RhAtom,
-							     member->first_atom + k));
-		run.n = group->tests->len - run.first;
-		if (run.n == 0)
-			continue;
-		g_array_append_val(group->runs, run);
-		grow_run(group, &run);
-	}
+	for (guint k = 0; k < member->n_atoms; k++)
+		add_atom(book, &pattern->atoms[member->first_atom + k]);
+	run.n = book->tests->len - run.first;
+	if (run.n == 0)
+		return;
+	g_array_append_val(book->runs, run);
+	grow_run(book, &run);
+}
+
+/* Copies N elements of SIZE bytes from ARRAY to *AT, and moves it behind them. */
+static gpointer take(char **at, const GArray *array, gsize size)
+{
+	gpointer copy = *at;
+
+	if (array->len > 0)
+		memcpy(copy, array->data, array->len * size);
+	*at += array->len * size;
+	return copy;
+}
+
+/* The members of ITEM, which may be NULL, in one piece of memory.  (transfer full) */
+static RhGroup *group_new(RhPhrasebook *book, const RhPattern *pattern, const RhItem *item)
+{
+	RhGroup *group;
+	char *at;
+
+	g_array_set_size(book->tests, 0);
+	g_array_set_size(book->runs, 0);
+	g_array_set_size(book->branches, 0);
+	for (guint i = 0; item != NULL && i < item->n_members; i++)
+		add_member(book, pattern, &pattern->members[item->first_member + i]);
+	group = g_malloc(sizeof *group + book->tests->len * sizeof(RhTest) +
+			 book->runs->len * sizeof(RhRun) + book->branches->len * sizeof(RhBranch));
+	at = (char *)(group + 1);
+	group->tests = take(&at, book->tests, sizeof(RhTest));
+	group->runs = take(&at, book->runs, sizeof(RhRun));
+	group->branches = take(&at, book->branches, sizeof(RhBranch));
+	group->n_tests = book->tests->len;
+	group->n_runs = book->runs->len;
+	group->n_branches = book->branches->len;
+	return group;
 }
 
 /* The group of <words id="ID">; one without members when there is none. */
-static const RhGroup *shared_group(RhPhrasebook *book, const char *id)
+static RhGroup *shared_group(RhPhrasebook *book, const char *id)
 {
 	RhGroup *group = g_hash_table_lookup(book->groups, id);
+	g_autoptr(RhPattern) words = NULL;
 	const char *text;
 
 	if (group != NULL)
 		return group;
-	group = group_new();
-	g_hash_table_insert(book->groups, g_strdup(id), group);
 	text = book->lookup != NULL ? book->lookup(id, book->data) : NULL;
-	if (text != NULL) {
-		g_autoptr(RhPattern) words = rh_pattern_parse_words(text, NULL);
-
-		if (words != NULL)
-			add_members(book, group, words, &g_array_index(words->items, RhItem, 0));
-	}
+	words = text != NULL ? rh_pattern_parse_words(text, NULL) : NULL;
+	group = group_new(book, words, words != NULL ? &words->items[0] : NULL);
+	g_hash_table_insert(book->groups, g_strdup(id), group);
 	return group;
 }
 
@@ -155,8 +159,11 @@ RhPhrasebook *rh_phrasebook_new(const char *lang, RhWordsLookup lookup, gpointer
 	book->language = rh_language_new(lang);
 	book->lookup = lookup;
 	book->data = data;
-	book->groups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, group_free);
-	book->strings = g_string_chunk_new(4096);
+	book->groups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	book->tests = g_array_new(FALSE, FALSE, sizeof(RhTest));
+	book->runs = g_array_new(FALSE, FALSE, sizeof(RhRun));
+	book->branches = g_array_new(FALSE, FALSE, sizeof(RhBranch));
+	book->tokens = g_array_new(FALSE, FALSE, sizeof(RhToken));
 	return book;
 }
 
@@ -166,7 +173,10 @@ void rh_phrasebook_free(RhPhrasebook *book)
 		return;
 	rh_language_free(book->language);
 	g_hash_table_unref(book->groups);
-	g_string_chunk_free(book->strings);
+	g_array_unref(book->tests);
+	g_array_unref(book->runs);
+	g_array_unref(book->branches);
+	g_array_unref(book->tokens);
 	g_free(book);
 }
 
@@ -182,22 +192,6 @@ RhAnswer *rh_answer_new(const RhPhrasebook *book, const char *text, gssize len)
 
 /* ----------------------------------------------------------------- matcher */
 
-static void add_step(RhPhrasebook *book, RhMatcher *matcher, const RhItem *item)
-{
-	RhStep step = { NULL, item->is_veto, item->gap };
-
-	if (item->words != NULL) {
-		step.group = shared_group(book, item->words);
-	} else {
-		RhGroup *group = group_new();
-
-		add_members(book, group, matcher->pattern, item);
-		g_ptr_array_add(matcher->groups, group);
-		step.group = group;
-	}
-	g_array_append_val(matcher->steps, step);
-}
-
 RhMatcher *rh_matcher_new(RhPhrasebook *book, const char *pattern, RhPatternProblem *problem)
 {
 	RhPattern *parsed = rh_pattern_parse(pattern, book->lookup, book->data, problem);
@@ -205,12 +199,18 @@ RhMatcher *rh_matcher_new(RhPhrasebook *book, const char *pattern, RhPatternProb
 
 	if (parsed == NULL)
 		return NULL;
-	matcher = g_new0(RhMatcher, 1);
+	matcher = g_malloc(sizeof *matcher + parsed->n_items * sizeof(RhStep));
 	matcher->pattern = parsed;
-	matcher->steps = g_array_new(FALSE, FALSE, sizeof(RhStep));
-	matcher->groups = g_ptr_array_new_with_free_func(group_free);
-	for (guint i = 0; i < parsed->items->len; i++)
-		add_step(book, matcher, &g_array_index(parsed->items, RhItem, i));
+	matcher->language = book->language;
+	matcher->steps = (RhStep *)(matcher + 1);
+	for (guint i = 0; i < parsed->n_items; i++) {
+		const RhItem *item = &parsed->items[i];
+
+		matcher->steps[i] = (RhStep){ item->words != NULL ?
+					      shared_group(book, item->words) :
+					      group_new(book, parsed, item),
+					      item->is_veto, item->gap };
+	}
 	return matcher;
 }
 
@@ -218,13 +218,14 @@ void rh_matcher_free(RhMatcher *matcher)
 {
 	if (matcher == NULL)
 		return;
+	for (guint i = 0; i < matcher->pattern->n_items; i++)
+		if (matcher->pattern->items[i].words == NULL)
+			g_free(matcher->steps[i].group);
 	rh_pattern_free(matcher->pattern);
-	g_array_unref(matcher->steps);
-	g_ptr_array_unref(matcher->groups);
 	g_free(matcher);
 }
 
 guint rh_matcher_n_alternatives(const RhMatcher *matcher)
 {
-	return rh_pattern_alternatives(matcher->pattern);
+	return matcher->pattern->n_alternatives;
 }

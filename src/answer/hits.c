@@ -15,11 +15,11 @@ static gboolean passes(const RhTest *test, const RhToken *token)
 {
 	switch (test->kind) {
 	case RH_ATOM_STEM:
-		return strcmp(test->text, token->stem) == 0;
+		return test->text == token->stem;
 	case RH_ATOM_PREFIX:
 		return strncmp(test->text, token->form, test->len) == 0;
 	default:
-		return strcmp(test->text, token->form) == 0;
+		return test->text == token->form;
 	}
 }
 
@@ -34,9 +34,9 @@ static void follow(RhHits *hits, const RhGroup *group, guint32 first, guint toke
 	if (len >= hits->n_tokens - token)
 		return;
 	for (; first != RH_NO_BRANCH; first = branch->next) {
-		branch = &g_array_index(group->branches, RhBranch, first);
+		branch = &group->branches[first];
 		hits->work++;
-		if (!passes(&g_array_index(group->tests, RhTest, branch->test),
+		if (!passes(&group->tests[branch->test],
 			    rh_token(hits->answer, token + len)))
 			continue;
 		if (branch->is_end)
@@ -56,8 +56,9 @@ static void begin_at(RhHits *hits, const RhGroup *group, const RhBranch *branch,
 
 static void collect_root(RhHits *hits, const RhGroup *group, const RhBranch *branch)
 {
-	const RhTest *test = &g_array_index(group->tests, RhTest, branch->test);
+	const RhTest *test = &group->tests[branch->test];
 	const RhAnswer *answer = hits->answer;
+	const GPtrArray *sorted;
 	guint i;
 
 	hits->work++;
@@ -73,10 +74,10 @@ static void collect_root(RhHits *hits, const RhGroup *group, const RhBranch *bra
 			begin_at(hits, group, branch, i);
 		break;
 	case RH_ATOM_PREFIX:
+		sorted = rh_tokens_sorted(answer);
 		for (guint k = rh_tokens_from_prefix(answer, test->text);
-		     k < answer->sorted->len &&
-		     g_str_has_prefix(answer->sorted->pdata[k], test->text); k++)
-			for (i = rh_tokens_with_form(answer, answer->sorted->pdata[k]);
+		     k < sorted->len && g_str_has_prefix(sorted->pdata[k], test->text); k++)
+			for (i = rh_tokens_with_form(answer, sorted->pdata[k]);
 			     i != RH_NO_TOKEN; i = rh_token(answer, i)->next_form)
 				begin_at(hits, group, branch, i);
 		break;
@@ -92,14 +93,15 @@ void rh_hits_forget(RhHits *hits)
 
 void rh_hits_collect(RhHits *hits, const RhGroup *group)
 {
-	guint32 root = group->branches->len > 0 ? 0 : RH_NO_BRANCH;
+	guint32 root = rh_group_root(group);
 
-	for (; root != RH_NO_BRANCH; root = g_array_index(group->branches, RhBranch, root).next)
-		collect_root(hits, group, &g_array_index(group->branches, RhBranch, root));
+	for (; root != RH_NO_BRANCH; root = group->branches[root].next)
+		collect_root(hits, group, &group->branches[root]);
 }
 
 static gboolean is_anywhere(const RhAnswer *answer, const RhTest *test)
 {
+	const GPtrArray *sorted;
 	guint k;
 
 	switch (test->kind) {
@@ -108,21 +110,21 @@ static gboolean is_anywhere(const RhAnswer *answer, const RhTest *test)
 	case RH_ATOM_EXACT:
 		return rh_tokens_with_form(answer, test->text) != RH_NO_TOKEN;
 	default:
+		sorted = rh_tokens_sorted(answer);
 		k = rh_tokens_from_prefix(answer, test->text);
-		return k < answer->sorted->len &&
-		       g_str_has_prefix(answer->sorted->pdata[k], test->text);
+		return k < sorted->len && g_str_has_prefix(sorted->pdata[k], test->text);
 	}
 }
 
 gboolean rh_hits_may(const RhAnswer *answer, const RhGroup *group, guint64 *work)
 {
-	guint32 root = group->branches->len > 0 ? 0 : RH_NO_BRANCH;
+	guint32 root = rh_group_root(group);
 	const RhBranch *branch;
 
 	for (; root != RH_NO_BRANCH; root = branch->next) {
-		branch = &g_array_index(group->branches, RhBranch, root);
+		branch = &group->branches[root];
 		++*work;
-		if (is_anywhere(answer, &g_array_index(group->tests, RhTest, branch->test)))
+		if (is_anywhere(answer, &group->tests[branch->test]))
 			return TRUE;
 	}
 	return FALSE;

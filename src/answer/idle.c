@@ -23,7 +23,7 @@ typedef struct {
 
 static const RhStep *step_at(const Alternative *alternative, guint step)
 {
-	return &g_array_index(alternative->matcher->steps, RhStep, step);
+	return &alternative->matcher->steps[step];
 }
 
 static const RhStep *unit_at(const Alternative *alternative, guint unit)
@@ -43,8 +43,8 @@ static guint shortest(const RhGroup *group)
 {
 	guint least = G_MAXUINT;
 
-	for (guint i = 0; i < group->runs->len; i++)
-		least = MIN(least, g_array_index(group->runs, RhRun, i).n);
+	for (guint i = 0; i < group->n_runs; i++)
+		least = MIN(least, group->runs[i].n);
 	return least;
 }
 
@@ -81,15 +81,15 @@ static gboolean test_holds(const RhTest *wide, const RhTest *narrow)
 
 static gboolean has_run(const RhGroup *wide, const RhGroup *narrow, const RhRun *run)
 {
-	for (guint i = 0; i < wide->runs->len; i++) {
-		const RhRun *other = &g_array_index(wide->runs, RhRun, i);
+	for (guint i = 0; i < wide->n_runs; i++) {
+		const RhRun *other = &wide->runs[i];
 		guint k = 0;
 
 		if (other->n != run->n)
 			continue;
 		while (k < run->n &&
-		       test_holds(&g_array_index(wide->tests, RhTest, other->first + k),
-				  &g_array_index(narrow->tests, RhTest, run->first + k)))
+		       test_holds(&wide->tests[other->first + k],
+				  &narrow->tests[run->first + k]))
 			k++;
 		if (k == run->n)
 			return TRUE;
@@ -101,8 +101,8 @@ static gboolean group_holds(const RhGroup *wide, const RhGroup *narrow)
 {
 	if (wide == narrow)
 		return TRUE;
-	for (guint i = 0; i < narrow->runs->len; i++)
-		if (!has_run(wide, narrow, &g_array_index(narrow->runs, RhRun, i)))
+	for (guint i = 0; i < narrow->n_runs; i++)
+		if (!has_run(wide, narrow, &narrow->runs[i]))
 			return FALSE;
 	return TRUE;
 }
@@ -186,10 +186,9 @@ static void clear_idle(gpointer data)
 
 static void add_alternatives(GArray *all, const RhMatcher *matcher, guint say)
 {
-	const GArray *rows = matcher->pattern->alternatives;
 
-	for (guint i = 0; i < rows->len; i++) {
-		const RhAlternative *row = &g_array_index(rows, RhAlternative, i);
+	for (guint i = 0; i < matcher->pattern->n_alternatives; i++) {
+		const RhAlternative *row = &matcher->pattern->alternatives[i];
 		Alternative alternative = { matcher, say, i, row->first_item,
 					    row->first_item + row->n_items,
 					    g_array_new(FALSE, FALSE, sizeof(guint)) };

@@ -1,4 +1,7 @@
-/* language.c - stems: exceptions first, then spelling, then libstemmer. */
+/*
+ * language.c - words with their stems: exceptions first, then spelling, then
+ * libstemmer.  A text repeats its words, so each is worked out once.
+ */
 #include "answer/language.h"
 
 #include <libstemmer.h>
@@ -7,8 +10,17 @@
 struct RhLanguage {
 	char code[4];
 	struct sb_stemmer *stemmer;	/* NULL: words as they are */
-	GString *stem;			/* the last one given out */
+	GHashTable *words;		/* RhWord, by form */
+	GStringChunk *stems;
 };
+
+static void word_free(gpointer data)
+{
+	RhWord *word = data;
+
+	g_free(word->meant);
+	g_free(word);
+}
 
 /* "en-GB" and "EN_gb" are "en"; NULL when there is no code of two or three letters. */
 static gboolean read_code(const char *tag, char code[4])
@@ -30,7 +42,8 @@ RhLanguage *rh_language_new(const char *tag)
 {
 	RhLanguage *language = g_new0(RhLanguage, 1);
 
-	language->stem = g_string_new(NULL);
+	language->words = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, word_free);
+	language->stems = g_string_chunk_new(1024);
 	if (!read_code(tag, language->code)) {
 		language->code[0] = '\0';
 		return language;
@@ -44,7 +57,8 @@ void rh_language_free(RhLanguage *language)
 	if (language == NULL)
 		return;
 	sb_stemmer_delete(language->stemmer);
-	g_string_free(language->stem, TRUE);
+	g_hash_table_unref(language->words);
+	g_string_chunk_free(language->stems);
 	g_free(language);
 }
 
@@ -70,7 +84,8 @@ gboolean rh_language_elides(const RhLanguage *language)
 	return g_strv_contains(eliding, language->code);
 }
 
-const char *rh_language_stem(const RhLanguage *language, const char *form)
+/* The stem of FORM.  (transfer none), one address for each stem */
+static const char *find_stem(const RhLanguage *language, const char *form)
 {
 	char spelling[RH_SPELLING_MAX];
 	const char *kept = NULL, *base;
@@ -83,13 +98,44 @@ const char *rh_language_stem(const RhLanguage *language, const char *form)
 		form = rh_english_spelling(base != NULL ? base : form, spelling);
 		kept = rh_english_apart(form);
 		if (kept != NULL)
-			return kept;
+			return g_string_chunk_insert_const(language->stems, kept);
 	}
 	stem = sb_stemmer_stem(language->stemmer, (const sb_symbol *)form, (int)strlen(form));
-	if (stem == NULL)
-		g_string_assign(language->stem, form);
-	else
-		g_string_append_len(g_string_truncate(language->stem, 0), (const char *)stem,
-				    sb_stemmer_length(language->stemmer));
-	return language->stem->str;
+	return g_string_chunk_insert_const(language->stems,
+					   stem != NULL ? (const char *)stem : form);
+}
+
+/* The words that the contraction FORM stands for, or NULL.  (transfer full) */
+static const RhWord **find_meant(const RhLanguage *language, const char *form)
+{
+	g_autofree char *text = rh_language_is_english(language) ? rh_english_expand(form) : NULL;
+	g_auto(GStrv) forms = text != NULL ? g_strsplit(text, " ", -1) : NULL;
+	const RhWord **meant;
+	guint n = 0;
+
+	if (forms == NULL)
+		return NULL;
+	meant = g_new(const RhWord *, g_strv_length(forms) + 1);
+	for (; forms[n] != NULL; n++)
+		meant[n] = rh_language_word(language, forms[n]);
+	meant[n] = NULL;
+	return meant;
+}
+
+const RhWord *rh_language_word(const RhLanguage *language, const char *form)
+{
+	RhWord *word = g_hash_table_lookup(language->words, form);
+	gsize size;
+	char *copy;
+
+	if (word != NULL)
+		return word;
+	size = strlen(form) + 1;
+	word = g_malloc(sizeof *word + size);
+	copy = (char *)(word + 1);
+	memcpy(copy, form, size);
+	*word = (RhWord){ copy, find_stem(language, copy), NULL };
+	g_hash_table_insert(language->words, copy, word);
+	word->meant = find_meant(language, copy);
+	return word;
 }

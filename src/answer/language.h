@@ -20,11 +20,21 @@ gboolean rh_language_has_stems(const RhLanguage *language);
 gboolean rh_language_is_english(const RhLanguage *language);
 /* Whether an apostrophe divides words, as in l'equipe. */
 gboolean rh_language_elides(const RhLanguage *language);
+
 /*
- * The stem of a folded word; words of one stem are the same to a pattern.
- * Valid until the next call.
+ * A word, kept once for all texts and patterns: two words are the same, and two
+ * stems are, when their addresses are.  Lives as long as its language.
  */
-const char *rh_language_stem(const RhLanguage *language, const char *form);
+typedef struct RhWord RhWord;
+struct RhWord {
+	const char *form;	/* folded */
+	const char *stem;	/* words of one stem are the same to a pattern */
+	/* What a contraction stands for, up to a NULL; NULL: it is none. */
+	const RhWord **meant;
+};
+
+/* The word with this folded form, as long as it may be. */
+const RhWord *rh_language_word(const RhLanguage *language, const char *form);
 
 /* ------------------------------------------------------------ english.c */
 

@@ -3,9 +3,7 @@
 
 /* How near an alternative comes. */
 typedef struct {
-	guint alternative;
-	guint n_units, n_found;
-	RhMissReason reason;
+	RhNearMiss miss;	/* without its text */
 	guint step;		/* what is missing or in the way, or RH_NO_STEP */
 } Nearness;
 
@@ -14,7 +12,7 @@ static guint count_units(const RhMatcher *matcher, const RhAlternative *alternat
 	guint n = 0;
 
 	for (guint i = 0; i < alternative->n_items; i++)
-		n += !g_array_index(matcher->steps, RhStep, alternative->first_item + i).is_veto;
+		n += !matcher->steps[alternative->first_item + i].is_veto;
 	return n;
 }
 
@@ -26,32 +24,31 @@ static guint find_culprit(const RhMatcher *matcher, guint i, const RhAlternative
 
 	for (guint step = alternative->first_item;
 	     step < end && *work <= rh_search_limit(answer); step++)
-		if (g_array_index(matcher->steps, RhStep, step).is_veto &&
-		    rh_search(matcher, i, answer, (RhLeniency){ FALSE, step }, NULL, work))
+		if (matcher->steps[step].is_veto &&
+		    rh_search(matcher, i, answer, (RhLeniency){ FALSE, step, NULL }, NULL, work))
 			return step;
 	return RH_NO_STEP;
 }
 
 static Nearness look_at(const RhMatcher *matcher, guint i, const RhAnswer *answer, guint64 *work)
 {
-	const RhAlternative *alternative = &g_array_index(matcher->pattern->alternatives,
-							  RhAlternative, i);
-	Nearness near = { .alternative = i, .n_units = count_units(matcher, alternative) };
+	const RhAlternative *alternative = &matcher->pattern->alternatives[i];
+	Nearness near = { .miss = { .alternative = i + 1,
+				    .n_units = count_units(matcher, alternative) } };
 
-	near.n_found = rh_search_units(matcher, i, answer, &near.step, work);
-	if (near.n_found < near.n_units) {
-		near.reason = RH_MISS_UNIT;
-	} else if (rh_search(matcher, i, answer, (RhLeniency){ TRUE, RH_NO_STEP }, NULL, work)) {
-		near.reason = RH_MISS_VETO;
+	near.miss.n_found = rh_search_units(matcher, i, answer, &near.step, work);
+	if (near.miss.n_found < near.miss.n_units) {
+		near.miss.reason = RH_MISS_UNIT;
+	} else if (rh_search(matcher, i, answer, (RhLeniency){ TRUE, RH_NO_STEP, NULL }, NULL, work)) {
+		near.miss.reason = RH_MISS_VETO;
 		near.step = find_culprit(matcher, i, alternative, answer, work);
 	} else {
-		near.reason = RH_MISS_PLACE;
+		near.miss.reason = RH_MISS_PLACE;
 	}
 	return near;
 }
 
-/* Fewer units missing; then a veto before a wrong place; then more units found. */
-static gboolean is_nearer(const Nearness *a, const Nearness *b)
+gboolean rh_near_miss_is_nearer(const RhNearMiss *a, const RhNearMiss *b)
 {
 	guint a_missing = a->n_units - a->n_found, b_missing = b->n_units - b->n_found;
 
@@ -71,13 +68,10 @@ void rh_matcher_near(const RhMatcher *matcher, const RhAnswer *answer, RhNearMis
 	     work <= rh_search_limit(answer); i++) {
 		Nearness near = look_at(matcher, i, answer, &work);
 
-		if (is_nearer(&near, &best))
+		if (rh_near_miss_is_nearer(&near.miss, &best.miss))
 			best = near;
 	}
-	miss->alternative = best.alternative + 1;
-	miss->n_units = best.n_units;
-	miss->n_found = best.n_found;
-	miss->reason = best.reason;
+	*miss = best.miss;
 	miss->missing = best.step != RH_NO_STEP ?
 		rh_pattern_format_item(matcher->pattern, best.step) : NULL;
 }

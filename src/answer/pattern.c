@@ -15,7 +15,8 @@
  *
  * A word is letters, digits and marks, with apostrophes and hyphens inside it.
  * There is no recursion and no backtracking: time and memory grow with the
- * length of the text, which is bounded.
+ * length of the text, which is bounded.  Long because each rule of the grammar
+ * is a function, and says in words what is wrong where it fails.
  */
 #include "answer/pattern.h"
 
@@ -56,7 +57,9 @@ static gboolean fail_stray(Parser *parser, RhPlace place)
 
 static gunichar peek(const Parser *parser)
 {
-	return g_utf8_get_char(parser->at);
+	guchar byte = (guchar)*parser->at;
+
+	return byte < 0x80 ? byte : g_utf8_get_char(parser->at);
 }
 
 /* g_utf8_next_char() takes const away. */
@@ -72,12 +75,19 @@ static void advance(Parser *parser)
 
 static void skip_spaces(Parser *parser)
 {
-	while (g_unichar_isspace(peek(parser)))
+	for (;;) {
+		while (g_ascii_isspace(*parser->at))
+			parser->at++;
+		if ((guchar)*parser->at < 0x80 || !g_unichar_isspace(peek(parser)))
+			return;
 		advance(parser);
+	}
 }
 
 static gboolean is_letter(gunichar character)
 {
+	if (character < 0x80)
+		return g_ascii_isalnum((char)character);
 	return g_unichar_isalnum(character) || g_unichar_ismark(character);
 }
 
@@ -106,6 +116,18 @@ static gboolean is_id_character(char character)
 
 /* ------------------------------------------------------------------ words */
 
+/* A letter, and those of ASCII behind it, which are most. */
+static void copy_letter(Parser *parser)
+{
+	const char *from = parser->at;
+
+	advance(parser);
+	while (g_ascii_isalnum(*parser->at))
+		parser->at++;
+	memcpy(parser->string, from, (gsize)(parser->at - from));
+	parser->string += parser->at - from;
+}
+
 /*
  * Reads the word that starts here.  An apostrophe at its end ("clients'") is
  * dropped, as the tokenizer of the answers does.
@@ -117,8 +139,7 @@ static const char *parse_word(Parser *parser)
 	while (is_letter(peek(parser))) {
 		gunichar joint;
 
-		parser->string += g_unichar_to_utf8(peek(parser), parser->string);
-		advance(parser);
+		copy_letter(parser);
 		joint = peek(parser);
 		if (!is_apostrophe(joint) && !is_hyphen(joint))
 			continue;
@@ -145,15 +166,15 @@ static gboolean parse_plain_atom(Parser *parser)
 				    "write the start of the word and then *, as in lead*",
 				    "'*' stands only at the end of a word");
 	}
-	g_array_append_val(parser->pattern->atoms, atom);
+	parser->pattern->atoms[parser->pattern->n_atoms++] = atom;
 	return TRUE;
 }
 
-/* Whether a character for which TEST holds follows behind this one. */
-static gboolean is_followed_by(const Parser *parser, gboolean (*test)(gunichar))
+/* Whether a quote follows behind this one. */
+static gboolean is_closed(const Parser *parser)
 {
 	for (const char *c = next_character(parser->at); *c != '\0'; c = next_character(c))
-		if (test(g_utf8_get_char(c)))
+		if (is_quote(g_utf8_get_char(c)))
 			return TRUE;
 	return FALSE;
 }
@@ -161,9 +182,9 @@ static gboolean is_followed_by(const Parser *parser, gboolean (*test)(gunichar))
 static gboolean parse_quoted(Parser *parser)
 {
 	const char *start = parser->at;
-	guint before = parser->pattern->atoms->len;
+	guint before = parser->pattern->n_atoms;
 
-	if (!is_followed_by(parser, is_quote))
+	if (!is_closed(parser))
 		return fail(parser, start, "write \" after the last of the exact words",
 			    "this quote is not closed");
 	advance(parser);
@@ -173,10 +194,10 @@ static gboolean parse_quoted(Parser *parser)
 		if (!is_letter(peek(parser)))
 			return fail_stray(parser, RH_PLACE_QUOTE);
 		atom.text = parse_word(parser);
-		g_array_append_val(parser->pattern->atoms, atom);
+		parser->pattern->atoms[parser->pattern->n_atoms++] = atom;
 	}
 	advance(parser);
-	if (parser->pattern->atoms->len == before)
+	if (parser->pattern->n_atoms == before)
 		return fail(parser, start, "write the exact words between the quotes",
 			    "there is nothing between these quotes");
 	return TRUE;
@@ -187,7 +208,7 @@ static gboolean parse_quoted(Parser *parser)
 /* matom { matom }, up to a character that is none of it. */
 static gboolean parse_member(Parser *parser, RhPlace place, char end)
 {
-	RhMember member = { parser->pattern->atoms->len, 0 };
+	RhMember member = { parser->pattern->n_atoms, 0 };
 
 	for (skip_spaces(parser);; skip_spaces(parser)) {
 		gboolean good;
@@ -201,7 +222,7 @@ static gboolean parse_member(Parser *parser, RhPlace place, char end)
 		if (!good)
 			return FALSE;
 	}
-	member.n_atoms = parser->pattern->atoms->len - member.first_atom;
+	member.n_atoms = parser->pattern->n_atoms - member.first_atom;
 	if (member.n_atoms == 0) {
 		gboolean is_empty = *parser->at == '/' || *parser->at == end;
 
@@ -209,14 +230,14 @@ static gboolean parse_member(Parser *parser, RhPlace place, char end)
 				       "an alternative is empty") :
 				  fail_stray(parser, place);
 	}
-	g_array_append_val(parser->pattern->members, member);
+	parser->pattern->members[parser->pattern->n_members++] = member;
 	return TRUE;
 }
 
 /* member { "/" member }, up to END. */
 static gboolean parse_members(Parser *parser, RhPlace place, char end, RhItem *item)
 {
-	item->first_member = parser->pattern->members->len;
+	item->first_member = parser->pattern->n_members;
 	for (;;) {
 		if (item->n_members == RH_PATTERN_MEMBERS_MAX)
 			return fail(parser, parser->at, "divide it into two groups",
@@ -233,16 +254,11 @@ static gboolean parse_members(Parser *parser, RhPlace place, char end, RhItem *i
 	}
 }
 
-static gboolean is_closing(gunichar character)
-{
-	return character == ')';
-}
-
 static gboolean parse_group(Parser *parser, RhItem *item)
 {
 	const char *start = parser->at;
 
-	if (!is_followed_by(parser, is_closing))
+	if (strchr(start, ')') == NULL)
 		return fail(parser, start, "write ) after the last alternative",
 			    "this parenthesis is not closed");
 	advance(parser);
@@ -287,7 +303,7 @@ static gboolean parse_reference(Parser *parser, RhItem *item)
 /* word [ "*" ] | quoted | group | "@" id; the item gets its members. */
 static gboolean parse_unit(Parser *parser, RhItem *item)
 {
-	RhMember member = { parser->pattern->atoms->len, 0 };
+	RhMember member = { parser->pattern->n_atoms, 0 };
 	gboolean good;
 
 	if (*parser->at == '@')
@@ -302,10 +318,10 @@ static gboolean parse_unit(Parser *parser, RhItem *item)
 		return fail_stray(parser, RH_PLACE_PATTERN);
 	if (!good)
 		return FALSE;
-	member.n_atoms = parser->pattern->atoms->len - member.first_atom;
-	item->first_member = parser->pattern->members->len;
+	member.n_atoms = parser->pattern->n_atoms - member.first_atom;
+	item->first_member = parser->pattern->n_members;
 	item->n_members = 1;
-	g_array_append_val(parser->pattern->members, member);
+	parser->pattern->members[parser->pattern->n_members++] = member;
 	return TRUE;
 }
 
@@ -363,7 +379,7 @@ static gboolean parse_item(Parser *parser, Progress *progress)
 							      RH_PATTERN_GAP_DEFAULT;
 		progress->gap_at = NULL;
 	}
-	g_array_append_val(parser->pattern->items, item);
+	parser->pattern->items[parser->pattern->n_items++] = item;
 	return TRUE;
 }
 
@@ -385,27 +401,27 @@ static gboolean finish_alternative(Parser *parser, const Progress *progress, RhA
 		return fail(parser, progress->gap_at,
 			    "leave it out: a gap stands between two words",
 			    "a gap stands behind the last word");
-	alt->n_items = parser->pattern->items->len - alt->first_item;
+	alt->n_items = parser->pattern->n_items - alt->first_item;
 	if (alt->n_items == 0)
 		return fail(parser, parser->at, "write a word on both sides of every |",
 			    "an alternative is empty");
 	if (progress->n_units == 0)
 		return fail(parser, parser->at, "add a word that must stand there",
 			    "an alternative has vetoes only");
-	if (parser->pattern->alternatives->len == RH_PATTERN_ALTERNATIVES_MAX)
+	if (parser->pattern->n_alternatives == RH_PATTERN_ALTERNATIVES_MAX)
 		return fail(parser, parser->at, "divide it into two <say> elements",
 			    "there are more than %d alternatives", RH_PATTERN_ALTERNATIVES_MAX);
-	g_array_append_val(parser->pattern->alternatives, *alt);
+	parser->pattern->alternatives[parser->pattern->n_alternatives++] = *alt;
 	return TRUE;
 }
 
 static gboolean parse_alternative(Parser *parser)
 {
-	RhAlternative alt = { parser->pattern->items->len, 0 };
+	RhAlternative alt = { parser->pattern->n_items, 0 };
 	Progress progress = { 0 };
 
 	for (skip_spaces(parser); *parser->at != '\0' && *parser->at != '|'; skip_spaces(parser)) {
-		if (parser->pattern->items->len - alt.first_item == RH_PATTERN_ITEMS_MAX)
+		if (parser->pattern->n_items - alt.first_item == RH_PATTERN_ITEMS_MAX)
 			return fail(parser, parser->at, "write a shorter phrase",
 				    "an alternative has more than %d parts",
 				    RH_PATTERN_ITEMS_MAX);
@@ -433,8 +449,8 @@ static gboolean parse_words(Parser *parser)
 
 	if (!parse_members(parser, RH_PLACE_WORDS, '\0', &item))
 		return FALSE;
-	g_array_append_val(parser->pattern->items, item);
-	g_array_append_val(parser->pattern->alternatives, alt);
+	parser->pattern->items[parser->pattern->n_items++] = item;
+	parser->pattern->alternatives[parser->pattern->n_alternatives++] = alt;
 	return TRUE;
 }
 
@@ -457,18 +473,22 @@ static gboolean check_text(Parser *parser)
 	return TRUE;
 }
 
-static RhPattern *parse(Parser *parser, gboolean (*rule)(Parser *))
+static gboolean parse(Parser *parser, RhPattern *pattern, gboolean (*rule)(Parser *))
+{
+	pattern->n_alternatives = pattern->n_items = pattern->n_members = pattern->n_atoms = 0;
+	parser->pattern = pattern;
+	parser->string = pattern->strings;
+	return rule(parser);
+}
+
+static RhPattern *parse_new(Parser *parser, gboolean (*rule)(Parser *))
 {
 	g_autoptr(RhPattern) pattern = NULL;
 
 	if (!check_text(parser))
 		return NULL;
-	pattern = rh_pattern_new(strlen(parser->text));
-	parser->pattern = pattern;
-	parser->string = pattern->strings;
-	if (!rule(parser))
-		return NULL;
-	return g_steal_pointer(&pattern);
+	pattern = rh_pattern_new(parser->text);
+	return parse(parser, pattern, rule) ? g_steal_pointer(&pattern) : NULL;
 }
 
 RhPattern *rh_pattern_parse(const char *text, RhWordsLookup lookup, gpointer data,
@@ -477,14 +497,23 @@ RhPattern *rh_pattern_parse(const char *text, RhWordsLookup lookup, gpointer dat
 	Parser parser = { .text = text, .at = text, .lookup = lookup, .data = data,
 			  .problem = problem };
 
-	return parse(&parser, parse_say);
+	return parse_new(&parser, parse_say);
+}
+
+gboolean rh_pattern_parse_into(RhPattern *room, const char *text, RhWordsLookup lookup,
+			       gpointer data, RhPatternProblem *problem)
+{
+	Parser parser = { .text = text, .at = text, .lookup = lookup, .data = data,
+			  .problem = problem };
+
+	return check_text(&parser) && parse(&parser, room, parse_say);
 }
 
 RhPattern *rh_pattern_parse_words(const char *text, RhPatternProblem *problem)
 {
 	Parser parser = { .text = text, .at = text, .problem = problem };
 
-	return parse(&parser, parse_words);
+	return parse_new(&parser, parse_words);
 }
 
 gboolean rh_pattern_check_words(const char *text, RhPatternProblem *problem)

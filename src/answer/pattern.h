@@ -56,15 +56,16 @@ typedef struct {
 } RhAlternative;
 
 struct RhPattern {
-	GArray *alternatives;	/* RhAlternative */
-	GArray *items;		/* RhItem */
-	GArray *members;	/* RhMember */
-	GArray *atoms;		/* RhAtom */
+	RhAlternative *alternatives;
+	RhItem *items;
+	RhMember *members;
+	RhAtom *atoms;
+	guint n_alternatives, n_items, n_members, n_atoms;
 	char *strings;		/* what the texts and ids above point into */
 };
 
-/* An empty pattern with room for the strings of a text of LENGTH bytes.  (transfer full) */
-RhPattern *rh_pattern_new(gsize length);
+/* An empty pattern with room for all that can stand in TEXT.  (transfer full) */
+RhPattern *rh_pattern_new(const char *text);
 
 /*
  * Parses the content of a <words> element: a pattern of one alternative with

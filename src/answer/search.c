@@ -28,20 +28,33 @@ typedef struct {
 	guint n_tokens;
 	guint32 *best, *next;	/* by slot: where a match that ends there begins */
 	guint32 *barrier;	/* by place: a gap that ends there begins here or later */
+	gboolean has_barrier;	/* otherwise no veto stands in the gap */
+	const RhGroup *held;	/* the unit whose hits these are; NULL: of vetoes, or none */
+	gint32 *edges;		/* see rh_search_touch(); else NULL */
 } Search;
 
 /* The hits of the vetoes from STEP up to END; FALSE if there are none. */
 static gboolean collect_vetoes(Search *search, const RhMatcher *matcher, guint step, guint end,
 			       RhLeniency leniency)
 {
+	if (step == end || leniency.without_vetoes)
+		return FALSE;
+	search->held = NULL;
 	rh_hits_forget(&search->hits);
-	for (; step < end; step++) {
-		const RhStep *veto = &g_array_index(matcher->steps, RhStep, step);
-
-		if (!leniency.without_vetoes && leniency.without != step)
-			rh_hits_collect(&search->hits, veto->group);
-	}
+	for (; step < end; step++)
+		if (leniency.without != step)
+			rh_hits_collect(&search->hits, matcher->steps[step].group);
 	return search->hits.hits->len > 0;
+}
+
+/* The hits of a unit: units that follow each other may share their group. */
+static void collect_unit(Search *search, const RhGroup *group)
+{
+	if (search->held == group)
+		return;
+	search->held = group;
+	rh_hits_forget(&search->hits);
+	rh_hits_collect(&search->hits, group);
 }
 
 /* ------------------------------------------------------------------ vetoes */
@@ -73,12 +86,10 @@ static guint behind_last_begin(Search *search, const RhStretch *window)
 }
 
 /* By place, from the hits of the vetoes in a gap. */
-static void raise_barrier(Search *search, gboolean has_hits)
+static void raise_barrier(Search *search)
 {
 	memset(search->barrier, 0, (search->n_tokens + 1) * sizeof *search->barrier);
 	search->hits.work += search->n_tokens;
-	if (!has_hits)
-		return;
 	for (guint token = 0; token < search->n_tokens; token++) {
 		for (const RhHit *hit = rh_hits_first(&search->hits, token); hit != NULL;
 		     hit = rh_hits_next(&search->hits, hit)) {
@@ -122,10 +133,10 @@ static void begin(Search *search, const RhMatcher *matcher, guint step, guint un
 	g_autofree guint *limits = g_new(guint, windows->len);
 
 	for (guint w = 0; w < windows->len; w++)
-		limits[w] = !has_vetoes ? G_MAXUINT :
+		limits[w] = leniency.closed != NULL && leniency.closed[w] ? 0 :
+			    !has_vetoes ? G_MAXUINT :
 			    earliest_end(search, &g_array_index(windows, RhWindow, w).tokens);
-	rh_hits_forget(&search->hits);
-	rh_hits_collect(&search->hits, g_array_index(matcher->steps, RhStep, unit).group);
+	collect_unit(search, matcher->steps[unit].group);
 	clear_slots(search, search->best);
 	for (guint w = 0; w < windows->len; w++) {
 		const RhWindow *window = &g_array_index(windows, RhWindow, w);
@@ -141,10 +152,12 @@ static void begin(Search *search, const RhMatcher *matcher, guint step, guint un
 /* The leftmost beginning of what ends in the GAP places up to TOKEN. */
 static guint32 best_before(Search *search, const RhWindow *window, guint token, guint gap)
 {
-	guint32 first = MAX(window->tokens.first, search->barrier[token]);
+	guint32 first = window->tokens.first;
 	const guint32 *slots = &search->best[window->slot];
 	guint32 best = NOWHERE;
 
+	if (search->has_barrier)
+		first = MAX(first, search->barrier[token]);
 	if (token - window->tokens.first > gap)
 		first = MAX(first, token - gap);
 	for (guint32 place = first; place <= token; place++) {
@@ -158,14 +171,15 @@ static guint32 best_before(Search *search, const RhWindow *window, guint token, 
 static gboolean extend(Search *search, const RhMatcher *matcher, guint step, guint unit,
 		       RhLeniency leniency)
 {
-	const RhStep *next = &g_array_index(matcher->steps, RhStep, unit);
+	const RhStep *next = &matcher->steps[unit];
 	const GArray *windows = search->answer->windows;
 	gboolean is_alive = FALSE;
 	guint32 *swap;
 
-	raise_barrier(search, collect_vetoes(search, matcher, step, unit, leniency));
-	rh_hits_forget(&search->hits);
-	rh_hits_collect(&search->hits, next->group);
+	search->has_barrier = collect_vetoes(search, matcher, step, unit, leniency);
+	if (search->has_barrier)
+		raise_barrier(search);
+	collect_unit(search, next->group);
 	clear_slots(search, search->next);
 	for (guint w = 0; w < windows->len; w++) {
 		const RhWindow *window = &g_array_index(windows, RhWindow, w);
@@ -206,6 +220,10 @@ static gboolean finish(Search *search, const RhMatcher *matcher, guint step, gui
 			guint32 from = search->best[window->slot + place - window->tokens.first];
 
 			search->hits.work++;
+			if (from != NOWHERE && search->edges != NULL) {
+				search->edges[from]++;
+				search->edges[place]--;
+			}
 			if (from < found->first || (from == found->first && place < found->end))
 				*found = (RhStretch){ from, place };
 		}
@@ -242,9 +260,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Search, search_free)
 static gboolean may_match(const RhMatcher *matcher, const RhAlternative *alternative,
 			  const RhAnswer *answer, guint64 *work)
 {
-	for (guint i = 0; i < alternative->n_items; i++) {
-		const RhStep *step = &g_array_index(matcher->steps, RhStep,
-						    alternative->first_item + i);
+	for (guint k = 0; k < alternative->n_items; k++) {
+		const RhStep *step = &matcher->steps[alternative->first_item + k];
 
 		if (!step->is_veto && !rh_hits_may(answer, step->group, work))
 			return FALSE;
@@ -255,7 +272,7 @@ static gboolean may_match(const RhMatcher *matcher, const RhAlternative *alterna
 /* The next unit from STEP on, or END. */
 static guint find_unit(const RhMatcher *matcher, guint step, guint end)
 {
-	while (step < end && g_array_index(matcher->steps, RhStep, step).is_veto)
+	while (step < end && matcher->steps[step].is_veto)
 		step++;
 	return step;
 }
@@ -279,8 +296,7 @@ static gboolean search_one(Search **search, const RhMatcher *matcher, guint i,
 			   const RhAnswer *answer, RhLeniency leniency, RhStretch *found,
 			   guint64 *work)
 {
-	const RhAlternative *alternative = &g_array_index(matcher->pattern->alternatives,
-							  RhAlternative, i);
+	const RhAlternative *alternative = &matcher->pattern->alternatives[i];
 	gboolean good;
 
 	if (!may_match(matcher, alternative, answer, work))
@@ -307,6 +323,7 @@ gboolean rh_search(const RhMatcher *matcher, guint i, const RhAnswer *answer, Rh
 	guint64 ignored = 0;
 	RhStretch found;
 
+	g_return_val_if_fail(matcher->language == answer->language, FALSE);
 	if (!search_one(&search, matcher, i, answer, leniency, &found,
 			work != NULL ? work : &ignored))
 		return FALSE;
@@ -316,10 +333,11 @@ gboolean rh_search(const RhMatcher *matcher, guint i, const RhAnswer *answer, Rh
 }
 
 /*
- * The greediest pattern of the shipped decks needs 67 comparisons a word; a file
- * made to waste time does.
+ * The greediest pattern of the shipped decks needs 77 comparisons a word of a text
+ * made of its own words (a test keeps it so); only a file made to waste time needs
+ * more than this.
  */
-#define WORK_A_TOKEN 1024
+#define WORK_A_TOKEN 256
 #define WORK_AT_LEAST 1000000
 
 guint64 rh_search_limit(const RhAnswer *answer)
@@ -327,19 +345,21 @@ guint64 rh_search_limit(const RhAnswer *answer)
 	return WORK_AT_LEAST + (guint64)WORK_A_TOKEN * answer->tokens->len;
 }
 
-gboolean rh_search_all(const RhMatcher *matcher, const RhAnswer *answer, RhMatch *match,
-		       guint64 *work)
+gboolean rh_search_all(const RhMatcher *matcher, const RhAnswer *answer, const guint8 *closed,
+		       RhMatch *match, guint64 *work)
 {
+	const RhLeniency strictly = { FALSE, RH_NO_STEP, closed };
 	g_autoptr(Search) search = NULL;
 	RhStretch best = { NOWHERE, NOWHERE };
 	guint64 before = *work;
 	guint which = 0;
 
-	for (guint i = 0; i < rh_matcher_n_alternatives(matcher) &&
+	g_return_val_if_fail(matcher->language == answer->language, FALSE);
+	for (guint i = 0; i < matcher->pattern->n_alternatives &&
 	     *work - before <= rh_search_limit(answer); i++) {
 		RhStretch found;
 
-		if (!search_one(&search, matcher, i, answer, RH_STRICT, &found, work))
+		if (!search_one(&search, matcher, i, answer, strictly, &found, work))
 			continue;
 		if (found.first < best.first ||
 		    (found.first == best.first && found.end < best.end)) {
@@ -358,7 +378,20 @@ gboolean rh_matcher_find(const RhMatcher *matcher, const RhAnswer *answer, RhMat
 {
 	guint64 work = 0;
 
-	return rh_search_all(matcher, answer, match, &work);
+	return rh_search_all(matcher, answer, NULL, match, &work);
+}
+
+void rh_search_touch(const RhMatcher *matcher, const RhAnswer *answer, gint32 *edges,
+		     guint64 *work)
+{
+	g_autoptr(Search) search = search_new(answer);
+	guint64 before = *work;
+	RhStretch found;
+
+	search->edges = edges;
+	for (guint i = 0; i < rh_matcher_n_alternatives(matcher) &&
+	     *work - before <= rh_search_limit(answer); i++)
+		search_one(&search, matcher, i, answer, RH_STRICT, &found, work);
 }
 
 /* -------------------------------------------------------------- near misses */
@@ -371,13 +404,11 @@ static guint32 *units_by_window(Search *search, const RhMatcher *matcher,
 	guint32 *units = g_new0(guint32, windows->len);
 
 	for (guint i = 0; i < alternative->n_items; i++) {
-		const RhStep *step = &g_array_index(matcher->steps, RhStep,
-						    alternative->first_item + i);
+		const RhStep *step = &matcher->steps[alternative->first_item + i];
 
 		if (step->is_veto)
 			continue;
-		rh_hits_forget(&search->hits);
-		rh_hits_collect(&search->hits, step->group);
+		collect_unit(search, step->group);
 		for (guint w = 0; w < windows->len; w++)
 			if (earliest_end(search, &g_array_index(windows, RhWindow, w).tokens) !=
 			    G_MAXUINT)
@@ -398,8 +429,7 @@ static guint count_bits(guint32 bits)
 guint rh_search_units(const RhMatcher *matcher, guint i, const RhAnswer *answer, guint *missing,
 		      guint64 *work)
 {
-	const RhAlternative *alternative = &g_array_index(matcher->pattern->alternatives,
-							  RhAlternative, i);
+	const RhAlternative *alternative = &matcher->pattern->alternatives[i];
 	g_autoptr(Search) search = search_new(answer);
 	g_autofree guint32 *units = units_by_window(search, matcher, alternative);
 	guint32 most = 0;
@@ -411,7 +441,7 @@ guint rh_search_units(const RhMatcher *matcher, guint i, const RhAnswer *answer,
 	*missing = RH_NO_STEP;
 	for (guint k = alternative->n_items; k-- > 0;)
 		if ((most & 1u << k) == 0 &&
-		    !g_array_index(matcher->steps, RhStep, alternative->first_item + k).is_veto)
+		    !matcher->steps[alternative->first_item + k].is_veto)
 			*missing = alternative->first_item + k;
 	return count_bits(most);
 }

@@ -22,6 +22,8 @@ gunichar rh_scan_char(const char *at, const char *end, gsize *length)
 	*length = 1;
 	if (at >= end || *at == '\0')
 		return ' ';
+	if ((guchar)*at < 0x80)
+		return (guchar)*at;
 	c = g_utf8_get_char_validated(at, end - at);
 	if (c >= 0x110000)
 		return ' ';

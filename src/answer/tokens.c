@@ -5,7 +5,8 @@
  * divides.  Scripts that put no spaces between words give a word for each
  * letter, so that a phrase is found as a run of them.  Each word is folded, an
  * English contraction is written out, and the words that are alike are linked,
- * so that a pattern goes from one to the next without reading the text.
+ * so that a pattern goes from one to the next without reading the text.  What a
+ * word is, its stem and what it stands for, the language remembers.
  */
 #include "answer/tokens.h"
 
@@ -15,7 +16,7 @@
 
 typedef struct {
 	const RhLanguage *language;
-	RhAnswer *answer;
+	GArray *tokens;		/* RhToken */
 	RhScan scan;
 	gboolean is_bare;
 	GArray *sentences;	/* RhStretch; NULL: nobody asks */
@@ -27,6 +28,8 @@ typedef struct {
 
 static gboolean is_letter(gunichar c)
 {
+	if (c < 0x80)
+		return g_ascii_isalnum((char)c);
 	return g_unichar_isalnum(c) || g_unichar_ismark(c);
 }
 
@@ -59,47 +62,27 @@ static gboolean is_unspaced(gunichar c)
 
 /* ------------------------------------------------------------------ tokens */
 
-static const char *intern(RhAnswer *answer, const char *string)
+static void add_token(Reader *reader, const RhWord *word, const char *start, const char *end)
 {
-	return g_string_chunk_insert_const(answer->strings, string);
-}
-
-static void add_token(Reader *reader, const char *form, const char *start, const char *end)
-{
-	RhAnswer *answer = reader->answer;
-	guint first = rh_tokens_with_form(answer, form);
-	RhToken token = { .start = (guint32)(start - reader->scan.begin),
+	RhToken token = { .form = word->form, .stem = word->stem,
+			  .start = (guint32)(start - reader->scan.begin),
 			  .end = (guint32)(end - reader->scan.begin),
 			  .next_form = RH_NO_TOKEN, .next_stem = RH_NO_TOKEN };
 
-	if (first != RH_NO_TOKEN) {
-		token.form = rh_token(answer, first)->form;
-		token.stem = rh_token(answer, first)->stem;
-	} else {
-		token.form = intern(answer, form);
-		token.stem = intern(answer, rh_language_stem(reader->language, form));
-		/* For now any token with this form; link() puts the first there. */
-		g_hash_table_insert(answer->forms, (gpointer)(guintptr)token.form,
-				    GUINT_TO_POINTER(answer->tokens->len + 1));
-	}
-	g_array_append_val(answer->tokens, token);
+	g_array_append_val(reader->tokens, token);
 }
 
 /* The word in reader->folded, as one token or as those it stands for. */
 static void add_word(Reader *reader, const char *start, const char *end)
 {
-	g_autofree char *expanded = NULL;
-	g_auto(GStrv) words = NULL;
+	const RhWord *word = rh_language_word(reader->language, reader->folded->str);
 
-	if (!reader->is_bare && rh_language_is_english(reader->language))
-		expanded = rh_english_expand(reader->folded->str);
-	if (expanded == NULL) {
-		add_token(reader, reader->folded->str, start, end);
+	if (word->meant == NULL || reader->is_bare) {
+		add_token(reader, word, start, end);
 		return;
 	}
-	words = g_strsplit(expanded, " ", -1);
-	for (char **word = words; *word != NULL; word++)
-		add_token(reader, *word, start, end);
+	for (const RhWord **meant = word->meant; *meant != NULL; meant++)
+		add_token(reader, *meant, start, end);
 }
 
 /* Folds what stands in reader->folded, in place. */
@@ -129,6 +112,14 @@ static gboolean goes_on(const Reader *reader, const char *at)
 	return is_letter(c) && !is_apostrophe(c) && !is_unspaced(c);
 }
 
+/* Behind the ASCII letters and digits from AT on. */
+static const char *skip_plain(const Reader *reader, const char *at)
+{
+	while (at < reader->scan.end && g_ascii_isalnum(*at))
+		at++;
+	return at;
+}
+
 /* Reads the word that starts at AT; returns where it ends. */
 static const char *read_word(Reader *reader, const char *at)
 {
@@ -139,7 +130,12 @@ static const char *read_word(Reader *reader, const char *at)
 
 	g_string_truncate(reader->folded, 0);
 	for (;;) {
-		if (is_apostrophe(c)) {
+		const char *plain = is_single ? at : skip_plain(reader, at);
+
+		if (plain > at) {
+			g_string_append_len(reader->folded, at, plain - at);
+			length = (gsize)(plain - at);
+		} else if (is_apostrophe(c)) {
 			if (is_single || rh_language_elides(reader->language) ||
 			    !goes_on(reader, at + length))
 				break;
@@ -168,7 +164,7 @@ static const char *read_word(Reader *reader, const char *at)
 
 static void end_sentence(Reader *reader)
 {
-	RhStretch sentence = { reader->sentence_start, reader->answer->tokens->len };
+	RhStretch sentence = { reader->sentence_start, reader->tokens->len };
 
 	if (reader->sentences == NULL || sentence.first == sentence.end)
 		return;
@@ -182,9 +178,9 @@ static void add_sign(Reader *reader, gunichar c, const char *at, gsize length)
 	if (!rh_language_is_english(reader->language))
 		return;
 	if (c == '%')
-		add_token(reader, "percent", at, at + length);
+		add_token(reader, rh_language_word(reader->language, "percent"), at, at + length);
 	else if (c == '&')
-		add_token(reader, "and", at, at + length);
+		add_token(reader, rh_language_word(reader->language, "and"), at, at + length);
 }
 
 static void read_text(Reader *reader)
@@ -234,19 +230,61 @@ static void add_windows(RhAnswer *answer, const GArray *sentences)
 
 /* ------------------------------------------------------------------- index */
 
+/* Where KEY is looked for first. */
+static guint32 slot_of(const RhAnswer *answer, const char *key)
+{
+	guint64 bits = (guint64)(guintptr)key * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+
+	return (guint32)(bits >> 32) & answer->mask;
+}
+
+static guint32 *find_form(const RhAnswer *answer, const char *form)
+{
+	guint32 at = slot_of(answer, form);
+
+	while (answer->forms[at] != 0 && rh_token(answer, answer->forms[at] - 1)->form != form)
+		at = (at + 1) & answer->mask;
+	return &answer->forms[at];
+}
+
+static guint32 *find_stem(const RhAnswer *answer, const char *stem)
+{
+	guint32 at = slot_of(answer, stem);
+
+	while (answer->stems[at] != 0 && rh_token(answer, answer->stems[at] - 1)->stem != stem)
+		at = (at + 1) & answer->mask;
+	return &answer->stems[at];
+}
+
+/* RH_NO_TOKEN is one less than 0. */
+guint rh_tokens_with_form(const RhAnswer *answer, const char *form)
+{
+	return *find_form(answer, form) - 1;
+}
+
+guint rh_tokens_with_stem(const RhAnswer *answer, const char *stem)
+{
+	return *find_stem(answer, stem) - 1;
+}
+
 /* Links the tokens that are alike, from the last to the first. */
 static void link_tokens(RhAnswer *answer)
 {
+	guint32 size = 2;
+
+	while (size < 2 * answer->tokens->len)
+		size *= 2;
+	answer->mask = size - 1;
+	answer->forms = g_new0(guint32, 2 * size);
+	answer->stems = answer->forms + size;
 	for (guint i = answer->tokens->len; i-- > 0;) {
 		RhToken *token = &g_array_index(answer->tokens, RhToken, i);
-		guint next = rh_tokens_with_form(answer, token->form);
+		guint32 *form = find_form(answer, token->form);
+		guint32 *stem = find_stem(answer, token->stem);
 
-		token->next_form = next > i ? next : RH_NO_TOKEN;
-		token->next_stem = rh_tokens_with_stem(answer, token->stem);
-		g_hash_table_insert(answer->forms, (gpointer)(guintptr)token->form,
-				    GUINT_TO_POINTER(i + 1));
-		g_hash_table_insert(answer->stems, (gpointer)(guintptr)token->stem,
-				    GUINT_TO_POINTER(i + 1));
+		token->next_form = *form - 1;
+		token->next_stem = *stem - 1;
+		*form = *stem = i + 1;
 	}
 }
 
@@ -255,42 +293,31 @@ static gint compare_forms(gconstpointer a, gconstpointer b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void sort_forms(RhAnswer *answer)
+const GPtrArray *rh_tokens_sorted(const RhAnswer *answer)
 {
-	GHashTableIter iter;
-	gpointer form;
+	GPtrArray *sorted = answer->sorted;
 
-	g_hash_table_iter_init(&iter, answer->forms);
-	while (g_hash_table_iter_next(&iter, &form, NULL))
-		g_ptr_array_add(answer->sorted, form);
-	g_ptr_array_sort(answer->sorted, compare_forms);
-}
+	if (sorted->len > 0)
+		return sorted;
+	for (guint i = 0; i < answer->tokens->len; i++) {
+		const char *form = rh_token(answer, i)->form;
 
-static guint look_up(GHashTable *table, const char *word)
-{
-	guint found = GPOINTER_TO_UINT(g_hash_table_lookup(table, word));
-
-	return found > 0 ? found - 1 : RH_NO_TOKEN;
-}
-
-guint rh_tokens_with_form(const RhAnswer *answer, const char *form)
-{
-	return look_up(answer->forms, form);
-}
-
-guint rh_tokens_with_stem(const RhAnswer *answer, const char *stem)
-{
-	return look_up(answer->stems, stem);
+		if (rh_tokens_with_form(answer, form) == i)
+			g_ptr_array_add(sorted, (gpointer)(guintptr)form);
+	}
+	g_ptr_array_sort(sorted, compare_forms);
+	return sorted;
 }
 
 guint rh_tokens_from_prefix(const RhAnswer *answer, const char *prefix)
 {
-	guint low = 0, high = answer->sorted->len;
+	const GPtrArray *sorted = rh_tokens_sorted(answer);
+	guint low = 0, high = sorted->len;
 
 	while (low < high) {
 		guint middle = low + (high - low) / 2;
 
-		if (strcmp(answer->sorted->pdata[middle], prefix) < 0)
+		if (strcmp(sorted->pdata[middle], prefix) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -300,58 +327,46 @@ guint rh_tokens_from_prefix(const RhAnswer *answer, const char *prefix)
 
 /* ------------------------------------------------------------ entry points */
 
-static RhAnswer *answer_new(void)
-{
-	RhAnswer *answer = g_new0(RhAnswer, 1);
-
-	answer->tokens = g_array_new(FALSE, FALSE, sizeof(RhToken));
-	answer->windows = g_array_new(FALSE, FALSE, sizeof(RhWindow));
-	answer->forms = g_hash_table_new(g_str_hash, g_str_equal);
-	answer->stems = g_hash_table_new(g_str_hash, g_str_equal);
-	answer->sorted = g_ptr_array_new();
-	answer->strings = g_string_chunk_new(1024);
-	return answer;
-}
-
 void rh_answer_free(RhAnswer *answer)
 {
 	if (answer == NULL)
 		return;
 	g_array_unref(answer->tokens);
 	g_array_unref(answer->windows);
-	g_hash_table_unref(answer->forms);
-	g_hash_table_unref(answer->stems);
+	g_free(answer->forms);
 	g_ptr_array_unref(answer->sorted);
-	g_string_chunk_free(answer->strings);
 	g_free(answer);
 }
 
-static RhAnswer *read_all(const RhLanguage *language, const char *text, gsize len, gboolean is_bare,
-			  GArray *sentences)
+static void cut(Reader *reader, const char *text, gsize len)
 {
-	Reader reader = { .language = language, .answer = answer_new(),
-			  .scan = { .begin = text, .end = text + MIN(len, RH_ANSWER_MAX) },
-			  .is_bare = is_bare, .sentences = sentences,
-			  .folded = g_string_new(NULL) };
-
-	read_text(&reader);
-	g_string_free(reader.folded, TRUE);
-	return reader.answer;
+	reader->scan = (RhScan){ .begin = text, .end = text + MIN(len, RH_ANSWER_MAX) };
+	reader->folded = g_string_new(NULL);
+	read_text(reader);
+	g_string_free(reader->folded, TRUE);
 }
 
-RhAnswer *rh_tokens_new(const RhLanguage *language, const char *text, gsize len, gboolean is_bare)
+void rh_tokens_cut(const RhLanguage *language, const char *text, gsize len, gboolean is_bare,
+		   GArray *tokens)
 {
-	return read_all(language, text, len, is_bare, NULL);
+	Reader reader = { .language = language, .tokens = tokens, .is_bare = is_bare };
+
+	cut(&reader, text, len);
 }
 
 RhAnswer *rh_tokens_answer(const RhLanguage *language, const char *text, gsize len)
 {
 	g_autoptr(GArray) sentences = g_array_new(FALSE, FALSE, sizeof(RhStretch));
-	RhAnswer *answer = read_all(language, text, len, FALSE, sentences);
+	RhAnswer *answer = g_new0(RhAnswer, 1);
+	Reader reader = { .language = language, .sentences = sentences };
 
+	answer->language = language;
+	answer->tokens = reader.tokens = g_array_new(FALSE, FALSE, sizeof(RhToken));
+	answer->windows = g_array_new(FALSE, FALSE, sizeof(RhWindow));
+	answer->sorted = g_ptr_array_new();
+	cut(&reader, text, len);
 	add_windows(answer, sentences);
 	link_tokens(answer);
-	sort_forms(answer);
 	return answer;
 }
 

@@ -18,7 +18,7 @@
 #define RH_NO_TOKEN G_MAXUINT32
 
 typedef struct {
-	const char *form, *stem;
+	const char *form, *stem;	/* those of an RhWord: compared by address */
 	guint32 start, end;
 	guint32 next_form, next_stem;	/* the next token alike, or RH_NO_TOKEN */
 } RhToken;
@@ -38,9 +38,11 @@ struct RhAnswer {
 	GArray *tokens;		/* RhToken */
 	GArray *windows;	/* RhWindow: sentences, and short neighbours together */
 	guint32 n_slots;	/* places between tokens, those of all windows */
-	GHashTable *forms, *stems;	/* the first token of each, as a pointer + 1 */
-	GPtrArray *sorted;	/* the forms, by bytes */
-	GStringChunk *strings;
+	/* The first token of each, its index + 1, by address; 0 is free. */
+	guint32 *forms, *stems;
+	guint32 mask;		/* of the index into either */
+	GPtrArray *sorted;	/* the forms, by bytes: see rh_tokens_sorted() */
+	const RhLanguage *language;
 };
 
 /* The token at INDEX. */
@@ -49,18 +51,20 @@ static inline const RhToken *rh_token(const RhAnswer *answer, guint index)
 	return &g_array_index(answer->tokens, RhToken, index);
 }
 
-/* The first token with this form or stem, or RH_NO_TOKEN. */
+/* The first token with this form or stem, of an RhWord of its language; or RH_NO_TOKEN. */
 guint rh_tokens_with_form(const RhAnswer *answer, const char *form);
 guint rh_tokens_with_stem(const RhAnswer *answer, const char *stem);
-/* Of answer->sorted the first that begins with PREFIX or comes after. */
+/* Each form once, by bytes; made when it is first asked for. */
+const GPtrArray *rh_tokens_sorted(const RhAnswer *answer);
+/* Of these the first that begins with PREFIX or comes after. */
 guint rh_tokens_from_prefix(const RhAnswer *answer, const char *prefix);
 
 /*
- * Cuts TEXT into words, without sentences; IS_BARE leaves contractions as they
- * are.  What the words of a pattern go through.  (transfer full)
+ * Adds the words of TEXT to TOKENS, an array of RhToken; IS_BARE leaves contractions
+ * as they are.  What the words of a pattern go through.
  */
-RhAnswer *rh_tokens_new(const RhLanguage *language, const char *text, gsize len,
-			gboolean is_bare);
+void rh_tokens_cut(const RhLanguage *language, const char *text, gsize len, gboolean is_bare,
+		   GArray *tokens);
 /* An answer; see rh_answer_new().  (transfer full) */
 RhAnswer *rh_tokens_answer(const RhLanguage *language, const char *text, gsize len);
 

@@ -193,6 +193,7 @@ void rh_app_free(RhApp *app)
 	g_free(app->shipped_decks);
 	g_free(app->output);
 	g_free(app->wrong_file);
+	g_free(app->next_word);
 	g_free(app);
 }
 
@@ -357,8 +358,10 @@ void rh_app_tell_problems(RhApp *app)
 {
 	const GPtrArray *problems = rh_config_problems(app->config);
 
-	for (guint i = 0; i < problems->len; i++)
+	for (guint i = 0; i < problems->len && !app->told_problems; i++)
 		rh_screen_unwrapped(app->err, "rehearse: %s", (const char *)problems->pdata[i]);
+	/* Another verb may follow. */
+	app->told_problems = TRUE;
 }
 
 static int exit_code(const GError *error)

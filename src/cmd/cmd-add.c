@@ -8,8 +8,10 @@
  */
 #include "cmd/editions.h"
 
+#include "cmd/fillings.h"
 #include "cmd/pick.h"
 #include "cmd/practice.h"
+#include "cmd/welcomedeck.h"
 #include "session/take.h"
 #include "text/words.h"
 
@@ -61,32 +63,31 @@ static void tell_json(RhApp *app, const RhDeck *deck, const RhEdition *edition, 
 static void tell(RhApp *app, const RhDeck *deck, const RhEdition *edition, gboolean was_there,
 		 gboolean hides)
 {
-	g_autofree char *cards = rh_count(rh_deck_n_cards(deck), "card", "cards");
-	g_autofree char *sentence = rh_edition_sentence(edition);
+	g_autofree char *cards = rh_count(rh_deck_n_cards(deck), _("card"), _("cards"));
+	g_autofree char *counts = rh_edition_say(edition);
 	gboolean is_same = edition->n_effects == edition->counts[RH_EDITION_SAME];
-	const char *would = app->dry_run ? "Would add" : "Added";
+	const char *would = app->dry_run ? _("Would add") : _("Added");
 
 	if (edition->seen_version == 0 || (is_same && !was_there)) {
 		rh_screen_say(app->out, RH_SHOW_PLAIN, "%s: %s, %s.%s", would, rh_deck_title(deck),
-			      cards, edition->seen_version > 0 ? " Your progress stays." : "");
+			      cards, edition->seen_version > 0 ? _(" Your progress stays.") : "");
 	} else if (is_same && edition->version == edition->seen_version) {
-		rh_screen_say(app->out, RH_SHOW_PLAIN, "You have this edition already: %s, %s, "
-			      "version %u.", rh_deck_title(deck), cards, edition->version);
+		rh_screen_say(app->out, RH_SHOW_PLAIN, _("You have this edition already: %s, %s, "
+			      "version %u."), rh_deck_title(deck), cards, edition->version);
 	} else {
-		rh_screen_say(app->out, RH_SHOW_PLAIN, "%s", sentence);
+		rh_screen_say(app->out, RH_SHOW_PLAIN,
+			      _("Version %u (you have %u): %s. Your progress stays."),
+			      edition->version, edition->seen_version, counts);
 		if (edition->is_unraised)
 			rh_screen_say(app->out, RH_SHOW_PLAIN,
-				      "Its author did not raise the version, "
-				      "although cards differ.");
+				      _("Its author did not raise the version, "
+					"although cards differ."));
 	}
 	if (hides)
 		rh_screen_say(app->out, RH_SHOW_PLAIN,
-			      "It takes the place of the deck of that name that came with the "
-			      "program; '%s remove %s' brings that one back.", app->command,
+			      _("It takes the place of the deck of that name that came with the "
+				"program; '%s remove %s' brings that one back."), app->command,
 			      rh_deck_id(deck));
-	if (!was_there && !app->dry_run)
-		rh_screen_say(app->out, RH_SHOW_PLAIN, "To start now, type: %s drill %s",
-			      app->command, rh_deck_id(deck));
 }
 
 /* --------------------------------------------------------------------- add */
@@ -116,47 +117,57 @@ static gboolean confirm(RhApp *app, const RhEdition *edition, GError **error)
 
 	if (!edition->is_older || app->dry_run)
 		return TRUE;
-	question = g_strdup_printf("This is version %u, older than the one you have (%u). Take it?",
-				   edition->version, edition->seen_version);
+	question = g_strdup_printf(_("This is version %u, older than the one you have (%u). "
+				     "Take it?"), edition->version, edition->seen_version);
 	return rh_app_confirm(app, question, error);
 }
 
+/* The file, what is known of it, and what --set says of its blanks.  PATH: where it is now. */
+static gboolean install(RhApp *app, RhLibrary *library, RhStore *store, const RhDeckFile *file,
+			const RhEdition *edition, const RhArgs *args, char **path, GError **error)
+{
+	const char *id = rh_deck_id(file->deck);
+
+	*path = rh_library_install(library, file->deck, file->bytes, file->len, error);
+	return *path != NULL && record(app, store, file, edition, error) &&
+	       (edition->seen_version > 0 || rh_practice_take_deck(app, store, id, error)) &&
+	       rh_fillings_keep(app, store, args, id, error);
+}
+
 static gboolean take(RhApp *app, RhLibrary *library, RhStore *store, const RhDeckFile *file,
-		     GError **error)
+		     const RhArgs *args, GError **error)
 {
 	g_autoptr(RhEdition) edition = rh_take_compare(store, file->deck, error);
 	const RhDeckInfo *there = rh_library_find(library, rh_deck_id(file->deck));
 	gboolean was_there = there != NULL && there->personal;
 	gboolean hides = there != NULL && !there->personal;
 	g_autofree char *path = NULL;
+	const RhDeck *deck;
 
-	if (edition == NULL || !confirm(app, edition, error))
-		return FALSE;
-	if (!app->dry_run) {
-		path = rh_library_install(library, file->deck, file->bytes, file->len, error);
-		if (path == NULL || !record(app, store, file, edition, error))
-			return FALSE;
-	}
-	if (!app->dry_run && edition->seen_version == 0 &&
-	    !rh_practice_take_deck(app, store, rh_deck_id(file->deck), error))
+	if (edition == NULL || !confirm(app, edition, error) ||
+	    (!app->dry_run &&
+	     !install(app, library, store, file, edition, args, &path, error)))
 		return FALSE;
 	if (app->json)
 		tell_json(app, file->deck, edition, path);
 	else if (!app->quiet)
 		tell(app, file->deck, edition, was_there, hides);
-	return TRUE;
+	deck = rh_library_deck(library, rh_deck_id(file->deck), NULL, NULL);
+	return app->dry_run || deck == NULL ||
+	       rh_welcome_deck(app, store, deck, !was_there, error);
 }
 
-static gboolean add(RhApp *app, const char *path, GError **error)
+static gboolean add(RhApp *app, const char *path, const RhArgs *args, GError **error)
 {
 	g_autoptr(RhLibrary) library = rh_app_open_library(app);
 	g_autoptr(RhDeckFile) file = rh_deckfile_read(path, library, error);
 	g_autoptr(RhStore) store = NULL;
 
-	if (file == NULL || !check_errors(app, file, error))
+	if (file == NULL || !check_errors(app, file, error) ||
+	    !rh_fillings_set_deck(args, file->deck, error))
 		return FALSE;
 	store = rh_app_open_store(app, error);
-	return store != NULL && take(app, library, store, file, error);
+	return store != NULL && take(app, library, store, file, args, error);
 }
 
 static int run(RhApp *app, const RhArgs *args)
@@ -166,17 +177,24 @@ static int run(RhApp *app, const RhArgs *args)
 
 	if (path == NULL)
 		path = rh_pick_deck_file(app, &error);
-	if (path == NULL || !add(app, path, &error))
+	if (path == NULL || !add(app, path, args, &error))
 		return rh_app_fail(app, error);
 	return RH_EXIT_DONE;
 }
 
+static const RhOption options[] = {
+	{ "set", 0, "NAME=TEXT", N_("fill a blank {NAME} of the deck"), FALSE },
+	{ NULL, 0, NULL, NULL, FALSE }
+};
+
 const RhCommand rh_cmd_add = {
 	.name = "add",
 	.group = RH_GROUP_DECKS,
-	.synopsis = "[FILE]",
+	.synopsis = "[--set NAME=TEXT]... [FILE]",
 	.summary = N_("Add a deck, or take a new edition of one; your progress stays."),
-	.examples = "add\nadd Downloads/questions-2.deck.xml\nadd --dry-run questions.xml",
+	.examples = "add\nadd Downloads/questions-2.deck.xml\nadd --dry-run questions.xml\n"
+		    "add questions.xml --set company=\"City Hospital\"",
+	.options = options,
 	.flags = RH_CMD_STATE | RH_CMD_JSON,
 	.max_args = 1,
 	.run = run,

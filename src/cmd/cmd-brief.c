@@ -223,7 +223,8 @@ static gboolean gather(Page *page, RhStore *store, RhShelf *shelf, GError **erro
 								NULL;
 
 	rh_shelf_take_chosen(shelf, page->app, ids);
-	rh_shelf_fill(shelf, one);
+	if (!rh_shelf_fill(shelf, store, one, error))
+		return FALSE;
 	if (shelf->decks->len == 0)
 		return rh_shelf_is_empty(page->app, error);
 	page->brief = rh_brief_new(store, (const RhDeck *const *)shelf->decks->pdata,

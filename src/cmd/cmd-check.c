@@ -3,6 +3,8 @@
 
 #include <sys/stat.h>
 
+#include <rehearse/text.h>
+
 #include "text/words.h"
 
 /* Words a minute, silently: the mean of 190 studies (Brysbaert, J. Mem. Lang. 109, 2019). */
@@ -19,17 +21,12 @@ static const RhOption options[] = {
 /* The words of NODE and all below that a learner reads. */
 static guint count_words(const RhNode *node)
 {
-	guint n = 0;
-	gboolean in_word = FALSE;
+	guint n;
 
-	if (node->tag == RH_TAG_SAY || node->tag == RH_TAG_PRIVATE || node->tag == RH_TAG_NOTE)
+	if (node->tag == RH_TAG_SAY || node->tag == RH_TAG_UNLESS || node->tag == RH_TAG_PRIVATE ||
+	    node->tag == RH_TAG_NOTE)
 		return 0;
-	for (const char *c = node->text != NULL ? node->text : ""; *c != '\0'; c++) {
-		gboolean is_blank = g_ascii_isspace(*c);
-
-		n += !is_blank && !in_word;
-		in_word = !is_blank;
-	}
+	n = node->text != NULL ? rh_text_count_words(node->text) : 0;
 	for (const RhNode *child = node->first; child != NULL; child = child->next)
 		n += count_words(child);
 	return n;
@@ -134,7 +131,7 @@ static void show_remedy(RhApp *app, const RhEffect *effect)
 static void show_against(RhApp *app, const RhDeckDiff *diff, const char *old)
 {
 	const RhEdition *edition = rh_deck_diff_edition(diff);
-	g_autofree char *counts = rh_edition_counts(edition);
+	g_autofree char *counts = rh_edition_say(edition);
 
 	rh_screen_unwrapped(app->out, _("Against %s, version %u: %s."), old,
 			    edition->seen_version, counts);

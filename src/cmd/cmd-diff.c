@@ -24,7 +24,7 @@ static void show_card(RhApp *app, const RhDeckDiff *diff, guint i, const RhDeck 
 static void show(RhApp *app, const RhDeckDiff *diff, const RhDeck *after)
 {
 	const RhEdition *edition = rh_deck_diff_edition(diff);
-	g_autofree char *counts = rh_edition_counts(edition);
+	g_autofree char *counts = rh_edition_say(edition);
 	const RhFieldChange *changes;
 	guint n;
 

@@ -13,6 +13,7 @@
 #include "cmd/interviews.h"
 #include "cmd/seat.h"
 #include "cmd/session-set.h"
+#include "cmd/settings.h"
 #include "cmd/shelf.h"
 #include "cmd/tuning.h"
 #include "session/days.h"
@@ -159,8 +160,8 @@ static gboolean take_decks(Job *job, GError **error)
 {
 	if (rh_args_count(job->args) == 0)
 		rh_shelf_take_chosen(&job->shelf, job->app, job->practice.decks);
-	rh_shelf_fill(&job->shelf, job->practice.interview);
-	return job->shelf.decks->len > 0 || rh_shelf_is_empty(job->app, error);
+	return rh_shelf_fill(&job->shelf, job->store, job->practice.interview, error) &&
+	       (job->shelf.decks->len > 0 || rh_shelf_is_empty(job->app, error));
 }
 
 static gboolean drill(Job *job, const RhSeat *seat, RhDrillSummary *summary, GError **error)
@@ -215,12 +216,15 @@ static int run_json(Job *job)
 	GError *error = NULL;
 
 	when.tz_min = rh_app_tz_min(job->app, when.ms);
+	job->session.forget_answers = rh_config_is(job->app->config, "answers.keep", "no");
 	if (take_decks(job, &error))
 		engine = rh_engine_new(job->store, (const RhDeck *const *)job->shelf.decks->pdata,
 				       job->shelf.decks->len, &job->session, &when, &error);
 	if (engine == NULL)
 		return rh_app_fail(job->app, error);
-	return rh_drill_json(job->app, engine, job->session.minutes);
+	return rh_drill_json(job->app, engine,
+			     rh_library_deck(job->shelf.library, RH_STORIES_ID, NULL, NULL),
+			     job->session.minutes);
 }
 
 /*

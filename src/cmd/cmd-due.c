@@ -83,7 +83,7 @@ static gboolean collect(Calendar *calendar, GError **error)
 	calendar->now.day.day_start_hour = rh_store_rules(store)->day_start_hour;
 	rh_forecast_init(&calendar->forecast, calendar->now.at_ms, calendar->now.day);
 	for (guint i = 0; i < rh_library_n_decks(library); i++)
-		g_hash_table_add(calendar->decks, g_strdup(rh_library_info(library, i)->id));
+		g_hash_table_add(calendar->decks, g_strdup(rh_library_id(library, i)));
 	if (!rh_store_each_card(store, NULL, take_card, calendar, error))
 		return FALSE;
 	g_array_sort(calendar->entries, compare_due);
@@ -232,7 +232,7 @@ static void complete(RhApp *app, GPtrArray *words)
 	g_autoptr(RhLibrary) library = rh_app_open_library(app);
 
 	for (guint i = 0; i < rh_library_n_decks(library); i++)
-		g_ptr_array_add(words, g_strdup(rh_library_info(library, i)->id));
+		g_ptr_array_add(words, g_strdup(rh_library_id(library, i)));
 }
 
 static const RhOption options[] = {

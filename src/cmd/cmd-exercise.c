@@ -9,6 +9,7 @@
 #include "cmd/cmd.h"
 #include "cmd/events.h"
 #include "cmd/exercisehistory.h"
+#include "cmd/fillings.h"
 #include "cmd/seat.h"
 #include "session/exercise.h"
 #include "session/field.h"
@@ -40,7 +41,7 @@ static GArray *list_forms(RhLibrary *library)
 	GArray *forms = g_array_new(FALSE, FALSE, sizeof(Form));
 
 	for (guint d = 0; d < rh_library_n_decks(library); d++) {
-		const RhDeck *deck = rh_library_deck(library, rh_library_info(library, d)->id,
+		const RhDeck *deck = rh_library_deck(library, rh_library_id(library, d),
 						     NULL, NULL);
 
 		for (guint i = 0; deck != NULL && i < rh_deck_n_cards(deck); i++) {
@@ -123,8 +124,8 @@ static void show_list(const RhApp *app, RhStore *store, const GArray *forms)
 		const Form *form = &g_array_index(forms, Form, i);
 		g_autofree char *state = describe(store, form, now_ms);
 		g_autofree char *first = g_strdup_printf("  %u  ", i + 1);
-		g_autofree char *text = g_strdup_printf("%s (%s): %s", form->card->id, state,
-							rh_card_prompt(form->card));
+		g_autofree char *task = rh_deck_expand(form->deck, rh_card_prompt(form->card));
+		g_autofree char *text = g_strdup_printf("%s (%s): %s", form->card->id, state, task);
 
 		rh_screen_put(app->out, RH_SHOW_PLAIN, first, "     ", text);
 	}
@@ -185,7 +186,8 @@ static int fill_in(RhApp *app, RhStore *store, const GArray *forms, const char *
 	return RH_EXIT_DONE;
 }
 
-static int show_history(RhApp *app, const GArray *forms, const char *word, gboolean chart)
+static int show_history(RhApp *app, RhLibrary *library, const GArray *forms, const char *word,
+			gboolean chart)
 {
 	g_autoptr(RhStore) store = NULL;
 	GError *error = NULL;
@@ -195,6 +197,7 @@ static int show_history(RhApp *app, const GArray *forms, const char *word, gbool
 		return rh_app_fail(app, error);
 	store = rh_app_open_store_as(app, RH_STORE_READ_ONLY, &error);
 	if ((store == NULL && !rh_is_no_state(&error)) ||
+	    (store != NULL && !rh_fillings_apply_library(app, store, library, &error)) ||
 	    !rh_exercise_history(app, store, form.deck, form.card, chart, &error))
 		return rh_app_fail(app, error);
 	return RH_EXIT_DONE;
@@ -221,9 +224,10 @@ static int run(RhApp *app, const RhArgs *args)
 		return rh_app_fail(app, error);
 	}
 	if (is_history)
-		return show_history(app, forms, rh_args_get(args, 1), rh_args_has(args, "chart"));
+		return show_history(app, library, forms, rh_args_get(args, 1),
+				    rh_args_has(args, "chart"));
 	store = rh_app_open_store(app, &error);
-	if (store == NULL)
+	if (store == NULL || !rh_fillings_apply_library(app, store, library, &error))
 		return rh_app_fail(app, error);
 	return fill_in(app, store, forms, rh_args_get(args, 0));
 }

@@ -80,7 +80,7 @@ static int run(RhApp *app, const RhArgs *args)
 	GError *error = NULL;
 
 	if (app->output == NULL)
-		return rh_app_usage(app, "say where to: -o FILE.xlsx, FILE.csv or FILE.md");
+		return rh_app_usage(app, "say where to: -o FILE.xlsx, FILE.ods, FILE.csv or FILE.md");
 	if (!rh_sheet_format_of(app->output, &format, &error) ||
 	    !export_deck(app, rh_args_get(args, 0), format, &error))
 		return rh_app_fail(app, error);
@@ -90,7 +90,7 @@ static int run(RhApp *app, const RhArgs *args)
 const RhCommand rh_cmd_export = {
 	.name = "export",
 	.group = RH_GROUP_DATA,
-	.synopsis = "DECK|FILE -o FILE.xlsx|.csv|.tsv|.md",
+	.synopsis = "DECK|FILE -o FILE.xlsx|.ods|.csv|.tsv|.md",
 	.summary = N_("Write a deck as a spreadsheet, which import makes a deck again."),
 	.examples = "export leadership -o leadership.xlsx\nexport friday.xml -o friday.csv",
 	.flags = RH_CMD_JSON,

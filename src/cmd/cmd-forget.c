@@ -19,15 +19,15 @@ static void tell(RhApp *app, const char *word, const char *backup)
 		rh_json_write_data(json, "forget", app->out);
 		return;
 	}
-	rh_screen_say(app->out, RH_SHOW_PLAIN, "Forgotten: %s.", word);
-	rh_screen_unwrapped(app->out, "A copy from before holds it still: %s", backup);
+	rh_screen_say(app->out, RH_SHOW_PLAIN, _("Forgotten: %s."), word);
+	rh_screen_unwrapped(app->out, _("A copy from before holds it still: %s"), backup);
 	rh_screen_say(app->out, RH_SHOW_PLAIN,
-		      "Delete that file, and older backups, if nothing must remain.");
+		      _("Delete that file, and older backups, if nothing must remain."));
 }
 
 static gboolean forget(RhApp *app, const char *word, GError **error)
 {
-	g_autofree char *question = g_strdup_printf("Delete all that was done at %s?", word);
+	g_autofree char *question = g_strdup_printf(_("Delete all that was done at %s?"), word);
 	g_autofree char *deck = NULL, *card = NULL, *backup = NULL;
 	g_autoptr(RhStore) store = NULL;
 	gint64 now_ms = rh_app_now_ms(app);
@@ -43,7 +43,7 @@ static gboolean forget(RhApp *app, const char *word, GError **error)
 	if (store == NULL)
 		return FALSE;
 	if (app->dry_run) {
-		rh_screen_say(app->out, RH_SHOW_PLAIN, "Would delete all that was done at %s.",
+		rh_screen_say(app->out, RH_SHOW_PLAIN, _("Would delete all that was done at %s."),
 			      word);
 		return TRUE;
 	}

@@ -1,6 +1,8 @@
 /* cmd-handout.c - rehearse handout: a deck on paper. */
 #include "cmd/editions.h"
 
+#include "cmd/events.h"
+#include "cmd/fillings.h"
 #include "cmd/pages.h"
 #include "text/words.h"
 
@@ -50,6 +52,25 @@ static gboolean find_deck(Handout *out, const char *word, GError **error)
 		out->deck = rh_library_deck(out->library, word, NULL, error);
 	}
 	return out->deck != NULL;
+}
+
+/* A deck that was added says what was filled in; a file may be anybody's. */
+static gboolean fill_blanks(const Handout *out, const RhArgs *args, GError **error)
+{
+	GError *trouble = NULL;
+
+	if (out->file == NULL) {
+		g_autoptr(RhStore) store = rh_app_open_store_as(out->app, RH_STORE_READ_ONLY,
+								&trouble);
+
+		if ((store == NULL && !rh_is_no_state(&trouble)) ||
+		    (store != NULL &&
+		     !rh_fillings_apply_library(out->app, store, out->library, &trouble))) {
+			g_propagate_error(error, trouble);
+			return FALSE;
+		}
+	}
+	return rh_fillings_set_deck(args, out->deck, error);
 }
 
 static gboolean fill(Handout *out, GError **error)
@@ -115,7 +136,7 @@ static int run(RhApp *app, const RhArgs *args)
 
 	out.cards = g_ptr_array_new();
 	ok = read_options(&out, args, &error) && find_deck(&out, rh_args_get(args, 0), &error) &&
-	     fill(&out, &error) && print(&out, &error);
+	     fill_blanks(&out, args, &error) && fill(&out, &error) && print(&out, &error);
 	g_ptr_array_unref(out.cards);
 	rh_handout_free(out.handout);
 	rh_deckfile_free(out.file);
@@ -126,6 +147,7 @@ static int run(RhApp *app, const RhArgs *args)
 static const RhOption options[] = {
 	{ "kind", 'k', "KIND", N_("questions (the default), points or interviewer"), FALSE },
 	{ "large", 0, NULL, N_("with -o: in large print"), FALSE },
+	{ "set", 0, "NAME=TEXT", N_("fill a blank {NAME} of the deck"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };
 
@@ -137,7 +159,7 @@ const RhCommand rh_cmd_handout = {
 	.examples = "handout questions.xml\nhandout --kind points -o points.html questions.xml\n"
 		    "handout --kind interviewer --large -o sheet.html leader-manager",
 	.options = options,
-	.flags = RH_CMD_JSON | RH_CMD_PAGER,
+	.flags = RH_CMD_STATE | RH_CMD_READ_ONLY | RH_CMD_JSON | RH_CMD_PAGER,
 	.min_args = 1,
 	.max_args = 1,
 	.run = run,

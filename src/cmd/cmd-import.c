@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cmd/fillings.h"
 #include "text/words.h"
 
 static void import_clear(RhImport *import)
@@ -21,6 +22,8 @@ static void import_clear(RhImport *import)
 	if (import->cards != NULL)
 		g_ptr_array_unref(import->cards);
 	rh_deckfile_free(import->old);
+	if (import->blanks != NULL)
+		g_ptr_array_unref(import->blanks);
 	if (import->prompt != NULL)
 		rh_prompt_free(import->prompt);
 }
@@ -58,19 +61,6 @@ static void choose_names(RhImport *import)
 
 /* ------------------------------------------------------------------- reading */
 
-static gboolean read_sheet(RhImport *import, GError **error)
-{
-	g_autofree char *bytes = NULL;
-	RhSheetFormat format;
-	gsize len;
-
-	if (!rh_sheet_format_of(import->path, &format, error) ||
-	    !rh_deckfile_bytes(import->path, &bytes, &len, error))
-		return FALSE;
-	import->sheet = rh_sheet_read(import->path, format, bytes, len, error);
-	return import->sheet != NULL;
-}
-
 static gboolean read_map(RhImport *import, GError **error)
 {
 	g_autofree char *bytes = NULL;
@@ -83,6 +73,27 @@ static gboolean read_map(RhImport *import, GError **error)
 	if (import->map == NULL)
 		g_prefix_error(error, "%s: ", import->map_path);
 	return import->map != NULL;
+}
+
+/*
+ * WANTED, or the sheet that was read the last time, or the one that looks most like a
+ * coach's.  A sheet that has another title now is looked for again.
+ */
+static gboolean read_sheet(RhImport *import, const char *wanted, GError **error)
+{
+	g_autofree char *then = wanted == NULL ? rh_sheet_map_title(import->map) : NULL;
+	g_autofree char *bytes = NULL;
+	RhSheetFormat format;
+	gsize len;
+
+	if (!rh_sheet_format_of(import->path, &format, error) ||
+	    !rh_deckfile_bytes(import->path, &bytes, &len, error))
+		return FALSE;
+	if (then != NULL)
+		import->sheet = rh_sheet_read_titled(import->path, format, bytes, len, then, NULL);
+	if (import->sheet == NULL)
+		import->sheet = rh_sheet_read_titled(import->path, format, bytes, len, wanted, error);
+	return import->sheet != NULL;
 }
 
 /* The deck that is there already, which must be sound to be changed. */
@@ -173,6 +184,7 @@ static void tell(const RhImport *import)
 			    import->deck_path, questions, point, trap);
 	tell_notices(import);
 	tell_without_answer(import);
+	rh_tell_blanks(app, import->blanks);
 	rh_screen_say(app->out, RH_SHOW_PLAIN,
 		      _("Your spreadsheet stays the master: change it, import it again."));
 	rh_screen_unwrapped(app->out, _("Next: %s preview %s"), app->command, import->deck_path);
@@ -192,6 +204,10 @@ static void tell_json(const RhImport *import, guint cards)
 	for (guint i = 0; import->columns != NULL && i < import->columns->n; i++)
 		rh_json_string(json, NULL, rh_column_use_name(import->columns->uses[i]));
 	rh_json_end(json);
+	rh_json_begin_array(json, "blanks");
+	for (guint i = 0; import->blanks != NULL && i < import->blanks->len; i++)
+		rh_json_string(json, NULL, import->blanks->pdata[i]);
+	rh_json_end(json);
 	rh_json_begin_array(json, "notices");
 	for (guint i = 0; i < import->sheet->notices->len; i++)
 		rh_json_string(json, NULL, import->sheet->notices->pdata[i]);
@@ -207,6 +223,7 @@ static gboolean write_map(const RhImport *import, GError **error)
 
 	rh_merge_remember(import->merge, import->map);
 	rh_sheet_map_keep(import->map, import->sheet->table, import->columns);
+	rh_sheet_map_keep_title(import->map, import->sheet->title);
 	text = rh_sheet_map_format(import->map);
 	return rh_deckfile_write(import->map_path, text, strlen(text), error);
 }
@@ -221,7 +238,9 @@ static gboolean write_deck(RhImport *import, GError **error)
 
 	if (writer == NULL)
 		return FALSE;
+	rh_deck_writer_take_blanks(writer);
 	rh_merge_apply(import->merge, writer, import->lang);
+	import->blanks = rh_deck_writer_declare_blanks(writer);
 	if (import->app->dry_run)
 		return TRUE;
 	return (is_unchanged(import) || rh_deck_writer_save(writer, error)) &&
@@ -239,8 +258,7 @@ static const char *language(const RhImport *import, const char *wanted)
 
 static gboolean import_coach(RhImport *import, const RhArgs *args, GError **error)
 {
-	if (!read_map(import, error) ||
-	    !rh_import_columns(import, rh_args_value(args, "columns"), error))
+	if (!rh_import_columns(import, rh_args_value(args, "columns"), error))
 		return FALSE;
 	import->lang = language(import, rh_args_value(args, "lang"));
 	import->cards = rh_sheet_cards(import->sheet, import->columns, error);
@@ -262,6 +280,21 @@ static gboolean import_coach(RhImport *import, const RhArgs *args, GError **erro
 
 /* ----------------------------------------------------------- an exported deck */
 
+/* The variables that no row of the table declares: names in braces that it met. */
+static GPtrArray *undeclared(const RhTable *table, const RhDeck *deck)
+{
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GArray) variables = rh_deck_variables(deck);
+
+	for (guint i = 0; i < variables->len; i++) {
+		const char *name = g_array_index(variables, RhVariable, i).name;
+
+		if (!rh_table_has_row(table, rh_tag_name(RH_TAG_VARIABLE), name))
+			g_ptr_array_add(names, g_strdup(name));
+	}
+	return names;
+}
+
 /* What is there already is replaced as a whole, so it is asked for. */
 static gboolean may_replace(RhImport *import, GError **error)
 {
@@ -276,7 +309,10 @@ static gboolean may_replace(RhImport *import, GError **error)
 
 static gboolean import_deck(RhImport *import, GError **error)
 {
-	g_autofree char *text = rh_table_to_deck(import->sheet->table, import->path, error);
+	const RhTable *table = import->sheet->table;
+	g_autofree char *text = import->old == NULL ?
+		rh_table_to_deck(table, import->path, error) :
+		rh_table_over_deck(table, import->path, import->old->bytes, import->old->len, error);
 	g_autoptr(RhDiagnostics) diags = rh_diagnostics_new();
 	g_autoptr(RhDeck) deck = NULL;
 	g_autofree char *cards = NULL;
@@ -287,12 +323,14 @@ static gboolean import_deck(RhImport *import, GError **error)
 	if (!import->app->dry_run &&
 	    !rh_deckfile_write(import->deck_path, text, strlen(text), error))
 		return FALSE;
+	import->blanks = undeclared(import->sheet->table, deck);
 	if (import->app->json) {
 		tell_json(import, rh_deck_n_cards(deck));
 	} else if (!import->app->quiet) {
-		cards = rh_count(rh_deck_n_cards(deck), "card", "cards");
+		cards = rh_count(rh_deck_n_cards(deck), _("card"), _("cards"));
 		rh_screen_unwrapped(import->app->out, _("Wrote %s: %s."), import->deck_path, cards);
 		tell_notices(import);
+		rh_tell_blanks(import->app, import->blanks);
 		rh_screen_unwrapped(import->app->out, _("Next: %s preview %s"),
 				    import->app->command, import->deck_path);
 	}
@@ -306,7 +344,8 @@ static gboolean import_file(RhImport *import, const RhArgs *args, GError **error
 	const RhApp *app = import->app;
 
 	choose_names(import);
-	if (!read_sheet(import, error) || !read_old(import, error))
+	if (!read_map(import, error) ||
+	    !read_sheet(import, rh_args_value(args, "sheet"), error) || !read_old(import, error))
 		return FALSE;
 	if (rh_table_is_deck(import->sheet->table))
 		return import_deck(import, error);
@@ -327,6 +366,7 @@ static int run(RhApp *app, const RhArgs *args)
 
 static const RhOption options[] = {
 	{ "columns", 0, "N=USE,...", N_("what the columns hold: 1=ask,2=point,3=private"), FALSE },
+	{ "sheet", 0, "TITLE", N_("the sheet of the workbook that is read"), FALSE },
 	{ "lang", 0, "LANG", N_("the language of a new deck: en, de, pt-BR"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
 };

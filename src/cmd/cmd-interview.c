@@ -4,6 +4,7 @@
 #include <rehearse/text.h>
 
 #include "cmd/deckfile.h"
+#include "cmd/fillings.h"
 #include "cmd/interviews.h"
 #include "cmd/practice.h"
 #include "cmd/seat.h"
@@ -44,9 +45,10 @@ static void list_one(RhApp *app, RhJson *json, const RhInterview *one)
 static gboolean list(RhApp *app, RhStore *store, GError **error)
 {
 	g_autoptr(GPtrArray) all = rh_store_interviews(store, error);
+	g_autoptr(GPtrArray) fillings = all != NULL ? rh_store_fillings(store, error) : NULL;
 	g_autoptr(RhJson) json = app->json ? rh_json_new() : NULL;
 
-	if (all == NULL)
+	if (fillings == NULL)
 		return FALSE;
 	if (json != NULL)
 		rh_json_begin_array(json, "interviews");
@@ -58,9 +60,12 @@ static gboolean list(RhApp *app, RhStore *store, GError **error)
 		rh_screen_say(app->out, RH_SHOW_PLAIN,
 			      _("There is no interview yet. Type: %s interview add NAME --on WHEN"),
 			      app->command);
-	if (json == NULL)
+	if (json == NULL) {
+		rh_fillings_show(app, fillings);
 		return TRUE;
+	}
 	rh_json_end(json);
+	rh_fillings_json(json, fillings);
 	rh_json_write_data(json, "interview", app->out);
 	return TRUE;
 }
@@ -121,6 +126,60 @@ static gboolean name_it(RhApp *app, RhStore *store, const char *name, RhIntervie
 	return TRUE;
 }
 
+/* Whether another deck above I says the same. */
+static gboolean is_said(const GPtrArray *fillings, guint i)
+{
+	const RhFilling *one = fillings->pdata[i];
+
+	for (guint k = 0; k < i; k++) {
+		const RhFilling *other = fillings->pdata[k];
+
+		if (strcmp(one->name, other->name) == 0 && strcmp(one->value, other->value) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* What was said when a deck was added holds here too: perhaps it was of another interview. */
+static gboolean note_filled(RhApp *app, RhStore *store, const RhInterview *one, GError **error)
+{
+	g_autoptr(GPtrArray) fillings = rh_store_fillings(store, error);
+
+	for (guint i = 0; fillings != NULL && !app->json && !app->quiet && i < fillings->len; i++) {
+		const RhFilling *filling = fillings->pdata[i];
+
+		if (*filling->value == '\0' || is_said(fillings, i) ||
+		    (*filling->deck != '\0' && !rh_interview_has_deck(one, filling->deck)) ||
+		    rh_interview_variable(one, filling->deck, filling->name) != NULL)
+			continue;
+		rh_screen_say(app->out, RH_SHOW_PLAIN,
+			      _("{%s} stays \"%s\" here; --set %s=TEXT says otherwise for this one."),
+			      filling->name, filling->value, filling->name);
+	}
+	return fillings != NULL;
+}
+
+/* A day off is the person's, which is worth a word where it stops other practice, too. */
+static void note_days_off(RhApp *app, RhStore *store, const RhArgs *args, const RhInterview *one)
+{
+	const char *const *values = rh_args_values(args, "days-off");
+	g_autoptr(GPtrArray) all = NULL;
+	guint others = 0;
+
+	if (values == NULL || *values[0] == '\0' || app->json || app->quiet)
+		return;
+	all = rh_store_interviews(store, NULL);
+	for (guint i = 0; all != NULL && i < all->len; i++) {
+		const RhInterview *other = g_ptr_array_index(all, i);
+
+		others += g_strcmp0(other->uuid, one->uuid) != 0 &&
+			  other->at_ms >= 0 && !rh_interview_is_over(other, rh_app_now_ms(app)) ? 1 : 0;
+	}
+	if (others > 0)
+		rh_screen_say(app->out, RH_SHOW_PLAIN,
+			      _("A day without practice is one for every interview."));
+}
+
 static gboolean add(RhApp *app, RhStore *store, const RhArgs *args, GError **error)
 {
 	g_autoptr(RhInterview) one = rh_interview_new(NULL);
@@ -130,8 +189,32 @@ static gboolean add(RhApp *app, RhStore *store, const RhArgs *args, GError **err
 	    (!app->dry_run && !rh_practice_save(app, store, one, error)))
 		return FALSE;
 	tell(app, _("Added."), one);
+	note_days_off(app, store, args, one);
 	rh_interviews_note_unused(app, args);
-	return TRUE;
+	return note_filled(app, store, one, error);
+}
+
+static gboolean has_other_than_set(const RhArgs *args)
+{
+	for (const RhOption *o = options; o->name != NULL; o++)
+		if (strcmp(o->name, "set") != 0 && rh_args_has(args, o->name))
+			return TRUE;
+	return FALSE;
+}
+
+/* Without a name: what holds where no interview says otherwise. */
+static gboolean edit_all(RhApp *app, RhStore *store, const RhArgs *args, GError **error)
+{
+	if (has_other_than_set(args)) {
+		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
+			    "'interview edit' takes one NAME, in quotes if it has spaces; without "
+			    "one only --set");
+		return FALSE;
+	}
+	if (!rh_fillings_keep(app, store, args, "", error))
+		return FALSE;
+	rh_interviews_note_unused(app, args);
+	return app->quiet || list(app, store, error);
 }
 
 static gboolean edit(RhApp *app, RhStore *store, const RhArgs *args, GError **error)
@@ -145,6 +228,7 @@ static gboolean edit(RhApp *app, RhStore *store, const RhArgs *args, GError **er
 	    (!app->dry_run && !rh_practice_save(app, store, one, error)))
 		return FALSE;
 	tell(app, _("Changed."), one);
+	note_days_off(app, store, args, one);
 	rh_interviews_note_unused(app, args);
 	return TRUE;
 }
@@ -152,16 +236,26 @@ static gboolean edit(RhApp *app, RhStore *store, const RhArgs *args, GError **er
 static gboolean take_away(RhApp *app, RhStore *store, const RhArgs *args, GError **error)
 {
 	g_autoptr(RhInterview) one = rh_interviews_require(app, store, rh_args_get(args, 1), error);
-	g_autofree char *question = NULL;
+	g_autofree char *question = NULL, *backup = NULL;
+	g_autoptr(RhJson) json = NULL;
 
 	if (one == NULL)
 		return FALSE;
 	question = g_strdup_printf(_("This removes the interview '%s' with its notes."), one->title);
 	if (!app->dry_run && (!rh_app_confirm(app, question, error) ||
 			      !rh_store_remove_interview(store, one->uuid, rh_app_now_ms(app),
-							 error)))
+							 &backup, error)))
 		return FALSE;
+	if (app->json) {
+		json = rh_json_new();
+		rh_interviews_json(app, json, one);
+		rh_json_string(json, "backup", backup);
+		rh_json_write_data(json, "interview", app->out);
+		return TRUE;
+	}
 	tell(app, _("Removed. What was learned stays."), one);
+	if (backup != NULL && !app->quiet)
+		rh_screen_unwrapped(app->out, _("A copy from before holds it still: %s"), backup);
 	return TRUE;
 }
 
@@ -208,8 +302,8 @@ static gboolean talk(RhApp *app, RhStore *store, RhInterview *one, GError **erro
 
 	rh_shelf_init(&shelf, app);
 	rh_shelf_take_chosen(&shelf, app, NULL);
-	rh_shelf_fill(&shelf, one);
-	ok = shelf.decks->len > 0 || rh_shelf_is_empty(app, error);
+	ok = rh_shelf_fill(&shelf, store, one, error) &&
+	     (shelf.decks->len > 0 || rh_shelf_is_empty(app, error));
 	if (ok)
 		talk_over(app, store, one, &shelf);
 	rh_shelf_clear(&shelf);
@@ -248,6 +342,7 @@ static int run(RhApp *app, const RhArgs *args)
 	const char *word = rh_args_count(args) > 0 ? rh_args_get(args, 0) : "list";
 	gboolean lists = strcmp(word, "list") == 0;
 	Part part = part_of(word);
+	gboolean all = part == edit && rh_args_count(args) < 2 && rh_args_has(args, "set");
 	g_autoptr(RhStore) store = NULL;
 	GError *error = NULL;
 	const char *near;
@@ -260,10 +355,12 @@ static int run(RhApp *app, const RhArgs *args)
 				    near != NULL ? near : "debrief");
 	}
 	if (rh_args_count(args) > (lists ? 1u : 2u) ||
-	    (part != NULL && part != look_back && rh_args_count(args) < 2))
+	    (part != NULL && part != look_back && !all && rh_args_count(args) < 2))
 		return rh_app_usage(app, "'interview %s' takes %s", word,
 				    lists ? "no further word" : "one NAME, in quotes if it has spaces");
 	store = rh_app_open_store(app, &error);
+	if (all)
+		part = edit_all;
 	if (store == NULL || !(lists ? list(app, store, &error) : part(app, store, args, &error)))
 		return rh_app_fail(app, error);
 	return RH_EXIT_DONE;
@@ -279,7 +376,7 @@ static void complete(RhApp *app, GPtrArray *words)
 const RhCommand rh_cmd_interview = {
 	.name = "interview",
 	.group = RH_GROUP_INTERVIEWS,
-	.synopsis = "[list | add NAME | edit NAME | remove NAME | debrief [NAME]] [OPTION]...",
+	.synopsis = "[list | add NAME | edit [NAME] | remove NAME | debrief [NAME]] [OPTION]...",
 	.summary = N_("Say which interviews you prepare for, and when they are."),
 	.examples = "interview add \"City Hospital\" --on \"2 Dec 10:00\"\ninterview list\n"
 		    "interview edit \"City Hospital\" --on Thursday --minutes 15\n"

@@ -3,6 +3,7 @@
  * the sheet with which somebody else asks.
  */
 #include "cmd/interviews.h"
+#include "cmd/mock-json.h"
 #include "cmd/pages.h"
 #include "cmd/practice.h"
 #include "cmd/seat.h"
@@ -78,8 +79,8 @@ static gboolean take_decks(Job *job, GError **error)
 		return FALSE;
 	if (rh_args_count(job->args) == 0)
 		rh_shelf_take_chosen(&job->shelf, job->app, ids);
-	rh_shelf_fill(&job->shelf, one);
-	return job->shelf.decks->len > 0 || rh_shelf_is_empty(job->app, error);
+	return rh_shelf_fill(&job->shelf, job->store, one, error) &&
+	       (job->shelf.decks->len > 0 || rh_shelf_is_empty(job->app, error));
 }
 
 static gboolean prepare(Job *job, GError **error)
@@ -149,7 +150,7 @@ static GPtrArray *list_known(const RhShelf *shelf)
 			const RhDeck *deck;
 			gpointer pointer;
 		} any = { .deck = rh_library_deck(shelf->library,
-						  rh_library_info(shelf->library, i)->id, NULL,
+						  rh_library_id(shelf->library, i), NULL,
 						  NULL) };
 
 		if (any.deck != NULL && !g_ptr_array_find(known, any.pointer, NULL))
@@ -158,27 +159,35 @@ static GPtrArray *list_known(const RhShelf *shelf)
 	return known;
 }
 
+/* At the terminal, or from a pipe. */
+static int run_text(RhApp *app, RhMock *mock)
+{
+	g_autoptr(RhSeat) seat = rh_seat_new(app);
+	RhMockResult result;
+	GError *error = NULL;
+
+	mock->world = rh_seat_world(seat);
+	mock->is_terminal = rh_seat_is_terminal(seat);
+	if (!rh_mock_run(mock, &result, &error))
+		return rh_app_fail(app, error);
+	rh_seat_note_end(seat, result.ended);
+	return result.unsaved > 0 ? RH_EXIT_STATE : RH_EXIT_DONE;
+}
+
 static int run_mock(const Job *job)
 {
 	RhApp *app = job->app;
-	g_autoptr(RhSeat) seat = rh_seat_new(app);
 	g_autoptr(GPtrArray) known = list_known(&job->shelf);
 	RhMock mock = {
-		.world = rh_seat_world(seat), .store = job->store,
+		.store = job->store,
 		.decks = (const RhDeck *const *)job->shelf.decks->pdata,
 		.n_decks = job->shelf.decks->len,
 		.known = (const RhDeck *const *)known->pdata, .n_known = known->len,
 		.draw = job->draw, .command = app->command,
-		.is_terminal = rh_seat_is_terminal(seat),
 		.forget_answers = rh_config_is(app->config, "answers.keep", "no"),
 	};
-	RhMockResult result;
-	GError *error = NULL;
 
-	if (!rh_mock_run(&mock, &result, &error))
-		return rh_app_fail(app, error);
-	rh_seat_note_end(seat, result.ended);
-	return result.unsaved > 0 ? RH_EXIT_STATE : RH_EXIT_DONE;
+	return app->json ? rh_mock_json(app, &mock) : run_text(app, &mock);
 }
 
 static int run(RhApp *app, const RhArgs *args)
@@ -190,7 +199,9 @@ static int run(RhApp *app, const RhArgs *args)
 
 	if (app->output != NULL && !is_sheet)
 		return rh_app_usage(app, "-o writes the sheet; write: mock --sheet -o FILE.html");
-	if (app->no_input && !is_sheet)
+	if (app->json && is_sheet)
+		return rh_app_usage(app, "a sheet is for people; leave --json or --sheet out");
+	if (app->no_input && !app->json && !is_sheet)
 		return rh_app_usage(app, "a mock interview asks; leave --no-input out, or add --sheet");
 	rh_shelf_init(&job.shelf, app);
 	if (!prepare(&job, &error))
@@ -212,7 +223,7 @@ const RhCommand rh_cmd_mock = {
 	.examples = "mock\nmock --minutes 15 leader-manager\nmock --one-way\n"
 		    "mock --sheet -o sheet.html",
 	.options = options,
-	.flags = RH_CMD_STATE,
+	.flags = RH_CMD_STATE | RH_CMD_JSON,
 	.max_args = -1,
 	.run = run,
 	.complete = rh_deckfile_complete,

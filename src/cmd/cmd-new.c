@@ -12,6 +12,7 @@
 #include <rehearse/skeleton.h>
 #include <rehearse/text.h>
 
+#include "cmd/fillings.h"
 #include "text/words.h"
 
 #define CARDS_NAMED 7	/* kinds in the skeleton */
@@ -318,6 +319,7 @@ static gboolean new_card(RhApp *app, const RhArgs *args, GError **error)
 	g_autofree char *stem = g_path_get_basename(path);
 	g_autofree char *id = NULL;
 	g_autoptr(RhDeckWriter) writer = NULL;
+	g_autoptr(GPtrArray) blanks = NULL;
 	RhKind kind;
 
 	if (!parse_kind(rh_args_get(args, 1), &kind, error) ||
@@ -333,11 +335,15 @@ static gboolean new_card(RhApp *app, const RhArgs *args, GError **error)
 		g_set_error(error, RH_ERROR, RH_ERROR_CANCELLED, "%s was not changed", path);
 		return FALSE;
 	}
+	rh_deck_writer_take_blanks(writer);
 	add_card(writer, kind, entries);
+	blanks = rh_deck_writer_declare_blanks(writer);
 	if (!app->dry_run && !rh_deck_writer_save(writer, error))
 		return FALSE;
 	tell(app, path, entries->len > 0 ? _("one card was added")
 					 : _("an example was added; change it"), 1);
+	if (!app->json && !app->quiet)
+		rh_tell_blanks(app, blanks);
 	return TRUE;
 }
 

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <rehearse/pack.h>
+#include <rehearse/variable.h>
 
 #include "text/words.h"
 
@@ -238,20 +239,36 @@ static gboolean choose_raised(Packing *packing, const RhArgs *args, GError **err
 
 /* ------------------------------------------------------------------ writing */
 
+/* "company, job title"; NULL: the deck leaves no blank.  (transfer full) */
+static char *list_blanks(const RhDeck *deck)
+{
+	g_autoptr(GArray) variables = rh_deck_variables(deck);
+	g_autoptr(GString) names = g_string_new(NULL);
+
+	for (guint i = 0; i < variables->len; i++)
+		g_string_append_printf(names, "%s%s", i > 0 ? ", " : "",
+				       g_array_index(variables, RhVariable, i).name);
+	g_strdelimit(names->str, "-_.", ' ');
+	return names->len > 0 ? g_strdup(names->str) : NULL;
+}
+
 static void make_mail(Packing *packing)
 {
 	const RhDeck *deck = packing->file->deck;
-	g_autofree char *cards = rh_count(rh_deck_n_cards(deck), "card", "cards");
+	g_autofree char *cards = rh_count(rh_deck_n_cards(deck), _("card"), _("cards"));
 	g_autofree char *counts = packing->diff == NULL ? NULL :
-				  rh_edition_counts(rh_deck_diff_edition(packing->diff));
+				  rh_edition_say(rh_deck_diff_edition(packing->diff));
+	g_autofree char *blanks = list_blanks(deck);
 	GString *mail = g_string_new(NULL);
 
-	g_string_append_printf(mail, "%s, %s, version %u.\n", rh_deck_title(deck), cards,
+	g_string_append_printf(mail, _("%s, %s, version %u.\n"), rh_deck_title(deck), cards,
 			       packing->version);
 	if (counts != NULL)
-		g_string_append_printf(mail, "Against version %u: %s. Your progress stays.\n",
+		g_string_append_printf(mail, _("Against version %u: %s. Your progress stays.\n"),
 				       rh_deck_version(packing->last->deck), counts);
-	g_string_append(mail, "Save the attachment. In the terminal type:  rehearse add\n");
+	g_string_append(mail, _("Save the attachment. In the terminal type:  rehearse add\n"));
+	if (blanks != NULL)
+		g_string_append_printf(mail, _("It asks you for: %s.\n"), blanks);
 	packing->mail = g_string_free(mail, FALSE);
 }
 

@@ -62,7 +62,7 @@ RhDate rh_plan_view_date(const RhPlanView *view)
 
 	if (round != NULL)
 		return (RhDate){ round->at_ms, round->tz_min, round->has_time };
-	return (RhDate){ view->target->at_ms, interview->tz_min, interview->has_time };
+	return (RhDate){ interview->at_ms, interview->tz_min, interview->has_time };
 }
 
 const RhPlanTopic *rh_plan_view_weakest(const RhPlanView *view)

@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 
+#include "cmd/fillings.h"
 #include "cmd/seat.h"
 #include "cmd/session-set.h"
 #include "text/words.h"
@@ -85,7 +86,7 @@ static gboolean preview(RhApp *app, const RhArgs *args, GError **error)
 	g_autofree char *folder = NULL;
 	gboolean ok;
 
-	if (file == NULL)
+	if (file == NULL || !rh_fillings_set_deck(args, file->deck, error))
 		return FALSE;
 	if (card != NULL && rh_deck_find(file->deck, card) == NULL) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
@@ -110,12 +111,18 @@ static int run(RhApp *app, const RhArgs *args)
 	return preview(app, args, &error) ? RH_EXIT_DONE : rh_app_fail(app, error);
 }
 
+static const RhOption options[] = {
+	{ "set", 0, "NAME=TEXT", N_("fill a blank {NAME} of the deck"), FALSE },
+	{ NULL, 0, NULL, NULL, FALSE }
+};
+
 const RhCommand rh_cmd_preview = {
 	.name = "preview",
 	.group = RH_GROUP_DECKS,
-	.synopsis = "FILE [CARD]",
+	.synopsis = "[--set NAME=TEXT]... FILE [CARD]",
 	.summary = N_("Play a deck as a client will meet it; nothing is kept."),
 	.examples = "preview questions.xml\npreview questions.xml why-us",
+	.options = options,
 	.min_args = 1,
 	.max_args = 2,
 	.run = run,

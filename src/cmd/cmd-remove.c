@@ -51,7 +51,7 @@ static void complete(RhApp *app, GPtrArray *words)
 
 	for (guint i = 0; i < rh_library_n_decks(library); i++)
 		if (rh_library_info(library, i)->personal)
-			g_ptr_array_add(words, g_strdup(rh_library_info(library, i)->id));
+			g_ptr_array_add(words, g_strdup(rh_library_id(library, i)));
 }
 
 const RhCommand rh_cmd_remove = {

@@ -1,15 +1,18 @@
 /*
  * cmd-share.c - rehearse share: ten lines for the coach, to be pasted into a mail.
  *
- * Nothing is sent.  What would be written to a file is shown first.
+ * Nothing is sent.  What would be written to a file is shown first, and then what in
+ * it should perhaps stay at home.
  */
 #include <string.h>
 
+#include <rehearse/confidential.h>
 #include <rehearse/stats.h>
 #include <rehearse/typed.h>
 
 #include "cmd/deckfile.h"
 #include "cmd/events.h"
+#include "cmd/fillings.h"
 #include "cmd/tally.h"
 #include "text/words.h"
 
@@ -86,6 +89,17 @@ static void rank_misses(Share *share)
 		g_ptr_array_set_size(share->hardest, HARDEST);
 }
 
+/* What was sent; a draft is not for others.  (transfer full) of RhTyped */
+static GPtrArray *list_answers(RhStore *store, GError **error)
+{
+	GPtrArray *all = rh_store_typed(store, NULL, NULL, error);
+
+	for (guint i = all != NULL ? all->len : 0; i > 0; i--)
+		if (((const RhTyped *)all->pdata[i - 1])->is_draft)
+			g_ptr_array_remove_index(all, i - 1);
+	return all;
+}
+
 static gboolean collect(Share *share, gboolean answers, GError **error)
 {
 	RhApp *app = share->app;
@@ -93,7 +107,7 @@ static gboolean collect(Share *share, gboolean answers, GError **error)
 	RhDayRule day = { 0 };
 	gint64 now_ms = rh_app_now_ms(app);
 
-	if (store == NULL)
+	if (store == NULL || !rh_fillings_apply_library(app, store, share->library, error))
 		return FALSE;
 	day.tz_min = rh_app_tz_min(app, now_ms);
 	day.day_start_hour = rh_store_rules(store)->day_start_hour;
@@ -104,13 +118,13 @@ static gboolean collect(Share *share, gboolean answers, GError **error)
 		return FALSE;
 	for (guint i = 0; i < rh_library_n_decks(share->library); i++) {
 		const RhDeck *deck = rh_library_deck(
-			share->library, rh_library_info(share->library, i)->id, NULL, NULL);
+			share->library, rh_library_id(share->library, i), NULL, NULL);
 
 		if (deck != NULL)
 			rh_tallies_add(share->tallies, deck);
 	}
 	if (answers)
-		share->answers = rh_store_typed(store, NULL, NULL, error);
+		share->answers = list_answers(store, error);
 	rh_history_sum(share->history, rh_practice_day(now_ms, day), &share->sum);
 	rank_misses(share);
 	return !answers || share->answers != NULL;
@@ -118,12 +132,13 @@ static gboolean collect(Share *share, gboolean answers, GError **error)
 
 /* ------------------------------------------------------------------- the page */
 
-static const char *prompt_of(const Share *share, const char *deck_id, const char *card_id)
+/* As the person meets it.  (transfer full) */
+static char *prompt_of(const Share *share, const char *deck_id, const char *card_id)
 {
 	const RhDeck *deck = rh_library_deck(share->library, deck_id, NULL, NULL);
 	const RhCard *card = deck != NULL ? rh_deck_find(deck, card_id) : NULL;
 
-	return card != NULL ? rh_card_prompt(card) : card_id;
+	return card != NULL ? rh_deck_expand(deck, rh_card_prompt(card)) : g_strdup(card_id);
 }
 
 static void write_topics(const Share *share, GString *page)
@@ -150,32 +165,88 @@ static char *make_page(const Share *share)
 {
 	GString *page = g_string_new(NULL);
 
-	g_string_append_printf(page, ngettext("Practised on %u day, %u answers.\n",
-					      "Practised on %u days, %u answers.\n",
-					      share->sum.days), share->sum.days,
-			       share->sum.reviews);
+	g_string_append_printf(page, ngettext("Practised on %u day, ", "Practised on %u days, ",
+					      share->sum.days), share->sum.days);
+	g_string_append_printf(page, ngettext("%u answer.\n", "%u answers.\n",
+					      share->sum.reviews), share->sum.reviews);
 	g_string_append(page, _("By topic:\n"));
 	write_topics(share, page);
 	if (share->hardest->len > 0)
 		g_string_append(page, _("Hardest for me:\n"));
 	for (guint i = 0; i < share->hardest->len; i++) {
 		const Miss *miss = share->hardest->pdata[i];
+		g_autofree char *prompt = prompt_of(share, miss->deck, miss->card);
 
 		g_string_append_printf(page, ngettext("  %s (missed %u time)\n",
 						      "  %s (missed %u times)\n", miss->missed),
-				       prompt_of(share, miss->deck, miss->card), miss->missed);
+				       prompt, miss->missed);
 	}
 	if (share->answers != NULL && share->answers->len > 0)
 		g_string_append(page, _("My last answers:\n"));
 	for (guint i = 0; share->answers != NULL && i < share->answers->len; i++) {
 		const RhTyped *typed = share->answers->pdata[i];
+		g_autofree char *prompt = prompt_of(share, typed->deck, typed->card);
 
-		if (!typed->is_draft)
-			g_string_append_printf(page, "  %s\n    %s\n",
-					       prompt_of(share, typed->deck, typed->card),
-					       typed->text);
+		g_string_append_printf(page, "  %s\n    %s\n", prompt, typed->text);
 	}
 	return g_string_free(page, FALSE);
+}
+
+/* ---------------------------------------------------------- what may be confidential */
+
+static const char *const detail_words[RH_N_DETAILS] = {
+	[RH_DETAIL_EMAIL] = N_("An e-mail address"),
+	[RH_DETAIL_PHONE] = N_("A telephone number"),
+	[RH_DETAIL_CLIENT] = N_("Somebody by name"),
+	[RH_DETAIL_MONEY] = N_("A sum that is called confidential"),
+	[RH_DETAIL_KEY] = N_("Like a password or a key"),
+};
+
+typedef void (*DetailFunc)(const Share *share, const RhTyped *typed, RhDetailKind kind,
+			   const char *words, gpointer data);
+
+static void each_detail(const Share *share, DetailFunc func, gpointer data)
+{
+	for (guint i = 0; share->answers != NULL && i < share->answers->len; i++) {
+		const RhTyped *typed = share->answers->pdata[i];
+		g_autoptr(GArray) details = rh_confidential_find(typed->text);
+
+		for (guint d = 0; d < details->len; d++) {
+			const RhDetail *detail = &g_array_index(details, RhDetail, d);
+			g_autofree char *words = g_strndup(typed->text + detail->start,
+							   detail->end - detail->start);
+
+			func(share, typed, detail->kind, words, data);
+		}
+	}
+}
+
+static void tell_detail(const Share *share, const RhTyped *typed, RhDetailKind kind,
+			const char *words, gpointer data)
+{
+	gboolean *told = data;
+	g_autofree char *line = g_strconcat(_(detail_words[kind]), ": ", words, NULL);
+
+	(void)typed;
+	if (!*told)
+		rh_screen_say(share->app->out, RH_SHOW_PLAIN,
+			      _("Look again before you send it; only what has a known form is found:"));
+	*told = TRUE;
+	rh_screen_put(share->app->out, RH_SHOW_PLAIN, "  ", "    ", line);
+}
+
+static void detail_json(const Share *share, const RhTyped *typed, RhDetailKind kind,
+			const char *words, gpointer data)
+{
+	RhJson *json = data;
+
+	(void)share;
+	rh_json_begin_object(json, NULL);
+	rh_json_string(json, "deck", typed->deck);
+	rh_json_string(json, "card", typed->card);
+	rh_json_string(json, "kind", rh_detail_name(kind));
+	rh_json_string(json, "text", words);
+	rh_json_end(json);
 }
 
 /* --------------------------------------------------------------------- telling */
@@ -218,11 +289,12 @@ static void tell_json(const Share *share)
 	rh_json_begin_array(json, "hardest");
 	for (guint i = 0; i < share->hardest->len; i++) {
 		const Miss *miss = share->hardest->pdata[i];
+		g_autofree char *prompt = prompt_of(share, miss->deck, miss->card);
 
 		rh_json_begin_object(json, NULL);
 		rh_json_string(json, "deck", miss->deck);
 		rh_json_string(json, "card", miss->card);
-		rh_json_string(json, "prompt", prompt_of(share, miss->deck, miss->card));
+		rh_json_string(json, "prompt", prompt);
 		rh_json_int(json, "missed", miss->missed);
 		rh_json_end(json);
 	}
@@ -237,6 +309,9 @@ static void tell_json(const Share *share)
 		rh_json_string(json, "text", typed->text);
 		rh_json_end(json);
 	}
+	rh_json_end(json);
+	rh_json_begin_array(json, "confidential");
+	each_detail(share, detail_json, json);
 	rh_json_end(json);
 	rh_json_write_data(json, "share", share->app->out);
 }
@@ -260,6 +335,7 @@ static gboolean write_page(const Share *share, const char *page, GError **error)
 static gboolean share_lines(Share *share, const RhArgs *args, GError **error)
 {
 	g_autofree char *page = NULL;
+	gboolean told = FALSE;
 
 	if (!collect(share, rh_args_has(args, "answers"), error))
 		return FALSE;
@@ -269,6 +345,7 @@ static gboolean share_lines(Share *share, const RhArgs *args, GError **error)
 	}
 	page = make_page(share);
 	show_page(share, page);
+	each_detail(share, tell_detail, &told);
 	return write_page(share, page, error);
 }
 

@@ -3,12 +3,10 @@
  * the predictions can be believed, and what comes in the next days.
  */
 #include <math.h>
-#include <rehearse/forecast.h>
-#include <rehearse/stats.h>
 
 #include "cmd/deckfile.h"
 #include "cmd/events.h"
-#include "cmd/tally.h"
+#include "cmd/figures.h"
 #include "session/wording.h"
 #include "term/chart.h"
 #include "text/words.h"
@@ -16,121 +14,10 @@
 /* With fewer reviews than this the recall of a sample says little. */
 #define MANY_REVIEWS 100
 
-typedef struct {
-	RhApp *app;
-	GHashTable *decks;	/* ids of those asked for */
-	gboolean is_all;	/* no deck was named: history of removed ones as well */
-	RhMoment now;
-	RhTallies *tallies;
-	RhHistory *history;
-	RhHistorySum sum;
-	RhForecast forecast;
-	guint settled, held;	/* forecasts for interviews that are over; range met */
-	double error;		/* sum of their means less what came */
-	RhKeptForecast kept;	/* the first for the last of these interviews */
-} Stats;
-
-/* --------------------------------------------------------------- collecting */
-
-static gboolean take_event(const RhEvent *event, gpointer data)
-{
-	Stats *stats = data;
-
-	if (stats->is_all || (event->deck != NULL &&
-			      g_hash_table_contains(stats->decks, event->deck)))
-		rh_history_take(stats->history, event);
-	return TRUE;
-}
-
-static gboolean take_kept(const RhKeptForecast *kept, gpointer data)
-{
-	Stats *stats = data;
-
-	if (kept->outcome < 0)
-		return TRUE;
-	stats->settled++;
-	stats->held += kept->outcome >= kept->low && kept->outcome <= kept->high;
-	stats->error += kept->mean - kept->outcome;
-	if (kept->horizon_ms > stats->kept.horizon_ms) {
-		stats->kept = *kept;
-		stats->kept.interview = NULL;
-	}
-	return TRUE;
-}
-
-static gboolean take_due(const char *deck, const char *card, const char *facet,
-			 const RhCardState *state, gpointer data)
-{
-	Stats *stats = data;
-
-	(void)card;
-	(void)facet;
-	if (state->seen && !state->suspended && !state->retired &&
-	    g_hash_table_contains(stats->decks, deck))
-		rh_forecast_add(&stats->forecast, state->due_ms);
-	return TRUE;
-}
-
-static gboolean walk(Stats *stats, RhStore *store, GError **error)
-{
-	stats->now.day.day_start_hour = rh_store_rules(store)->day_start_hour;
-	rh_forecast_init(&stats->forecast, stats->now.at_ms, stats->now.day);
-	return rh_store_each_event(store, NULL, NULL, TRUE, take_event, stats, error) &&
-	       rh_store_each_forecast(store, NULL, take_kept, stats, error) &&
-	       rh_store_each_card(store, NULL, take_due, stats, error);
-}
-
-/* The decks named, or all that can be practised. */
-static gboolean choose_decks(Stats *stats, RhLibrary *library, const RhArgs *args, GError **error)
-{
-	stats->is_all = rh_args_count(args) == 0;
-	for (guint i = 0; i < rh_args_count(args); i++) {
-		if (rh_deckfile_info(stats->app, library, rh_args_get(args, i), error) == NULL)
-			return FALSE;
-		g_hash_table_add(stats->decks, g_strdup(rh_args_get(args, i)));
-	}
-	for (guint i = 0; stats->is_all && i < rh_library_n_decks(library); i++)
-		g_hash_table_add(stats->decks, g_strdup(rh_library_info(library, i)->id));
-	return TRUE;
-}
-
-static void tally_decks(Stats *stats, RhLibrary *library)
-{
-	for (guint i = 0; i < rh_library_n_decks(library); i++) {
-		const char *id = rh_library_info(library, i)->id;
-		const RhDeck *deck = g_hash_table_contains(stats->decks, id) ?
-			rh_library_deck(library, id, NULL, NULL) : NULL;
-
-		if (deck != NULL)
-			rh_tallies_add(stats->tallies, deck);
-	}
-}
-
-static gboolean collect(Stats *stats, const RhArgs *args, GError **error)
-{
-	g_autoptr(RhLibrary) library = rh_app_open_library(stats->app);
-	g_autoptr(RhStore) store = NULL;
-
-	if (!choose_decks(stats, library, args, error))
-		return FALSE;
-	rh_forecast_init(&stats->forecast, stats->now.at_ms, stats->now.day);
-	store = rh_app_open_store(stats->app, error);
-	if (store == NULL && !rh_is_no_state(error))
-		return FALSE;
-	if (store != NULL && !walk(stats, store, error))
-		return FALSE;
-	stats->tallies = rh_tallies_new(store, stats->now.at_ms, error);
-	if (stats->tallies == NULL)
-		return FALSE;
-	tally_decks(stats, library);
-	rh_history_sum(stats->history, stats->forecast.today, &stats->sum);
-	return TRUE;
-}
-
 /* --------------------------------------------------------------------- JSON */
 
 /* "2026-12-01" */
-static char *date_of(const Stats *stats, gint64 day)
+static char *date_of(const RhFigures *stats, gint64 day)
 {
 	gint64 start = rh_practice_day_start_ms(day, stats->now.day);
 	char *text = rh_event_time(start, stats->now.day.tz_min);
@@ -139,7 +26,7 @@ static char *date_of(const Stats *stats, gint64 day)
 	return text;
 }
 
-static void json_day(const Stats *stats, RhJson *json, const char *key, gint64 day)
+static void json_day(const RhFigures *stats, RhJson *json, const char *key, gint64 day)
 {
 	g_autofree char *date = day >= 0 ? date_of(stats, day) : NULL;
 
@@ -174,7 +61,7 @@ static void json_recall(RhJson *json, const RhRecall *recall)
 	rh_json_number(json, "high", recall->high);
 }
 
-static void json_history(const Stats *stats, RhJson *json)
+static void json_history(const RhFigures *stats, RhJson *json)
 {
 	const RhHistorySum *sum = &stats->sum;
 
@@ -201,7 +88,7 @@ static void json_history(const Stats *stats, RhJson *json)
 	rh_json_end(json);
 }
 
-static void json_forecast(const Stats *stats, RhJson *json)
+static void json_forecast(const RhFigures *stats, RhJson *json)
 {
 	const RhForecast *forecast = &stats->forecast;
 
@@ -219,7 +106,7 @@ static void json_forecast(const Stats *stats, RhJson *json)
 	rh_json_end(json);
 }
 
-static void json_kept(const Stats *stats, RhJson *json)
+static void json_kept(const RhFigures *stats, RhJson *json)
 {
 	rh_json_begin_object(json, "interview_forecasts");
 	rh_json_int(json, "settled", stats->settled);
@@ -229,7 +116,7 @@ static void json_kept(const Stats *stats, RhJson *json)
 	rh_json_end(json);
 }
 
-static void tell_json(const Stats *stats)
+static void tell_json(const RhFigures *stats)
 {
 	g_autoptr(RhJson) json = rh_json_new();
 
@@ -243,13 +130,13 @@ static void tell_json(const Stats *stats)
 
 /* --------------------------------------------------------------------- text */
 
-static void heading(const Stats *stats, const char *text)
+static void heading(const RhFigures *stats, const char *text)
 {
 	rh_screen_put(stats->app->out, RH_SHOW_PLAIN, NULL, NULL, "");
 	rh_screen_put(stats->app->out, RH_SHOW_TITLE, NULL, NULL, text);
 }
 
-static void tell_days(const Stats *stats)
+static void tell_days(const RhFigures *stats)
 {
 	const RhHistorySum *sum = &stats->sum;
 	g_autofree char *time = rh_say_duration(sum->duration_ms);
@@ -279,7 +166,7 @@ static void tell_days(const Stats *stats)
 			      ngettext("%u answer.", "%u answers.", sum->reviews), sum->reviews);
 }
 
-static void tell_tally(const Stats *stats, const RhTally *tally, const char *label)
+static void tell_tally(const RhFigures *stats, const RhTally *tally, const char *label)
 {
 	g_autofree char *first = g_strdup_printf("  %s  ", label);
 	g_autofree char *text = tally->met == 0 ?
@@ -290,7 +177,7 @@ static void tell_tally(const Stats *stats, const RhTally *tally, const char *lab
 	rh_screen_put(stats->app->out, RH_SHOW_PLAIN, first, "      ", text);
 }
 
-static void tell_tallies(const Stats *stats)
+static void tell_tallies(const RhFigures *stats)
 {
 	const GArray *decks = rh_tallies_decks(stats->tallies);
 	const GArray *topics = rh_tallies_topics(stats->tallies);
@@ -312,7 +199,7 @@ static void tell_tallies(const Stats *stats)
 }
 
 /* What the figures mean, and how far they can be believed. */
-static void tell_verdict(const Stats *stats)
+static void tell_verdict(const RhFigures *stats)
 {
 	const RhRecall *recall = &stats->sum.recall;
 	const char *verdict = _("Prediction and memory agree.");
@@ -334,7 +221,7 @@ static void tell_verdict(const Stats *stats)
 	rh_screen_put(stats->app->out, RH_SHOW_PLAIN, "  ", "  ", verdict);
 }
 
-static void tell_share(const Stats *stats, const char *label, const RhRecall *recall)
+static void tell_share(const RhFigures *stats, const char *label, const RhRecall *recall)
 {
 	g_autofree char *first = g_strdup_printf("  %s: ", label);
 	g_autofree char *text = NULL;
@@ -347,7 +234,7 @@ static void tell_share(const Stats *stats, const char *label, const RhRecall *re
 	rh_screen_put(stats->app->out, RH_SHOW_PLAIN, first, "      ", text);
 }
 
-static void tell_recall(const Stats *stats)
+static void tell_recall(const RhFigures *stats)
 {
 	const RhHistorySum *sum = &stats->sum;
 
@@ -368,7 +255,7 @@ static void tell_recall(const Stats *stats)
 		tell_verdict(stats);
 }
 
-static void tell_forecast(const Stats *stats, gboolean chart)
+static void tell_forecast(const RhFigures *stats, gboolean chart)
 {
 	const RhForecast *forecast = &stats->forecast;
 	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
@@ -395,7 +282,7 @@ static void tell_forecast(const Stats *stats, gboolean chart)
 }
 
 /* What the first forecast for the interview before said, and what came. */
-static void tell_kept(const Stats *stats)
+static void tell_kept(const RhFigures *stats)
 {
 	const RhKeptForecast *kept = &stats->kept;
 	g_autofree char *date = rh_event_time(kept->horizon_ms, stats->now.day.tz_min);
@@ -408,7 +295,7 @@ static void tell_kept(const Stats *stats)
 		      date, kept->low, kept->high, kept->cards, kept->outcome);
 }
 
-static void tell_text(const Stats *stats, gboolean chart)
+static void tell_text(const RhFigures *stats, gboolean chart)
 {
 	tell_days(stats);
 	tell_kept(stats);
@@ -422,20 +309,17 @@ static void tell_text(const Stats *stats, gboolean chart)
 
 static int run(RhApp *app, const RhArgs *args)
 {
-	g_autoptr(GHashTable) decks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	g_autoptr(RhHistory) history = rh_history_new();
-	Stats stats = { .app = app, .decks = decks, .history = history };
+	RhFigures stats;
 	GError *error = NULL;
 	gboolean good;
 
-	stats.now.at_ms = rh_app_now_ms(app);
-	stats.now.day.tz_min = rh_app_tz_min(app, stats.now.at_ms);
-	good = collect(&stats, args, &error);
+	rh_figures_init(&stats, app);
+	good = rh_figures_collect(&stats, args, &error);
 	if (good && app->json)
 		tell_json(&stats);
 	else if (good)
 		tell_text(&stats, rh_args_has(args, "chart"));
-	rh_tallies_free(stats.tallies);
+	rh_figures_clear(&stats);
 	return good ? RH_EXIT_DONE : rh_app_fail(app, error);
 }
 

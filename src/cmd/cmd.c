@@ -27,6 +27,7 @@ extern const RhCommand rh_cmd_due;
 extern const RhCommand rh_cmd_log;
 extern const RhCommand rh_cmd_search;
 extern const RhCommand rh_cmd_stats;
+extern const RhCommand rh_cmd_report;
 extern const RhCommand rh_cmd_undo;
 extern const RhCommand rh_cmd_redo;
 extern const RhCommand rh_cmd_answers;
@@ -59,6 +60,7 @@ const RhCommand *const rh_commands[] = {
 	/* look */
 	&rh_cmd_due,
 	&rh_cmd_stats,
+	&rh_cmd_report,
 	&rh_cmd_show,
 	&rh_cmd_search,
 	&rh_cmd_log,

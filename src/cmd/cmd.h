@@ -86,7 +86,7 @@ struct RhApp {
 	char *command;		/* how this person calls us, for "Type: ..." */
 	const RhCommand *verb;
 	const char *verb_words;	/* "drill ", or "" before a verb is known */
-	gboolean json, quiet, verbose, dry_run, force, no_input, no_pager;
+	gboolean json, quiet, verbose, dry_run, force, no_input, no_pager, told_problems;
 	char *state_path, *config_path, *personal_decks, *shipped_decks;
 	char *state_dir;	/* of what is kept between sessions beside the state file */
 	struct RhConfig *config;	/* settings: see settings.h */
@@ -97,6 +97,8 @@ struct RhApp {
 	const char *typed;	/* of the word to complete, or NULL */
 	char *wrong_file;	/* where an error is; NULL, or for its object under --json */
 	guint wrong_line;
+	const char *next_verb;	/* that goes on where this one ends well, or NULL */
+	char *next_word;	/* its argument, or NULL */
 	int died_of;		/* a signal that ended the verb; main raises it again */
 };
 

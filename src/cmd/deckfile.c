@@ -222,7 +222,7 @@ const RhDeckInfo *rh_deckfile_info(const RhApp *app, const RhLibrary *library, c
 		return info;
 	ids = g_ptr_array_new();
 	for (guint i = 0; i < rh_library_n_decks(library); i++)
-		g_ptr_array_add(ids, rh_library_info(library, i)->id);
+		g_ptr_array_add(ids, (gpointer)(guintptr)rh_library_id(library, i));
 	near = rh_text_nearest(id, (const char *const *)(gpointer)ids->pdata, ids->len);
 	if (near != NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
@@ -244,7 +244,7 @@ void rh_deckfile_complete(RhApp *app, GPtrArray *words)
 	g_autoptr(RhLibrary) library = rh_app_open_library(app);
 
 	for (guint i = 0; i < rh_library_n_decks(library); i++)
-		g_ptr_array_add(words, g_strdup(rh_library_info(library, i)->id));
+		g_ptr_array_add(words, g_strdup(rh_library_id(library, i)));
 }
 
 char *rh_count(guint n, const char *one, const char *many)

@@ -10,8 +10,9 @@
 /*
  * Runs ENGINE for another program: one JSON object a line on standard output,
  * answers on standard input, as rehearse(1) describes.  Under --now each answer
- * moves the clock by its seconds.  Returns an exit code.
+ * moves the clock by its seconds.  Typed answers are compared with those in STORIES
+ * (NULL: none).  Returns an exit code.
  */
-int rh_drill_json(RhApp *app, RhEngine *engine, double minutes);
+int rh_drill_json(RhApp *app, RhEngine *engine, const RhDeck *stories, double minutes);
 
 #endif

@@ -34,6 +34,25 @@ const char *rh_effect_meaning(RhEditionKind kind)
 	return _(meanings[kind]);
 }
 
+/* The words stand here to be collected: the deck's own messages stay English. */
+static const char *word_of(const char *word)
+{
+	static const char *const known[] = {
+		N_("same"), N_("reworded"), N_("changed"), N_("renamed"), N_("gone"), N_("new"),
+		N_("back"),
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(known); i++)
+		if (g_str_equal(known[i], word))
+			return _(known[i]);
+	return word;
+}
+
+char *rh_edition_say(const RhEdition *edition)
+{
+	return rh_edition_counts_in(edition, word_of);
+}
+
 /* ---------------------------------------------------------------------- JSON */
 
 static void json_changes(RhJson *json, const char *key, const RhFieldChange *changes, guint n)

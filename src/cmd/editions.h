@@ -22,6 +22,8 @@ const char *rh_effect_meaning(RhEditionKind kind);
 /* Members "version", "before", the counts, "effects" and "deck" of the object in hand. */
 void rh_diff_json(RhJson *json, const RhDeckDiff *diff);
 /* "same", "reworded" ...: how many cards, members of the object in hand. */
+/* "29 same, 1 changed, 1 new" in the language of the person.  (transfer full) */
+char *rh_edition_say(const RhEdition *edition);
 void rh_edition_json(RhJson *json, const RhEdition *edition);
 /* The fields of one card, or of the deck, indented. */
 void rh_show_changes(RhApp *app, const RhFieldChange *changes, guint n);

@@ -159,13 +159,15 @@ static void show_text(const History *history, gboolean chart)
 {
 	RhScreen *out = history->app->out;
 	const RhNode *group = rh_node_child(history->card->node, RH_TAG_GROUP);
+	g_autofree char *task = NULL;
 
 	if (history->entries->len == 0) {
 		rh_screen_say(out, RH_SHOW_PLAIN, _("Never filled in yet. Type: %s exercise %s"),
 			      history->app->command, history->card->id);
 		return;
 	}
-	rh_screen_put(out, RH_SHOW_TITLE, NULL, NULL, rh_card_prompt(history->card));
+	task = rh_deck_expand(history->deck, rh_card_prompt(history->card));
+	rh_screen_put(out, RH_SHOW_TITLE, NULL, NULL, task);
 	for (guint i = 0; i < history->entries->len; i++)
 		show_entry(history, i);
 	for (; chart && group != NULL; group = rh_node_next(group))

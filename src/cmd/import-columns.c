@@ -32,12 +32,8 @@ static const char *describe(RhColumnUse use)
 static char *name_of(const RhImport *import, guint column)
 {
 	const RhTable *table = import->sheet->table;
-	guint row = 0;
-	g_autofree char *line = NULL;
+	g_autofree char *line = g_strdup(rh_table_get(table, import->columns->first_row, column));
 
-	while (row < rh_table_n_rows(table) && rh_table_is_blank(table, row))
-		row++;
-	line = g_strdup(rh_table_get(table, row, column));
 	line[strcspn(line, "\n")] = '\0';
 	if (g_utf8_validate(line, -1, NULL) && g_utf8_strlen(line, -1) > 24) {
 		g_autofree char *start = g_utf8_substring(line, 0, 22);
@@ -51,9 +47,23 @@ static guint n_rows(const RhImport *import)
 {
 	guint n = 0;
 
-	for (guint row = 0; row < rh_table_n_rows(import->sheet->table); row++)
+	for (guint row = import->columns->first_row;
+	     row < rh_table_n_rows(import->sheet->table); row++)
 		n += rh_table_is_blank(import->sheet->table, row) ? 0 : 1;
 	return n > 0 && import->columns->has_headings ? n - 1 : n;
+}
+
+/* A column that is empty is no column to a coach. */
+static gboolean is_shown(const RhImport *import, guint column)
+{
+	const RhTable *table = import->sheet->table;
+
+	if (import->columns->uses[column] != RH_COLUMN_IGNORED)
+		return TRUE;
+	for (guint row = import->columns->first_row; row < rh_table_n_rows(table); row++)
+		if (*rh_table_get(table, row, column) != '\0')
+			return TRUE;
+	return FALSE;
 }
 
 static void show(const RhImport *import)
@@ -72,7 +82,8 @@ static void show(const RhImport *import)
 	for (guint i = 0; i < import->columns->n; i++) {
 		g_autofree char *name = name_of(import, i);
 
-		width = MAX(width, rh_text_width(name));
+		if (is_shown(import, i))
+			width = MAX(width, rh_text_width(name));
 	}
 	for (guint i = 0; i < import->columns->n; i++) {
 		g_autofree char *name = name_of(import, i);
@@ -80,7 +91,9 @@ static void show(const RhImport *import)
 							 width - rh_text_width(name), "");
 		g_autofree char *rest = g_strnfill((gsize)(width + 7), ' ');
 
-		rh_screen_put(out, RH_SHOW_PLAIN, first, rest, describe(import->columns->uses[i]));
+		if (is_shown(import, i))
+			rh_screen_put(out, RH_SHOW_PLAIN, first, rest,
+				      describe(import->columns->uses[i]));
 	}
 }
 

@@ -19,6 +19,7 @@ typedef struct {
 	RhMerge *merge;
 	const char *lang;
 	RhPrompt *prompt;		/* NULL: nothing is asked */
+	GPtrArray *blanks;		/* char *: variables that are new; NULL: not known */
 	guint doubts;			/* doubtful cards and changes on both sides, unasked */
 } RhImport;
 

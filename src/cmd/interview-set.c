@@ -6,6 +6,7 @@
 #include <rehearse/text.h>
 
 #include "cmd/deckfile.h"
+#include "cmd/fillings.h"
 #include "cmd/practice.h"
 #include "session/days.h"
 #include "text/words.h"
@@ -302,11 +303,6 @@ static gboolean check_rounds(const RhInterview *one, GError **error)
 	return TRUE;
 }
 
-static gboolean is_variable_name(const char *name)
-{
-	return *name != '\0' && strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789._-") == strlen(name);
-}
-
 static void drop_variable(RhInterview *one, const char *deck, const char *name)
 {
 	for (guint i = 0; i < one->variables->len; i++) {
@@ -321,27 +317,17 @@ static void drop_variable(RhInterview *one, const char *deck, const char *name)
 /* NAME=VALUE for every deck, DECK/NAME=VALUE for one; an empty VALUE takes away. */
 static gboolean take_variable(const char *text, RhInterview *one, GError **error)
 {
-	const char *equals = strchr(text, '=');
-	g_autofree char *path = equals != NULL ? g_strndup(text, (gsize)(equals - text)) : NULL;
-	char *slash = path != NULL ? strchr(path, '/') : NULL;
-	const char *deck = "", *name = path;
-	g_autofree char *value = equals != NULL ? clean(equals + 1) : NULL;
+	RhSetting setting;
 	RhInterviewVariable variable;
 
-	if (slash != NULL) {
-		*slash = '\0';
-		deck = path;
-		name = slash + 1;
-	}
-	if (name == NULL || !is_variable_name(name) || (slash != NULL && !is_variable_name(deck)))
-		return refuse(error, "'%s' sets nothing; type the name of a variable in small letters, "
-			      "= and its text, like company=\"City Hospital\"", text);
-	if (value != NULL && !is_short(name, value, error))
+	if (!rh_setting_parse(text, &setting, error))
 		return FALSE;
-	drop_variable(one, deck, name);
-	if (value == NULL)
+	drop_variable(one, setting.deck, setting.name);
+	if (setting.value == NULL) {
+		rh_setting_clear(&setting);
 		return TRUE;
-	variable = (RhInterviewVariable){ g_strdup(deck), g_strdup(name), g_steal_pointer(&value) };
+	}
+	variable = (RhInterviewVariable){ setting.deck, setting.name, setting.value };
 	g_array_append_val(one->variables, variable);
 	return TRUE;
 }
@@ -396,7 +382,7 @@ static GPtrArray *declared_names(RhLibrary *library)
 	GPtrArray *names = g_ptr_array_new();
 
 	for (guint i = 0; i < rh_library_n_decks(library); i++) {
-		const RhDeck *deck = rh_library_deck(library, rh_library_info(library, i)->id, NULL,
+		const RhDeck *deck = rh_library_deck(library, rh_library_id(library, i), NULL,
 						     NULL);
 		const RhNode *v = deck != NULL ? rh_node_child(rh_deck_root(deck), RH_TAG_VARIABLE)
 					       : NULL;

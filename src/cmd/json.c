@@ -210,6 +210,11 @@ gboolean rh_json_get_bool(const RhJsonValue *value, const char *key, gboolean *o
 	return TRUE;
 }
 
+char *rh_json_get_string(const RhJsonValue *value, const char *key)
+{
+	return g_strdup(json_string_value(json_object_get(value->root, key)));
+}
+
 GArray *rh_json_get_ints(const RhJsonValue *value, const char *key)
 {
 	const json_t *member = json_object_get(value->root, key);

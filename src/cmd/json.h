@@ -52,6 +52,8 @@ gboolean rh_json_has(const RhJsonValue *value, const char *key);
 gboolean rh_json_get_int(const RhJsonValue *value, const char *key, gint64 *out);
 gboolean rh_json_get_number(const RhJsonValue *value, const char *key, double *out);
 gboolean rh_json_get_bool(const RhJsonValue *value, const char *key, gboolean *out);
+/* (transfer full) UTF-8; NULL when KEY is no string. */
+char *rh_json_get_string(const RhJsonValue *value, const char *key);
 /* An array of integers; (transfer full) GArray of gint64, NULL when it is none. */
 GArray *rh_json_get_ints(const RhJsonValue *value, const char *key);
 /* The first key that is not in KNOWN (NULL-terminated), or NULL. */

@@ -14,6 +14,15 @@
 #define RUNS_MAX 100000
 #define SEED_MAX 9007199254740991.0	/* a whole number that a double still holds */
 
+static const struct {
+	const char *key, *words;
+} moments[RH_N_MOMENTS] = {
+	[RH_MOMENT_START] = { "start", "forecast at start" },
+	[RH_MOMENT_THIRD] = { "third", "after a third" },
+	[RH_MOMENT_HALF] = { "half", "forecast halfway" },
+	[RH_MOMENT_EVE] = { "eve", "on the last day" },
+};
+
 typedef struct {
 	RhSimulation simulation;
 	const char *policy, *student;	/* as they were given */
@@ -93,6 +102,32 @@ static void json_mean(RhJson *json, const char *key, const RhSimulationMean *mea
 	rh_json_end(json);
 }
 
+/* By moment; the first and the one halfway stand by themselves as well. */
+static void json_forecasts(RhJson *json, const RhSimulationSum *sum)
+{
+	const RhSimulationMoment *start = &sum->moments[RH_MOMENT_START];
+	const RhSimulationMoment *half = &sum->moments[RH_MOMENT_HALF];
+
+	json_mean(json, "forecast_start", &start->mean);
+	json_mean(json, "forecast_start_off", &start->off);
+	json_mean(json, "forecast_half", &half->mean);
+	json_mean(json, "forecast_half_off", &half->off);
+	rh_json_number(json, "range_held", start->held);
+	rh_json_begin_array(json, "forecasts");
+	for (guint m = 0; m < RH_N_MOMENTS; m++) {
+		const RhSimulationMoment *moment = &sum->moments[m];
+
+		rh_json_begin_object(json, NULL);
+		rh_json_string(json, "moment", moments[m].key);
+		json_mean(json, "forecast", &moment->mean);
+		json_mean(json, "off", &moment->off);
+		rh_json_number(json, "range_width", moment->width);
+		rh_json_number(json, "range_held", moment->held);
+		rh_json_end(json);
+	}
+	rh_json_end(json);
+}
+
 static void tell_json(RhApp *app, const Wish *wish, const RhSimulationSum *sum)
 {
 	const RhSimulation *s = &wish->simulation;
@@ -110,11 +145,7 @@ static void tell_json(RhApp *app, const Wish *wish, const RhSimulationSum *sum)
 	json_mean(json, "minutes_used", &sum->minutes);
 	json_mean(json, "reviews", &sum->reviews);
 	json_mean(json, "met", &sum->seen);
-	json_mean(json, "forecast_start", &sum->forecast_start);
-	json_mean(json, "forecast_start_off", &sum->off_start);
-	json_mean(json, "forecast_half", &sum->forecast_half);
-	json_mean(json, "forecast_half_off", &sum->off_half);
-	rh_json_number(json, "range_held", sum->held);
+	json_forecasts(json, sum);
 	rh_json_write_data(json, "memory", app->out);
 }
 
@@ -143,13 +174,16 @@ static void rows(GString *out, const Wish *wish, const RhSimulationSum *sum)
 	row(out, "minutes used", &sum->minutes, 1, "");
 	row(out, "reviews", &sum->reviews, 1, "");
 	row(out, "cards met", &sum->seen, 1, "");
-	row(out, "forecast at start", &sum->forecast_start, 100, " %");
-	row(out, "  less recalled", &sum->off_start, 100, "");
-	row(out, "forecast halfway", &sum->forecast_half, 100, " %");
-	row(out, "  less recalled", &sum->off_half, 100, "");
-	if (!isnan(sum->held))
-		g_string_append_printf(out, "%-18s %8.0f %% of runs\n", "range held in",
-				       100 * sum->held);
+	for (guint m = 0; m < RH_N_MOMENTS; m++) {
+		const RhSimulationMoment *moment = &sum->moments[m];
+
+		row(out, moments[m].words, &moment->mean, 100, " %");
+		row(out, "  less recalled", &moment->off, 100, "");
+		if (!isnan(moment->held))
+			g_string_append_printf(out, "%-18s %8.2f points, held in %.0f %% of runs\n",
+					       "  range of", 100 * moment->width,
+					       100 * moment->held);
+	}
 }
 
 /* The figures are laid out in columns and pure ASCII: rows are not wrapped. */

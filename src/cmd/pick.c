@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cmd/deckfile.h"
+#include "text/words.h"
 
 #define FILES_MAX 2000	/* looked at in one folder */
 #define OFFERED_MAX 5	/* a digit picks one */
@@ -15,7 +16,8 @@
 
 typedef struct {
 	char *path;
-	char *shown;		/* "Downloads/x.deck.xml" */
+	char *folder;		/* "Downloads"; NULL: the current one */
+	char *name;		/* "x.deck.xml" */
 	gint64 mtime;		/* seconds, UTC */
 } Candidate;
 
@@ -24,7 +26,8 @@ static void candidate_free(gpointer data)
 	Candidate *candidate = data;
 
 	g_free(candidate->path);
-	g_free(candidate->shown);
+	g_free(candidate->folder);
+	g_free(candidate->name);
 	g_free(candidate);
 }
 
@@ -54,7 +57,8 @@ static void add_candidate(GPtrArray *found, const char *folder, const char *name
 		return;
 	candidate = g_new0(Candidate, 1);
 	candidate->path = g_steal_pointer(&path);
-	candidate->shown = label != NULL ? g_build_filename(label, name, NULL) : g_strdup(name);
+	candidate->folder = g_strdup(label);
+	candidate->name = g_strdup(name);
 	candidate->mtime = status.st_mtime;
 	g_ptr_array_add(found, candidate);
 }
@@ -75,7 +79,7 @@ static int compare_newest(gconstpointer a, gconstpointer b)
 
 	if (first->mtime != second->mtime)
 		return first->mtime > second->mtime ? -1 : 1;
-	return strcmp(first->shown, second->shown);
+	return strcmp(first->path, second->path);
 }
 
 static gboolean is_same_folder(const char *a, const char *b)
@@ -111,39 +115,53 @@ static char *describe_age(const RhApp *app, gint64 mtime)
 	gint64 days = (now / 1000 + zone) / 86400 - (mtime + zone) / 86400;
 
 	if (days <= 0)
-		return g_strdup("today");
+		return g_strdup(_("today"));
 	if (days == 1)
-		return g_strdup("yesterday");
-	return g_strdup_printf("%" G_GINT64_FORMAT " days ago", days);
+		return g_strdup(_("yesterday"));
+	return g_strdup_printf(_("%d days ago"), (int)MIN(days, G_MAXINT));
 }
 
-/* "Downloads/x.deck.xml, 31 cards, today". */
-static char *describe_candidate(const RhApp *app, const Candidate *candidate)
+/* "x.deck.xml, 31 cards, today"; IN_LIST: "Downloads/x.deck.xml, ..." */
+static char *describe_candidate(const RhApp *app, const Candidate *candidate, gboolean in_list)
 {
 	g_autoptr(RhDiagnostics) diags = rh_diagnostics_new();
 	g_autoptr(RhDeck) deck = rh_deck_read_file(candidate->path, diags, NULL);
 	guint n = deck != NULL ? rh_deck_n_cards(deck) : 0;
-	g_autofree char *cards = rh_count(n, "card", "cards");
+	g_autofree char *cards = rh_count(n, _("card"), _("cards"));
 	g_autofree char *age = describe_age(app, candidate->mtime);
+	const char *folder = candidate->folder;
 	gboolean is_bad = deck == NULL || rh_diagnostics_count(diags, RH_SEVERITY_ERROR) > 0;
 
-	return g_strdup_printf("%s, %s, %s%s", candidate->shown, cards, age,
-			       is_bad ? ", has errors" : "");
+	return g_strdup_printf("%s%s%s, %s, %s%s", in_list && folder != NULL ? folder : "",
+			       in_list && folder != NULL ? "/" : "", candidate->name, cards, age,
+			       is_bad ? _(", has errors") : "");
+}
+
+/* "In Downloads: x.deck.xml, 31 cards, today." */
+static void offer_one(RhApp *app, const Candidate *candidate)
+{
+	g_autofree char *text = describe_candidate(app, candidate, FALSE);
+
+	if (candidate->folder != NULL)
+		rh_screen_say(app->out, RH_SHOW_PLAIN, _("In %s: %s."), candidate->folder, text);
+	else
+		rh_screen_say(app->out, RH_SHOW_PLAIN, _("In this folder: %s."), text);
+	rh_screen_say(app->out, RH_SHOW_PLAIN, _("Enter = add it, n = no"));
 }
 
 static void offer(RhApp *app, const GPtrArray *found)
 {
+	if (found->len == 1) {
+		offer_one(app, found->pdata[0]);
+		return;
+	}
 	for (guint i = 0; i < found->len; i++) {
-		g_autofree char *text = describe_candidate(app, found->pdata[i]);
+		g_autofree char *text = describe_candidate(app, found->pdata[i], TRUE);
 		g_autofree char *first = g_strdup_printf("  %u  ", i + 1);
 
-		if (found->len == 1)
-			rh_screen_say(app->out, RH_SHOW_PLAIN, "There is %s.", text);
-		else
-			rh_screen_put(app->out, RH_SHOW_PLAIN, first, "     ", text);
+		rh_screen_put(app->out, RH_SHOW_PLAIN, first, "     ", text);
 	}
-	rh_screen_say(app->out, RH_SHOW_PLAIN, "%s", found->len == 1 ?
-		      "Enter = add it, n = no" : "Enter = 1, a number = that one, n = none");
+	rh_screen_say(app->out, RH_SHOW_PLAIN, _("Enter = 1, a number = that one, n = none"));
 }
 
 /* The index meant, or -1 for none; anything else is asked again. */
@@ -168,7 +186,7 @@ static int ask(RhApp *app, guint n)
 			picked = -1;
 		else
 			rh_screen_say(app->out, RH_SHOW_PLAIN,
-				      "Enter, a number from 1 to %u, or n for none", n);
+				      _("Enter, a number from 1 to %u, or n for none"), n);
 	}
 	rh_prompt_free(prompt);
 	return picked;

@@ -133,6 +133,10 @@ static void put_plan(const RhPlanView *view, RhJson *json)
 	rh_json_int(json, "cards", view->followed.cards);
 	put_in_mind(json, "in_mind", &view->followed);
 	put_in_mind(json, "in_mind_if_stopped", &view->idle);
+	rh_json_begin_object(json, "practised");
+	rh_json_int(json, "days", rh_agenda_attendance(view->agenda)->kept);
+	rh_json_int(json, "of", rh_agenda_attendance(view->agenda)->past);
+	rh_json_end(json);
 	put_days(view, json);
 	put_left_out(view, json);
 	put_competencies(view, json);

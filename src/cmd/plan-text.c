@@ -101,6 +101,19 @@ static gboolean append_day(GString *out, const RhPlanView *view, guint d)
 	return TRUE;
 }
 
+/* Of days that were missed, and of those alone: who comes every day knows what he does. */
+static void tell_attendance(const RhPlanView *view)
+{
+	const RhAttendance *so_far = rh_agenda_attendance(view->agenda);
+
+	if (so_far->kept < so_far->past)
+		rh_screen_say(view->app->out, RH_SHOW_PLAIN,
+			      ngettext("Practised on %u of %u day so far; the days to come are "
+				       "counted alike.",
+				       "Practised on %u of %u days so far; the days to come are "
+				       "counted alike.", so_far->past), so_far->kept, so_far->past);
+}
+
 static void tell_days(const RhPlanView *view)
 {
 	g_autoptr(GString) days = g_string_new(NULL);
@@ -135,6 +148,7 @@ void rh_plan_view_text(const RhPlanView *view)
 {
 	tell_interview(view);
 	tell_in_mind(view);
+	tell_attendance(view);
 	tell_days(view);
 	tell_rest(view);
 }
@@ -184,9 +198,20 @@ static void tell_cost(const RhPlanView *view)
 		out += card.is_new && card.choice->day < 0 ? card.weight : 0;
 	}
 	of_ten = all > 0 ? whole(OF_TEN * out / all) : 0;
+	if (of_ten == 0)
+		rh_screen_say(view->app->out, RH_SHOW_PLAIN,
+			      _("Hardly one of 10 questions asked on the day is likely to be among "
+				"them."));
+	else
+		rh_screen_say(view->app->out, RH_SHOW_PLAIN,
+			      ngettext("About %u of 10 questions asked on the day is likely to be "
+				       "among them.",
+				       "About %u of 10 questions asked on the day are likely to be "
+				       "among them.", of_ten), of_ten);
 	rh_screen_say(view->app->out, RH_SHOW_PLAIN,
-		      _("Of 10 questions about %u are likely to be among them. To meet them all takes "
-			"about %u more minutes a day."), of_ten, (guint)ceil(minutes));
+		      ngettext("To meet them all takes about %u more minute a day.",
+			       "To meet them all takes about %u more minutes a day.",
+			       (gulong)ceil(minutes)), (guint)ceil(minutes));
 }
 
 void rh_plan_view_left_out(const RhPlanView *view)

@@ -177,6 +177,7 @@ void rh_practice_plan(RhApp *app, const RhPractice *practice, const RhArgs *args
 {
 	setup->interviews = practice->all;
 	setup->stories_id = RH_STORIES_ID;
+	setup->since_ms = practice->since_ms;
 	setup->daily = usual_minutes(app, practice);
 	setup->extra = rh_args_has(args, "minutes");
 }

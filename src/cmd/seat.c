@@ -239,6 +239,11 @@ gboolean rh_seat_is_terminal(const RhSeat *seat)
 	return rh_prompt_is_tty(seat->prompt);
 }
 
+gboolean rh_seat_can_ask(const RhSeat *seat)
+{
+	return rh_prompt_can_ask(seat->prompt);
+}
+
 void rh_seat_note_end(const RhSeat *seat, RhReplyKind ended)
 {
 	if (ended == RH_REPLY_SIGNAL || ended == RH_REPLY_INTERRUPT)

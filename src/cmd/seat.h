@@ -26,6 +26,8 @@ const RhWorld *rh_seat_world(const RhSeat *seat);
 void rh_seat_set_decks(RhSeat *seat, RhStore *store, const GPtrArray *files);
 /* Whether somebody sits at a keyboard, and it is no pipe. */
 gboolean rh_seat_is_terminal(const RhSeat *seat);
+/* Whether anybody answers; see rh_prompt_can_ask(). */
+gboolean rh_seat_can_ask(const RhSeat *seat);
 /* A session ended by a signal: main raises it again. */
 void rh_seat_note_end(const RhSeat *seat, RhReplyKind ended);
 

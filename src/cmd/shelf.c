@@ -1,7 +1,7 @@
 /* shelf.c - finds and reads the decks of a session. */
-#include <rehearse/variable.h>
-
 #include "cmd/shelf.h"
+
+#include "cmd/fillings.h"
 
 #include "session/story.h"
 
@@ -108,19 +108,15 @@ void rh_shelf_take_chosen(RhShelf *shelf, RhApp *app, char *const *ids)
 		take_stories(shelf, app, ids);
 }
 
-void rh_shelf_fill(RhShelf *shelf, const RhInterview *interview)
+gboolean rh_shelf_fill(RhShelf *shelf, RhStore *store, const RhInterview *interview, GError **error)
 {
-	for (guint d = 0; interview != NULL && d < shelf->decks->len; d++) {
-		RhDeck *deck = shelf->decks->pdata[d];
+	g_autoptr(GPtrArray) fillings = store != NULL ? rh_store_fillings(store, error) : NULL;
 
-		for (guint i = 0; i < interview->variables->len; i++) {
-			const char *name =
-				g_array_index(interview->variables, RhInterviewVariable, i).name;
-
-			rh_deck_fill(deck, name,
-				     rh_interview_variable(interview, rh_deck_id(deck), name));
-		}
-	}
+	if (store != NULL && fillings == NULL)
+		return FALSE;
+	for (guint i = 0; i < shelf->decks->len; i++)
+		rh_fillings_apply(shelf->decks->pdata[i], fillings, interview);
+	return TRUE;
 }
 
 char *rh_shelf_stories_file(const RhShelf *shelf, const RhApp *app)

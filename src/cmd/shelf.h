@@ -21,8 +21,9 @@ void rh_shelf_clear(RhShelf *shelf);
 gboolean rh_shelf_take_named(RhShelf *shelf, RhApp *app, const RhArgs *args, GError **error);
 /* The decks IDS (NULL: none) and the person's own stories, or all where none is left. */
 void rh_shelf_take_chosen(RhShelf *shelf, RhApp *app, char *const *ids);
-/* What {variables} stand for in the decks that were taken; INTERVIEW NULL: nothing. */
-void rh_shelf_fill(RhShelf *shelf, const RhInterview *interview);
+/* Fills the {variables} of the decks that were taken; STORE and INTERVIEW may be NULL. */
+gboolean rh_shelf_fill(RhShelf *shelf, RhStore *store, const RhInterview *interview,
+		       GError **error);
 /* Where the person's own stories are, or will be.  (transfer full) */
 char *rh_shelf_stories_file(const RhShelf *shelf, const RhApp *app);
 #define RH_SHELF_STORIES_TITLE "My stories"

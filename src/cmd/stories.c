@@ -20,7 +20,7 @@ gboolean rh_stories_open(RhStories *stories, RhApp *app, RhStoreFlags flags, GEr
 	stories->path = rh_shelf_stories_file(&shelf, app);
 	for (guint i = 0; i < rh_library_n_decks(stories->library); i++) {
 		const RhDeck *deck = rh_library_deck(stories->library,
-						     rh_library_info(stories->library, i)->id,
+						     rh_library_id(stories->library, i),
 						     NULL, NULL);
 
 		if (deck == NULL)
@@ -118,7 +118,7 @@ void rh_stories_complete(RhApp *app, GPtrArray *words)
 	g_autoptr(RhBank) bank = rh_bank_new();
 
 	for (guint i = 0; i < rh_library_n_decks(library); i++) {
-		const RhDeck *deck = rh_library_deck(library, rh_library_info(library, i)->id, NULL,
+		const RhDeck *deck = rh_library_deck(library, rh_library_id(library, i), NULL,
 						     NULL);
 
 		if (deck != NULL)

@@ -13,17 +13,6 @@
 #define WORDS_PER_MINUTE 140u	/* spoken */
 #define SAY_MIN 4u		/* alternatives of a point that is likely to be found */
 
-guint rh_advice_count_words(const char *text)
-{
-	guint n = 0;
-
-	for (text += strspn(text, " \n"); *text != '\0'; text += strspn(text, " \n")) {
-		text += strcspn(text, " \n");
-		n++;
-	}
-	return n;
-}
-
 /* --- elements ---------------------------------------------------------------------- */
 
 static void check_normal_form(RhCheck *check, const RhNode *node)
@@ -59,7 +48,7 @@ static void check_curly(RhCheck *check, const RhNode *node)
 		if (c == 0x2019 && is_apostrophe(node->text, at))
 			continue;
 		rh_check_report(check, node, RH_W_CURLY,
-				g_strdup("curly quotes in a <say>"),
+				g_strdup_printf("curly quotes in a <%s>", rh_tag_name((RhTag)node->tag)),
 				g_strdup("write straight quotes, \", around exact words"));
 		return;
 	}
@@ -136,8 +125,11 @@ static guint count_alternatives(const RhNode *point)
 
 static void check_point(RhCheck *check, const RhNode *node)
 {
-	guint n = count_alternatives(node);
+	guint n = rh_node_count(node, RH_TAG_SAY);
 
+	/* Only where the elements are too few it matters what is in them. */
+	if (n < SAY_MIN)
+		n = count_alternatives(node);
 	if (n == 0 || n >= SAY_MIN || g_strcmp0(rh_node_attr(node, RH_ATTR_NEED), "nice") == 0)
 		return;
 	rh_check_report(check, node, RH_W_FEW_SAY,
@@ -151,7 +143,7 @@ void rh_advice_node(RhCheck *check, const RhNode *node)
 	check_normal_form(check, node);
 	if (node->text == NULL)
 		return;
-	if (node->tag == RH_TAG_SAY)
+	if (node->tag == RH_TAG_SAY || node->tag == RH_TAG_UNLESS)
 		check_curly(check, node);
 	else if (node->tag == RH_TAG_PRIVATE)
 		check_private(check, node);
@@ -164,7 +156,7 @@ void rh_advice_node(RhCheck *check, const RhNode *node)
 static void check_prompt(RhCheck *check, const RhCard *card)
 {
 	const char *prompt = rh_card_prompt(card);
-	guint n = rh_advice_count_words(prompt);
+	guint n = rh_text_count_words(prompt);
 	const RhCard *like = rh_likeness_find(check->likeness, card);
 
 	if (n > PROMPT_WORDS_MAX)
@@ -207,7 +199,7 @@ static void check_seconds(RhCheck *check, const RhCard *card)
 
 	for (; sample != NULL && card->seconds_max > 0; sample = rh_node_next(sample)) {
 		guint seconds = sample->text == NULL ? 0 :
-			rh_advice_count_words(sample->text) * 60 / WORDS_PER_MINUTE;
+			rh_text_count_words(sample->text) * 60 / WORDS_PER_MINUTE;
 
 		if (seconds > card->seconds_max)
 			rh_check_report(check, sample, RH_W_SECONDS,

@@ -244,6 +244,8 @@ static void start_element(RhReader *reader, RhFrame *parent, RhTag tag, guint pl
 	add_node(reader, parent, frame);
 	rh_attrs_read(reader, frame, n_attrs, attrs);
 	rh_rules_start(reader, frame);
+	if (reader->head_only)
+		rh_reader_stop(reader);
 }
 
 static RhTag find_tag(RhReader *reader, const xmlChar *name, const xmlChar *prefix,

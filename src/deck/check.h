@@ -32,8 +32,6 @@ void rh_check_report(RhCheck *check, const RhNode *node, RhCode code, char *mess
 void rh_advice_node(RhCheck *check, const RhNode *node);	/* any element */
 void rh_advice_card(RhCheck *check, const RhCard *card);
 void rh_advice_hints(RhCheck *check, const RhCard *card);
-/* The words of TEXT: what a space ends. */
-guint rh_advice_count_words(const char *text);
 
 /* likeness.c */
 RhLikeness *rh_likeness_new(void);

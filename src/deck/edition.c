@@ -159,7 +159,17 @@ void rh_edition_free(RhEdition *edition)
 	g_free(edition);
 }
 
+static const char *same_word(const char *word)
+{
+	return word;
+}
+
 char *rh_edition_counts(const RhEdition *edition)
+{
+	return rh_edition_counts_in(edition, same_word);
+}
+
+char *rh_edition_counts_in(const RhEdition *edition, const char *(*word_of)(const char *word))
 {
 	static const char *const words[RH_EDITION_N_KINDS] = {
 		[RH_EDITION_SAME] = "same",	  [RH_EDITION_REWORDED] = "reworded",
@@ -179,7 +189,8 @@ char *rh_edition_counts(const RhEdition *edition)
 
 		if (count == 0)
 			continue;
-		g_string_append_printf(out, "%s%u %s", separator, count, words[order[i]]);
+		g_string_append_printf(out, "%s%u %s", separator, count,
+				       word_of(words[order[i]]));
 		separator = ", ";
 	}
 	return g_string_free(out, FALSE);

@@ -13,7 +13,7 @@
 #define DEPTH_MAX 4
 
 typedef struct {
-	RhLibrary *library;
+	const RhLibrary *library;
 	RhDeck *deck;		/* the one that includes */
 	RhDiagnostics *diags;
 	GArray *cards;		/* RhCard: what the deck will have */
@@ -45,7 +45,7 @@ static void each_include(const RhDeck *deck, IncludeFunc func, gpointer data)
 
 /* A walk over the decks that can be reached; VISITED makes it end. */
 typedef struct {
-	RhLibrary *library;
+	const RhLibrary *library;
 	GHashTable *visited;
 } Walk;
 
@@ -63,7 +63,7 @@ static void walk_include(const RhNode *include, const RhNode *section, gpointer 
 }
 
 /* Whether FROM includes a deck with the id TARGET, directly or not. */
-static gboolean reaches(RhLibrary *library, const RhDeck *from, const char *target)
+static gboolean reaches(const RhLibrary *library, const RhDeck *from, const char *target)
 {
 	g_autoptr(GHashTable) visited = g_hash_table_new(g_str_hash, g_str_equal);
 	Walk walk = { library, visited };
@@ -185,7 +185,7 @@ static void take_include(const RhNode *include, const RhNode *section, gpointer 
 }
 
 /* Gives the levels of includes in DECK, 0 without any. */
-static guint resolve(RhLibrary *library, RhDeck *deck, RhDiagnostics *diags)
+static guint resolve(const RhLibrary *library, RhDeck *deck, RhDiagnostics *diags)
 {
 	Resolving resolving = { .library = library, .deck = deck, .diags = diags };
 
@@ -216,7 +216,7 @@ void rh_library_resolve(RhLibrary *library, RhDeck *deck, RhDiagnostics *diags)
 		resolve(library, deck, diags);
 }
 
-void rh_shelf_resolve(RhLibrary *library, RhShelfEntry *entry)
+void rh_shelf_resolve(const RhLibrary *library, RhShelfEntry *entry)
 {
 	if (entry->is_resolved || entry->deck == NULL)
 		return;

@@ -1,8 +1,9 @@
 /*
  * library.c - looks at the deck folders and gives out decks by id.
  *
- * All files are read at once: an include may name any of them, and reading is
- * faster than keeping an index true.
+ * Of each file the head is read, for its id; the rest when somebody asks for more,
+ * with the decks that it includes.  So a deck that is not practised today costs a
+ * start no more when it is large, and there is no index to be kept true.
  */
 #include <string.h>
 
@@ -27,11 +28,6 @@ static void entry_free(gpointer data)
 	g_free(entry);
 }
 
-RhShelfEntry *rh_shelf_find(const RhLibrary *library, const char *id)
-{
-	return g_hash_table_lookup(library->by_id, id);
-}
-
 /* -------------------------------------------------------------------- scan */
 
 static char *stem_of(const char *path)
@@ -53,27 +49,73 @@ static guint count_includes(const RhNode *node)
 	return n;
 }
 
-static RhShelfEntry *read_entry(const char *path, gboolean personal)
+static void fill_info(RhShelfEntry *entry)
 {
-	RhShelfEntry *entry = g_new0(RhShelfEntry, 1);
 	RhDeckInfo *info = &entry->info;
 
-	entry->diags = rh_diagnostics_new();
-	entry->deck = rh_deck_read_file(path, entry->diags, &entry->trouble);
-	info->path = g_strdup(path);
-	info->personal = personal;
 	if (entry->deck != NULL && *rh_deck_id(entry->deck) != '\0') {
-		info->id = g_strdup(rh_deck_id(entry->deck));
 		info->title = g_strdup(rh_deck_title(entry->deck));
 		info->version = rh_deck_version(entry->deck);
 		info->n_cards = rh_deck_n_cards(entry->deck);
 		info->n_includes = count_includes(rh_deck_root(entry->deck));
 	} else {
-		info->id = stem_of(path);
 		info->title = g_strdup(info->id);
 	}
 	info->n_errors = rh_diagnostics_count(entry->diags, RH_SEVERITY_ERROR) +
 			 (entry->trouble != NULL ? 1 : 0);
+}
+
+/* Reads the deck, unless that was done; what it includes is another matter. */
+static void read_entry(RhShelfEntry *entry)
+{
+	GError *trouble = NULL;
+	const char *id;
+
+	if (entry->is_read)
+		return;
+	entry->is_read = TRUE;
+	entry->diags = rh_diagnostics_new();
+	entry->deck = rh_deck_read_file(entry->info.path, entry->diags, &trouble);
+	id = entry->deck != NULL ? rh_deck_id(entry->deck) : "";
+	if (entry->info.id == NULL)
+		entry->info.id = *id != '\0' ? g_strdup(id) : stem_of(entry->info.path);
+	else if (trouble == NULL && strcmp(id, entry->info.id) != 0)
+		trouble = g_error_new(RH_ERROR, RH_ERROR_INPUT,
+				      "%s: was changed just now; start again", entry->info.path);
+	/* A twin keeps the trouble it has. */
+	if (entry->trouble == NULL)
+		entry->trouble = trouble;
+	else
+		g_clear_error(&trouble);
+	fill_info(entry);
+}
+
+static RhShelfEntry *entry_new(const char *path, gboolean personal)
+{
+	RhShelfEntry *entry = g_new0(RhShelfEntry, 1);
+
+	entry->info.path = g_strdup(path);
+	entry->info.personal = personal;
+	entry->info.id = rh_deck_read_id(path);
+	if (entry->info.id == NULL)
+		read_entry(entry);
+	return entry;
+}
+
+RhShelfEntry *rh_shelf_find(const RhLibrary *library, const char *id)
+{
+	RhShelfEntry *entry = g_hash_table_lookup(library->by_id, id);
+
+	if (entry != NULL)
+		read_entry(entry);
+	return entry;
+}
+
+/* The entry with all that can be known of it. */
+static const RhShelfEntry *look_at(const RhLibrary *library, RhShelfEntry *entry)
+{
+	read_entry(entry);
+	rh_shelf_resolve(library, entry);
 	return entry;
 }
 
@@ -85,13 +127,14 @@ static void refuse_twin(RhShelfEntry *entry, const RhShelfEntry *first)
 					     "%s: has the same deck id as %s; "
 					     "remove one of them, or change its id",
 					     entry->info.path, first->info.path);
-	entry->info.n_errors++;
+	if (entry->is_read)
+		entry->info.n_errors++;
 }
 
 static void add_file(RhLibrary *library, const char *path, gboolean personal)
 {
-	RhShelfEntry *entry = read_entry(path, personal);
-	RhShelfEntry *first = rh_shelf_find(library, entry->info.id);
+	RhShelfEntry *entry = entry_new(path, personal);
+	const RhShelfEntry *first = g_hash_table_lookup(library->by_id, entry->info.id);
 
 	if (first != NULL && first->info.personal != personal) {
 		entry_free(entry);	/* hidden by the personal one */
@@ -144,8 +187,6 @@ void rh_library_scan(RhLibrary *library)
 	g_ptr_array_set_size(library->entries, 0);
 	scan_folder(library, library->personal, TRUE);
 	scan_folder(library, library->shipped, FALSE);
-	for (guint i = 0; i < library->entries->len; i++)
-		rh_shelf_resolve(library, library->entries->pdata[i]);
 }
 
 RhLibrary *rh_library_new(const char *personal_dir, const char *shipped_dir)
@@ -180,16 +221,21 @@ guint rh_library_n_decks(const RhLibrary *library)
 
 const RhDeckInfo *rh_library_info(const RhLibrary *library, guint i)
 {
+	return &look_at(library, library->entries->pdata[i])->info;
+}
+
+const char *rh_library_id(const RhLibrary *library, guint i)
+{
 	const RhShelfEntry *entry = library->entries->pdata[i];
 
-	return &entry->info;
+	return entry->info.id;
 }
 
 const RhDeckInfo *rh_library_find(const RhLibrary *library, const char *id)
 {
-	const RhShelfEntry *entry = rh_shelf_find(library, id);
+	RhShelfEntry *entry = rh_shelf_find(library, id);
 
-	return entry != NULL ? &entry->info : NULL;
+	return entry != NULL ? &look_at(library, entry)->info : NULL;
 }
 
 static void copy_diagnostics(const RhDiagnostics *from, RhDiagnostics *to)
@@ -205,13 +251,14 @@ static void copy_diagnostics(const RhDiagnostics *from, RhDiagnostics *to)
 const RhDeck *rh_library_deck(RhLibrary *library, const char *id, RhDiagnostics *diags,
 			      GError **error)
 {
-	const RhShelfEntry *entry = rh_shelf_find(library, id);
+	RhShelfEntry *entry = rh_shelf_find(library, id);
 
 	if (entry == NULL) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
 			    "there is no deck \"%s\"; the decks there are: rehearse decks", id);
 		return NULL;
 	}
+	look_at(library, entry);
 	if (diags != NULL)
 		copy_diagnostics(entry->diags, diags);
 	if (entry->trouble != NULL) {

@@ -12,10 +12,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <rehearse/answer.h>
 #include <rehearse/error.h>
 
 #include "deck/build.h"
 #include "deck/reader.h"
+#include "deck/shelf.h"
 
 /* --- reporting --------------------------------------------------------------- */
 
@@ -254,6 +256,7 @@ static RhDeck *reader_finish(RhReader *reader)
 	g_hash_table_unref(reader->competencies);
 	g_hash_table_unref(reader->sections);
 	g_array_unref(reader->renamed);
+	rh_pattern_free(reader->room);
 	if (deck->root != NULL)
 		return deck;
 	rh_deck_free(deck);
@@ -430,4 +433,38 @@ RhDeck *rh_deck_read_bytes(const char *name, const char *bytes, gsize len, RhDia
 		}
 	end(&reader, bytes + at - held, held);
 	return reader_finish(&reader);
+}
+
+/* --- the head ------------------------------------------------------------------ */
+
+/* The parser goes on a little behind the start tag: not far. */
+#define HEAD_PIECE 2048u
+
+char *rh_deck_read_id(const char *path)
+{
+	g_autoptr(RhDiagnostics) diags = rh_diagnostics_new();
+	g_autofree char *bytes = g_malloc(RH_CHUNK);
+	g_autoptr(RhDeck) deck = NULL;
+	int fd = open_deck(path, NULL);
+	gssize len = fd >= 0 ? read_fully(fd, bytes, RH_CHUNK) : -1;
+	RhReader reader;
+
+	if (fd >= 0)
+		close(fd);
+	if (len < 0)
+		return NULL;
+	reader_init(&reader, path, diags);
+	reader.head_only = TRUE;
+	if (rh_encoding_check(&reader, bytes, (gsize)len)) {
+		gsize held = 0;
+
+		for (gsize at = 0; at < (gsize)len && !reader.stopped;) {
+			gsize n = MIN((gsize)len - at, HEAD_PIECE);
+
+			feed(&reader, bytes + at, n, &held);
+			at += n - (at + n < (gsize)len ? held : 0);
+		}
+	}
+	deck = reader_finish(&reader);
+	return deck != NULL && *rh_deck_id(deck) != '\0' ? g_strdup(rh_deck_id(deck)) : NULL;
 }

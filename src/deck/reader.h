@@ -71,7 +71,8 @@ typedef struct {
 	GHashTable *competencies;
 	GHashTable *sections;
 	GArray *renamed;	/* guint32: indices of the cards with was= */
-
+	struct RhPattern *room;	/* the pattern that is checked; NULL before the first */
+	gboolean head_only;	/* the start tag of the deck is all that is wanted */
 	gboolean ending;	/* all bytes were given to the parser */
 	gboolean stopped;	/* an error after which nothing can be read */
 } RhReader;

@@ -115,14 +115,15 @@ static void suggest_words(const RhReader *reader, RhPatternProblem *problem)
 static void check_pattern(RhReader *reader, const RhNode *node, RhContent content)
 {
 	RhPatternProblem problem = { 0 };
-	g_autoptr(RhPattern) pattern = NULL;
 	RhCode code = content == RH_CONTENT_WORDS ? RH_E_WORDS : RH_E_PATTERN;
 
 	if (is_plain_words(node->text))
 		return;
+	if (reader->room == NULL)
+		reader->room = rh_pattern_room_new();
 	if (content == RH_CONTENT_WORDS ?
 	    rh_pattern_check_words(node->text, &problem) :
-	    (pattern = rh_pattern_parse(node->text, look_up_words, reader, &problem)) != NULL)
+	    rh_pattern_parse_into(reader->room, node->text, look_up_words, reader, &problem))
 		return;
 	suggest_words(reader, &problem);
 	report(reader, node, code,

@@ -9,8 +9,10 @@ struct RhSayings {
 	const RhNode *root;	/* of the deck that the cards were written in */
 	GHashTable *words;	/* the text of <words>, by id */
 	RhPhrasebook *book;
+	gboolean is_guest;	/* words and book are those of other sayings */
 	GArray *said;		/* RhSaid */
 	RhCoverage *coverage;
+	RhShortlist *list;	/* of all; NULL: each is tried */
 };
 
 static const char *look_up(const char *id, gpointer data)
@@ -25,6 +27,14 @@ static void clear_said(gpointer data)
 	RhSaid *said = data;
 
 	g_free(said->id);
+}
+
+static GArray *said_new(void)
+{
+	GArray *said = g_array_new(FALSE, FALSE, sizeof(RhSaid));
+
+	g_array_set_clear_func(said, clear_said);
+	return said;
 }
 
 static gboolean is_content(const RhNode *node)
@@ -50,8 +60,19 @@ static RhSayings *sayings_new(const RhNode *root)
 					    (gpointer)(guintptr)node->text);
 	}
 	sayings->book = rh_phrasebook_new(lang != NULL ? lang : "en", look_up, sayings);
-	sayings->said = g_array_new(FALSE, FALSE, sizeof(RhSaid));
-	g_array_set_clear_func(sayings->said, clear_said);
+	sayings->said = said_new();
+	return sayings;
+}
+
+static RhSayings *sayings_new_guest(const RhSayings *host)
+{
+	RhSayings *sayings = g_new0(RhSayings, 1);
+
+	sayings->root = host->root;
+	sayings->words = host->words;
+	sayings->book = host->book;
+	sayings->is_guest = TRUE;
+	sayings->said = said_new();
 	return sayings;
 }
 
@@ -79,36 +100,54 @@ static void add_flags(RhSayings *sayings, const RhCard *card)
 		add_children(sayings, RH_SAID_TRAP, card, RH_TAG_AVOID);
 }
 
+/* The texts of the children with TAG, in order; PATTERNS keeps the row. */
+static const char *const *list_patterns(GPtrArray *patterns, const RhNode *node, RhTag tag,
+					guint *n)
+{
+	const char **texts = g_new(const char *, rh_node_count(node, tag) + 1);
+	const RhNode *child = rh_node_child(node, tag);
+
+	for (*n = 0; child != NULL; child = rh_node_next(child))
+		texts[(*n)++] = child->text != NULL ? child->text : "";
+	g_ptr_array_add(patterns, texts);
+	return texts;
+}
+
 /* Compiles what was added. */
 static void finish(RhSayings *sayings)
 {
-	g_autoptr(GPtrArray) says = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) patterns = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(RhSaying));
 
 	for (guint i = 0; i < sayings->said->len; i++) {
 		const RhSaid *said = rh_sayings_get(sayings, i);
-		const RhNode *say = rh_node_child(said->node, RH_TAG_SAY);
-		guint n = rh_node_count(said->node, RH_TAG_SAY);
-		const char **texts = g_new(const char *, n + 1);
-		RhSaying row = { said->id, texts, 0 };
+		RhSaying row = { .id = said->id };
 
-		for (; say != NULL; say = rh_node_next(say))
-			texts[row.n_say++] = say->text != NULL ? say->text : "";
-		g_ptr_array_add(says, texts);
+		row.say = list_patterns(patterns, said->node, RH_TAG_SAY, &row.n_say);
+		row.unless = list_patterns(patterns, said->node, RH_TAG_UNLESS, &row.n_unless);
 		g_array_append_val(rows, row);
 	}
 	sayings->coverage = rh_coverage_new(sayings->book,
 					    (const RhSaying *)(const void *)rows->data, rows->len);
 }
 
-RhSayings *rh_sayings_new_card(const RhCard *card)
+static RhSayings *take_card(RhSayings *sayings, const RhCard *card)
 {
-	RhSayings *sayings = sayings_new(card->root);
-
 	add_children(sayings, RH_SAID_POINT, card, RH_TAG_POINT);
 	add_flags(sayings, card);
 	finish(sayings);
 	return sayings;
+}
+
+RhSayings *rh_sayings_new_card(const RhCard *card)
+{
+	return take_card(sayings_new(card->root), card);
+}
+
+RhSayings *rh_sayings_new_beside(const RhSayings *flags, const RhCard *card)
+{
+	return take_card(card->root == flags->root ? sayings_new_guest(flags) :
+						     sayings_new(card->root), card);
 }
 
 RhSayings *rh_sayings_new_flags(const RhDeck *deck)
@@ -125,14 +164,34 @@ RhSayings *rh_sayings_new_flags(const RhDeck *deck)
 	return sayings;
 }
 
+RhSayings *rh_sayings_new_redflags(const RhDeck *deck, guint max)
+{
+	RhSayings *sayings = sayings_new(rh_deck_root(deck));
+
+	for (guint i = 0; i < rh_deck_n_cards(deck) && sayings->said->len < max; i++) {
+		const RhCard *card = rh_deck_card(deck, i);
+
+		if (card->root == sayings->root && card->kind == RH_KIND_REDFLAG)
+			add_flags(sayings, card);
+	}
+	finish(sayings);
+	sayings->list = rh_shortlist_new();
+	for (guint i = 0; i < sayings->said->len; i++)
+		rh_shortlist_add(sayings->list, sayings->coverage, i);
+	return sayings;
+}
+
 void rh_sayings_free(RhSayings *sayings)
 {
 	if (sayings == NULL)
 		return;
+	rh_shortlist_free(sayings->list);
 	rh_coverage_free(sayings->coverage);
-	rh_phrasebook_free(sayings->book);
+	if (!sayings->is_guest) {
+		rh_phrasebook_free(sayings->book);
+		g_hash_table_unref(sayings->words);
+	}
 	g_array_unref(sayings->said);
-	g_hash_table_unref(sayings->words);
 	g_free(sayings);
 }
 
@@ -159,4 +218,18 @@ gboolean rh_sayings_has_stems(const RhSayings *sayings)
 RhAnswer *rh_sayings_answer(const RhSayings *sayings, const char *text, gssize len)
 {
 	return rh_answer_new(sayings->book, text, len);
+}
+
+GArray *rh_sayings_ask(const RhSayings *sayings, const RhAnswer *answer)
+{
+	GArray *rows;
+	RhMatch match;
+
+	if (sayings->list != NULL)
+		return rh_shortlist_ask(sayings->list, answer);
+	rows = g_array_new(FALSE, FALSE, sizeof(guint));
+	for (guint i = 0; i < sayings->said->len; i++)
+		if (rh_coverage_find(sayings->coverage, i, answer, &match))
+			g_array_append_val(rows, i);
+	return rows;
 }

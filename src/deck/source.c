@@ -77,6 +77,12 @@ void rh_source_insert_comment(RhSource *source, RhSourceNode *parent, RhSourceNo
 	rh_source_link(parent, before, make(source, RH_SOURCE_COMMENT, NULL, text));
 }
 
+void rh_source_insert_instruction(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
+				  const char *name, const char *text)
+{
+	rh_source_link(parent, before, make(source, RH_SOURCE_INSTRUCTION, name, text));
+}
+
 /* A tree is at most RH_DEPTH_MAX deep. */
 RhSourceNode *rh_source_copy(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
 			     const RhSourceNode *node)

@@ -62,6 +62,9 @@ void rh_source_insert_text(RhSource *source, RhSourceNode *parent, RhSourceNode 
 /* The same for a comment; TEXT must not hold "--". */
 void rh_source_insert_comment(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
 			      const char *text);
+/* The same for the processing instruction <?NAME TEXT?>. */
+void rh_source_insert_instruction(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
+				  const char *name, const char *text);
 /* The same for a copy of NODE, of this source or another, with all that is in it. */
 RhSourceNode *rh_source_copy(RhSource *source, RhSourceNode *parent, RhSourceNode *before,
 			     const RhSourceNode *node);

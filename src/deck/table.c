@@ -2,7 +2,8 @@
  * table.c - a deck file as a table.
  *
  * The columns come in the order of the schema, those of the deck first; a column
- * stands in the table only where a row has something in it.
+ * stands in the table only where a row has something in it.  What is too much for
+ * one cell goes on in a further column (cellparts.c).
  */
 #include "deck/table.h"
 
@@ -10,11 +11,14 @@
 
 #include <rehearse/deck.h>
 #include <rehearse/error.h>
+#include <rehearse/write.h>
 
 #define ROWS (RH_TAG_BIT(RH_TAG_AUTHOR) | RH_TAG_BIT(RH_TAG_LICENCE) | RH_TAG_BIT(RH_TAG_ABOUT) | \
 	      RH_TAG_BIT(RH_TAG_PRIVATE) | RH_TAG_BIT(RH_TAG_COMPETENCY) | \
 	      RH_TAG_BIT(RH_TAG_WORDS) | RH_TAG_BIT(RH_TAG_VARIABLE) | \
 	      RH_TAG_BIT(RH_TAG_SECTION) | RH_TAG_BIT(RH_TAG_INCLUDE))
+
+#define HEADINGS_WITHIN 10u	/* rows: somebody put a title above them */
 
 /* The cells of a row by their column, each with the lines that it has so far. */
 typedef GHashTable Row;
@@ -114,17 +118,46 @@ static void add_children(Row *row, const RhSourceNode *node, const char *path, c
 	}
 }
 
-static void add_row(GPtrArray *rows, const RhSourceNode *node)
+/* The rows of a deck that is read. */
+typedef struct {
+	GPtrArray *rows;	/* of Row */
+	GHashTable *allows;	/* card to the codes that it allows */
+} Rows;
+
+/*
+ * What <?rehearse allow CODE?> names holds for the card that begins next, wherever the
+ * instruction stands.  A tree is at most RH_DEPTH_MAX deep.
+ */
+static void find_allows(GHashTable *allows, const RhSourceNode *node, GString *pending)
 {
+	for (const RhSourceNode *child = node->first; child != NULL; child = child->next) {
+		const char *codes = rh_table_allowed(child);
+
+		if (codes != NULL)
+			g_string_append_printf(pending, "%s%s", pending->len > 0 ? " " : "", codes);
+		if (pending->len > 0 && rh_schema_is_card(child->tag, NULL)) {
+			g_hash_table_insert(allows, (gpointer)(guintptr)child,
+					    rh_deck_writer_settled(RH_TAG_TITLE, pending->str));
+			g_string_truncate(pending, 0);
+		}
+		find_allows(allows, child, pending);
+	}
+}
+
+static void add_row(Rows *rows, const RhSourceNode *node)
+{
+	const char *codes = g_hash_table_lookup(rows->allows, node);
 	Row *row = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, string_free);
 	const RhSourceNode *parent = node->parent;
 
-	g_ptr_array_add(rows, row);
+	g_ptr_array_add(rows->rows, row);
 	add_line(row, RH_COLUMN_KIND, "", g_strdup(node->name));
 	if (parent->tag == RH_TAG_SECTION)
 		add_line(row, RH_COLUMN_SECTION, "", g_strdup(rh_source_attr(parent, "id")));
 	if (rh_schema_has_text(node->tag))
 		add_line(row, RH_COLUMN_TEXT, "", rh_table_line_of(node));
+	if (codes != NULL)
+		add_line(row, RH_COLUMN_ALLOW, "", g_strdup(codes));
 	add_attrs(row, node, "", "");
 	add_children(row, node, "", "");
 	if (node->tag != RH_TAG_DECK && node->tag != RH_TAG_SECTION)
@@ -190,6 +223,7 @@ static GPtrArray *order_columns(const GPtrArray *rows)
 	add_column(&columns, g_strdup(RH_COLUMN_SECTION));
 	for (RhAttr attr = 0; attr < RH_N_ATTRS; attr++)
 		add_column(&columns, g_strdup(rh_attr_name(attr)));
+	add_column(&columns, g_strdup(RH_COLUMN_ALLOW));
 	add_column(&columns, g_strdup(RH_COLUMN_TEXT));
 	add_columns_below(&columns, RH_TAG_DECK, "");
 	for (RhTag card = RH_TAG_QUESTION; card <= RH_TAG_EXERCISE; card++)
@@ -201,23 +235,59 @@ static GPtrArray *order_columns(const GPtrArray *rows)
 
 /* ------------------------------------------------------------------- table */
 
+/* The cells of ROWS under NAME, from column AT on; *WIDTH columns were needed. */
+static gboolean fill_column(RhTable *table, const GPtrArray *rows, const char *name, guint at,
+			    guint *width, GError **error)
+{
+	*width = 1;
+	for (guint r = 0; r < rows->len; r++) {
+		const GString *cell = g_hash_table_lookup(rows->pdata[r], name);
+		g_autoptr(GPtrArray) parts = NULL;
+
+		if (cell == NULL)
+			continue;
+		parts = rh_table_cut(cell->str);
+		for (guint i = 0; i < parts->len; i++)
+			if (!rh_table_set(table, r + 1, at + i, parts->pdata[i], -1, error))
+				return FALSE;
+		*width = MAX(*width, parts->len);
+	}
+	return TRUE;
+}
+
 static gboolean fill(RhTable *table, const GPtrArray *rows, const GPtrArray *columns,
 		     GError **error)
 {
-	for (guint c = 0; c < columns->len; c++)
-		if (!rh_table_set(table, 0, c, columns->pdata[c], -1, error))
-			return FALSE;
-	for (guint r = 0; r < rows->len; r++) {
-		for (guint c = 0; c < columns->len; c++) {
-			const GString *cell = g_hash_table_lookup(rows->pdata[r],
-								  columns->pdata[c]);
+	guint at = 0, width;
 
-			if (cell != NULL &&
-			    !rh_table_set(table, r + 1, c, cell->str, (gssize)cell->len, error))
+	for (guint c = 0; c < columns->len; c++, at += width) {
+		const char *name = columns->pdata[c];
+
+		if (!fill_column(table, rows, name, at, &width, error))
+			return FALSE;
+		for (guint i = 0; i < width; i++) {
+			g_autofree char *heading = rh_table_part_column(name, i);
+
+			if (!rh_table_set(table, 0, at + i, heading, -1, error))
 				return FALSE;
 		}
 	}
 	return TRUE;
+}
+
+/* Every row of the deck.  (transfer full) */
+static GPtrArray *list_rows(const RhSource *source)
+{
+	g_autoptr(GHashTable) allows = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	g_autoptr(GString) pending = g_string_new(NULL);
+	Rows rows = {
+		.rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref),
+		.allows = allows,
+	};
+
+	find_allows(allows, rh_source_root(source), pending);
+	add_row(&rows, rh_source_root(source));
+	return rows.rows;
 }
 
 RhTable *rh_table_of_deck(const char *name, const char *bytes, gsize len, GError **error)
@@ -237,16 +307,57 @@ RhTable *rh_table_of_deck(const char *name, const char *bytes, gsize len, GError
 	source = rh_source_read(name, bytes, len, error);
 	if (source == NULL)
 		return NULL;
-	rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
-	add_row(rows, rh_source_root(source));
+	rows = list_rows(source);
 	columns = order_columns(rows);
 	return fill(table, rows, columns, error) ? g_steal_pointer(&table) : NULL;
 }
 
+guint rh_table_heading_row(const RhTable *table)
+{
+	for (guint row = 0; row < MIN(rh_table_n_rows(table), HEADINGS_WITHIN); row++) {
+		gboolean has_kind = FALSE, has_more = FALSE;
+
+		for (guint column = 0; column < rh_table_n_columns(table); column++) {
+			g_autofree char *name = g_strdup(rh_table_get(table, row, column));
+
+			g_strstrip(name);
+			has_kind |= strcmp(name, RH_COLUMN_KIND) == 0;
+			has_more |= strcmp(name, "id") == 0 || strcmp(name, "ask") == 0;
+		}
+		if (has_kind && has_more)
+			return row;
+	}
+	return G_MAXUINT;
+}
+
 gboolean rh_table_is_deck(const RhTable *table)
 {
-	for (guint column = 0; column < rh_table_n_columns(table); column++)
-		if (strcmp(rh_table_get(table, 0, column), RH_COLUMN_KIND) == 0)
+	return rh_table_heading_row(table) != G_MAXUINT;
+}
+
+static int find_column(const RhTable *table, guint headings, const char *heading)
+{
+	for (guint column = 0; column < rh_table_n_columns(table); column++) {
+		g_autofree char *name = g_strdup(rh_table_get(table, headings, column));
+
+		if (strcmp(g_strstrip(name), heading) == 0)
+			return (int)column;
+	}
+	return -1;
+}
+
+gboolean rh_table_has_row(const RhTable *table, const char *kind, const char *id)
+{
+	guint headings = rh_table_heading_row(table);
+	int kinds, ids;
+
+	if (headings == G_MAXUINT)
+		return FALSE;
+	kinds = find_column(table, headings, RH_COLUMN_KIND);
+	ids = find_column(table, headings, rh_attr_name(RH_ATTR_ID));
+	for (guint row = headings + 1; ids >= 0 && row < rh_table_n_rows(table); row++)
+		if (strcmp(rh_table_get(table, row, (guint)kinds), kind) == 0 &&
+		    strcmp(rh_table_get(table, row, (guint)ids), id) == 0)
 			return TRUE;
 	return FALSE;
 }

@@ -13,41 +13,19 @@
 #define FLAGS_MAX 500u
 
 struct RhTrial {
-	RhSayings *flags;	/* of the whole deck, and its traps */
-	RhShortlist *list;	/* the flags alone */
-	GHashTable *traps;	/* card's node -> its first row of FLAGS, + 1 */
+	RhSayings *flags;	/* of the whole deck; its words are those of every card */
 };
-
-static void enter(RhTrial *trial, guint i, guint *n_flags)
-{
-	const RhSaid *said = rh_sayings_get(trial->flags, i);
-	gpointer card = (gpointer)(gintptr)said->card->node;
-
-	if (said->kind != RH_SAID_FLAG) {
-		if (!g_hash_table_contains(trial->traps, card))
-			g_hash_table_insert(trial->traps, card, GUINT_TO_POINTER(i + 1));
-	} else if ((*n_flags)++ < FLAGS_MAX) {
-		rh_shortlist_add(trial->list, rh_sayings_coverage(trial->flags), i);
-	}
-}
 
 RhTrial *rh_trial_new(const RhDeck *deck)
 {
 	RhTrial *trial = g_new0(RhTrial, 1);
-	guint n_flags = 0;
 
-	trial->flags = rh_sayings_new_flags(deck);
-	trial->list = rh_shortlist_new();
-	trial->traps = g_hash_table_new(NULL, NULL);
-	for (guint i = 0; i < rh_sayings_length(trial->flags); i++)
-		enter(trial, i, &n_flags);
+	trial->flags = rh_sayings_new_redflags(deck, FLAGS_MAX);
 	return trial;
 }
 
 void rh_trial_free(RhTrial *trial)
 {
-	rh_shortlist_free(trial->list);
-	g_hash_table_unref(trial->traps);
 	rh_sayings_free(trial->flags);
 	g_free(trial);
 }
@@ -94,13 +72,14 @@ static void check_points(RhCheck *check, const RhSayings *sayings, const RhNode 
 
 /* -------------------------------------------------------------------- traps */
 
-static void try_row(RhCheck *check, const RhNode *node, const RhAnswer *answer, guint i)
+static void try_row(RhCheck *check, const RhSayings *sayings, guint i, const RhNode *node,
+		    const RhAnswer *answer)
 {
-	const RhSaid *said = rh_sayings_get(check->trial->flags, i);
+	const RhSaid *said = rh_sayings_get(sayings, i);
 	g_autofree char *words = NULL;
 	RhMatch match;
 
-	if (!rh_coverage_find(rh_sayings_coverage(check->trial->flags), i, answer, &match))
+	if (!rh_coverage_find(rh_sayings_coverage(sayings), i, answer, &match))
 		return;
 	words = quote(node->text, &match);
 	rh_check_report(check, node, RH_W_SAMPLE_TRAPPED,
@@ -112,41 +91,38 @@ static void try_row(RhCheck *check, const RhNode *node, const RhAnswer *answer, 
 }
 
 /*
- * NODE is a sample or a better line somewhere in CARD.  A trap of another question is
- * none here; a red flag is one everywhere.
+ * NODE is a sample or a better line somewhere in the card of OWN.  A trap of another
+ * question is none here; a red flag is one everywhere.
  */
-static void check_traps(RhCheck *check, const RhNode *card, const RhNode *node,
+static void check_traps(RhCheck *check, const RhSayings *own, const RhNode *node,
 			const RhAnswer *answer)
 {
-	const RhTrial *trial = check->trial;
-	guint trap = GPOINTER_TO_UINT(g_hash_table_lookup(trial->traps, card));
-	g_autoptr(GArray) rows = rh_shortlist_ask(trial->list, answer);
+	const RhSayings *flags = check->trial->flags;
+	g_autoptr(GArray) rows = rh_sayings_ask(flags, answer);
 
-	for (; trap > 0 && trap <= rh_sayings_length(trial->flags) &&
-	     rh_sayings_get(trial->flags, trap - 1)->card->node == card; trap++)
-		try_row(check, node, answer, trap - 1);
+	for (guint i = 0; i < rh_sayings_length(own); i++)
+		if (rh_sayings_get(own, i)->kind == RH_SAID_TRAP)
+			try_row(check, own, i, node, answer);
 	for (guint i = 0; i < rows->len; i++)
-		try_row(check, node, answer, g_array_index(rows, guint, i));
+		try_row(check, flags, g_array_index(rows, guint, i), node, answer);
 }
 
-/* The text is cut into words once: card and deck are of one language. */
-static void check_text(RhCheck *check, const RhSayings *sayings, const RhCard *card,
-		       const RhNode *node)
+/* The text is cut into words once: card and flags are of one book. */
+static void check_text(RhCheck *check, const RhSayings *sayings, const RhNode *node)
 {
 	g_autoptr(RhAnswer) answer = rh_sayings_answer(sayings, node->text, -1);
 
 	if (node->tag == RH_TAG_SAMPLE)
 		check_points(check, sayings, node, answer);
-	check_traps(check, card->node, node, answer);
+	check_traps(check, sayings, node, answer);
 }
 
-static void check_texts(RhCheck *check, const RhSayings *sayings, const RhCard *card,
-			const RhNode *parent)
+static void check_texts(RhCheck *check, const RhSayings *sayings, const RhNode *parent)
 {
 	for (const RhNode *node = parent->first; node != NULL; node = node->next) {
 		if ((node->tag == RH_TAG_SAMPLE || node->tag == RH_TAG_BETTER) && node->text != NULL)
-			check_text(check, sayings, card, node);
-		check_texts(check, sayings, card, node);
+			check_text(check, sayings, node);
+		check_texts(check, sayings, node);
 	}
 }
 
@@ -198,11 +174,23 @@ static void report_idle(RhCheck *check, const RhSaid *said, const RhIdle *idle)
 				g_strdup("leave it out, or word it otherwise"));
 }
 
+/* What takes back where nothing can be found. */
+static void check_unless(RhCheck *check, const RhSaid *said)
+{
+	const RhNode *unless = rh_node_child(said->node, RH_TAG_UNLESS);
+
+	if (unless != NULL && rh_node_child(said->node, RH_TAG_SAY) == NULL)
+		rh_check_report(check, unless, RH_W_IDLE,
+				g_strdup("this <unless> can take nothing back: there is no <say>"),
+				g_strdup("write a <say> before it, or leave it out"));
+}
+
 static void check_idle(RhCheck *check, const RhSayings *sayings)
 {
 	for (guint i = 0; i < rh_sayings_length(sayings); i++) {
 		g_autoptr(GArray) idle = rh_coverage_idle(rh_sayings_coverage(sayings), i);
 
+		check_unless(check, rh_sayings_get(sayings, i));
 		for (guint k = 0; k < idle->len; k++)
 			report_idle(check, rh_sayings_get(sayings, i),
 				    &g_array_index(idle, RhIdle, k));
@@ -211,9 +199,9 @@ static void check_idle(RhCheck *check, const RhSayings *sayings)
 
 void rh_trial_card(RhCheck *check, const RhCard *card)
 {
-	g_autoptr(RhSayings) sayings = rh_sayings_new_card(card);
+	g_autoptr(RhSayings) sayings = rh_sayings_new_beside(check->trial->flags, card);
 
-	check_texts(check, sayings, card, card->node);
+	check_texts(check, sayings, card->node);
 	if (card->kind == RH_KIND_REDFLAG)
 		check_line(check, sayings, card);
 	check_idle(check, sayings);

@@ -2,8 +2,7 @@
  * untable.c - a table of a deck becomes a deck file again.
  *
  * The schema is walked for every row, and each column that it leads to is read;
- * a cell that nothing led to belongs to no such card.  What the reader of decks
- * finds wrong in the result is told by the row that it came from.
+ * a cell that nothing led to belongs to no such card.
  */
 #include "deck/table.h"
 
@@ -12,6 +11,9 @@
 
 #include <rehearse/deck.h>
 #include <rehearse/error.h>
+
+#include "deck/brace.h"
+#include "deck/value.h"
 
 typedef struct {
 	const RhTable *table;
@@ -22,8 +24,10 @@ typedef struct {
 	GHashTable *sections;	/* id to element */
 	GHashTable *ids;	/* of cards, to the row */
 	GHashTable *row_of;	/* element to row */
-	guint row;
+	guint head, row;	/* of the headings; in hand */
 	gboolean *was_read;	/* one a column, of the row in hand */
+	guint *next;		/* one a column: where its cells go on, + 1; 0: nowhere */
+	GPtrArray *joined;	/* cells that were put together */
 	GError **error;
 } Making;
 
@@ -42,11 +46,25 @@ static gboolean refuse(const Making *making, guint column, const char *format, .
 	va_end(args);
 	g_set_error(making->error, RH_ERROR, RH_ERROR_INPUT, "%s: row %u, column %u (%s): %s",
 		    making->name, making->row + 1, column + 1,
-		    rh_table_get(making->table, 0, column), why);
+		    rh_table_get(making->table, making->head, column), why);
 	return FALSE;
 }
 
 /* -------------------------------------------------------------------- cells */
+
+/* The cell of the row in hand in COLUMN, with those in which it goes on. */
+static const char *join_cells(Making *making, guint column)
+{
+	GString *text = g_string_new(rh_table_get(making->table, making->row, column));
+
+	while (making->next[column] > 0) {
+		column = making->next[column] - 1;
+		making->was_read[column] = TRUE;
+		rh_table_join(text, rh_table_get(making->table, making->row, column));
+	}
+	g_ptr_array_add(making->joined, g_string_free(text, FALSE));
+	return making->joined->pdata[making->joined->len - 1];
+}
 
 /* The cell of the row in hand under HEADING; "" where there is none. */
 static const char *take_cell(Making *making, const char *heading, guint *column)
@@ -57,6 +75,8 @@ static const char *take_cell(Making *making, const char *heading, guint *column)
 	if (found == 0)
 		return "";
 	making->was_read[found - 1] = TRUE;
+	if (making->next[found - 1] > 0)
+		return join_cells(making, found - 1);
 	return rh_table_get(making->table, making->row, found - 1);
 }
 
@@ -78,6 +98,11 @@ static RhSourceNode *find_parent(Making *making, RhSourceNode *node, const RhTag
 {
 	gboolean has_number = FALSE;
 
+	/* A backslash keeps spreadsheets from taking "1: 30" for a time. */
+	for (guint i = 0; i < n_tags && !has_number; i++)
+		has_number = !rh_table_is_single(i > 0 ? tags[i - 1] : node->tag, tags[i]);
+	if (has_number && **line == '\\' && g_ascii_isdigit((*line)[1]))
+		(*line)++;
 	for (guint i = 0; i < n_tags; i++) {
 		guint n = 1, count;
 		RhSourceNode *child;
@@ -92,7 +117,6 @@ static RhSourceNode *find_parent(Making *making, RhSourceNode *node, const RhTag
 				return NULL;
 			}
 			*line = end + (*end == '.');
-			has_number = TRUE;
 		}
 		child = nth_child(node, tags[i], n, &count);
 		if (child == NULL && n == count + 1 && !rh_schema_has_text(tags[i]))
@@ -109,9 +133,17 @@ static RhSourceNode *find_parent(Making *making, RhSourceNode *node, const RhTag
 	return node;
 }
 
+/* Spreadsheets write TRUE for true. */
+static void take_case(char *value, const RhAttrSpec *spec)
+{
+	for (guint i = 0; spec->type == RH_VALUE_ENUM && spec->words[i] != NULL; i++)
+		if (g_ascii_strcasecmp(value, spec->words[i]) == 0)
+			memcpy(value, spec->words[i], strlen(value));
+}
+
 /* Puts one line of a cell where it belongs: a new element LEAF, or an attribute. */
 static gboolean take_line(Making *making, RhSourceNode *element, const RhTag *tags, guint n_tags,
-			  RhTag leaf, const RhAttr *attr, const char *line, guint column)
+			  RhTag leaf, const RhAttrSpec *attr, const char *line, guint column)
 {
 	RhSourceNode *parent = find_parent(making, element, tags, n_tags, &line, column);
 	g_autofree char *value = NULL;
@@ -121,7 +153,8 @@ static gboolean take_line(Making *making, RhSourceNode *element, const RhTag *ta
 		return FALSE;
 	if (attr != NULL) {
 		value = rh_table_value(line);
-		rh_source_set_attr(making->source, parent, rh_attr_name(*attr), value);
+		take_case(value, attr);
+		rh_source_set_attr(making->source, parent, rh_attr_name(attr->attr), value);
 		return TRUE;
 	}
 	if (rh_table_is_single(parent->tag, leaf) && nth_child(parent, leaf, 1, &count) != NULL)
@@ -132,7 +165,7 @@ static gboolean take_line(Making *making, RhSourceNode *element, const RhTag *ta
 }
 
 static gboolean take_lines(Making *making, RhSourceNode *element, const RhTag *tags, guint n_tags,
-			   RhTag leaf, const RhAttr *attr, const char *heading)
+			   RhTag leaf, const RhAttrSpec *attr, const char *heading)
 {
 	guint column;
 	g_auto(GStrv) lines = g_strsplit(take_cell(making, heading, &column), "\n", -1);
@@ -163,10 +196,10 @@ static gboolean take_child(Making *making, RhSourceNode *element, RhTag *tags, g
 		return FALSE;
 	tags[n_tags] = child;
 	for (guint i = 0; i < spec->n_attrs; i++) {
-		RhAttr attr = spec->attrs[i].attr;
-		g_autofree char *name = rh_table_attr_column(column, attr);
+		const RhAttrSpec *attr = &spec->attrs[i];
+		g_autofree char *name = rh_table_attr_column(column, attr->attr);
 
-		if (!take_lines(making, element, tags, n_tags + 1, child, &attr, name))
+		if (!take_lines(making, element, tags, n_tags + 1, child, attr, name))
 			return FALSE;
 	}
 	return take_children(making, element, tags, n_tags + 1, column);
@@ -200,6 +233,7 @@ static void take_attrs(Making *making, RhSourceNode *element)
 		const char *cell = take_cell(making, name, &column);
 		g_autofree char *value = rh_table_value(cell);
 
+		take_case(value, &spec->attrs[i]);
 		if (*value != '\0')
 			rh_source_set_attr(making->source, element, name, value);
 	}
@@ -263,6 +297,29 @@ static gboolean is_new_id(Making *making, const RhSourceNode *element)
 	return TRUE;
 }
 
+/* The warnings that a card allows stand before it. */
+static gboolean take_allow(Making *making, RhSourceNode *card)
+{
+	guint column;
+	const char *cell;
+	g_autofree char *codes = NULL;
+	g_autofree char *text = NULL;
+
+	if (!rh_schema_is_card(card->tag, NULL))
+		return TRUE;
+	cell = take_cell(making, RH_COLUMN_ALLOW, &column);
+	codes = g_strstrip(g_strdelimit(g_strdup(cell), "\t\r\n,;", ' '));
+	if (*codes == '\0')
+		return TRUE;
+	for (const char *at = codes; *at != '\0'; at++)
+		if (!g_ascii_isalnum(*at) && *at != ' ')
+			return refuse(making, column, "'%s' is no code of a warning; write it as "
+				      "check prints it, for example W002", cell);
+	text = g_strconcat("allow ", codes, NULL);
+	rh_source_insert_instruction(making->source, card->parent, card, "rehearse", text);
+	return TRUE;
+}
+
 static gboolean take_row(Making *making)
 {
 	RhTag tags[PATH_MAX_TAGS] = { RH_TAG_NONE };
@@ -273,6 +330,7 @@ static gboolean take_row(Making *making)
 	RhTag tag;
 
 	memset(making->was_read, 0, sizeof *making->was_read * rh_table_n_columns(making->table));
+	g_ptr_array_set_size(making->joined, 0);
 	cell = take_cell(making, RH_COLUMN_KIND, &column);
 	kind = g_strstrip(g_ascii_strdown(cell, -1));
 	tag = rh_schema_tag_parse(kind);
@@ -284,8 +342,8 @@ static gboolean take_row(Making *making)
 		return FALSE;
 	g_hash_table_insert(making->row_of, element, GUINT_TO_POINTER(making->row + 1));
 	take_attrs(making, element);
-	if (!is_new_id(making, element) || !take_children(making, element, tags, 0, "") ||
-	    !all_read(making, kind))
+	if (!is_new_id(making, element) || !take_allow(making, element) ||
+	    !take_children(making, element, tags, 0, "") || !all_read(making, kind))
 		return FALSE;
 	if (tag == RH_TAG_SECTION && rh_source_attr(element, "id") != NULL)
 		g_hash_table_insert(making->sections, g_strdup(rh_source_attr(element, "id")),
@@ -296,8 +354,8 @@ static gboolean take_row(Making *making)
 static gboolean take_headings(Making *making)
 {
 	for (guint column = 0; column < rh_table_n_columns(making->table); column++) {
-		g_autofree char *heading = g_strstrip(g_strdup(rh_table_get(making->table, 0,
-									    column)));
+		g_autofree char *heading = g_strstrip(g_strdup(rh_table_get(making->table,
+									    making->head, column)));
 
 		if (*heading == '\0')
 			continue;
@@ -310,78 +368,31 @@ static gboolean take_headings(Making *making)
 	return TRUE;
 }
 
-/* ------------------------------------------------------------------- checking */
-
-static void list_rows(const Making *making, const RhSourceNode *parent, GArray *rows)
+/* "say 2" goes on where "say" ends. */
+static gboolean link_columns(Making *making)
 {
-	for (RhSourceNode *child = parent->first; child != NULL; child = child->next) {
-		guint row = GPOINTER_TO_UINT(g_hash_table_lookup(making->row_of, child));
+	GHashTableIter iter;
+	gpointer key, value;
 
-		if (row == 0)
+	g_hash_table_iter_init(&iter, making->columns);
+	while (g_hash_table_iter_next(&iter, &key, &value)) {
+		const char *space = strrchr(key, ' ');
+		guint64 part = space != NULL ? g_ascii_strtoull(space + 1, NULL, 10) : 0;
+		g_autofree char *name = space != NULL ? g_strndup(key, (gsize)(space - (char *)key))
+						      : NULL;
+		g_autofree char *before = NULL;
+		guint column;
+
+		if (part < 2 || part > RH_TABLE_COLUMNS_MAX)
 			continue;
-		g_array_append_val(rows, row);
-		if (child->tag == RH_TAG_SECTION)
-			list_rows(making, child, rows);
+		before = rh_table_part_column(name, (guint)part - 2);
+		column = GPOINTER_TO_UINT(g_hash_table_lookup(making->columns, before));
+		if (column == 0)
+			return refuse(making, GPOINTER_TO_UINT(value) - 1, "this column goes on where "
+				      "the column %s ends, which is not there", before);
+		making->next[column - 1] = GPOINTER_TO_UINT(value);
 	}
-}
-
-/* Whether a line of a file in standard layout begins an element that is a row. */
-static gboolean begins_row(const char *line)
-{
-	gsize indent = strspn(line, " ");
-	const char *name = line + indent + 1;
-	g_autofree char *word = NULL;
-	RhTag tag;
-
-	if ((indent != 2 && indent != 4) || line[indent] != '<')
-		return FALSE;
-	word = g_strndup(name, strcspn(name, " >/\n"));
-	tag = rh_schema_tag_parse(word);
-	return tag != RH_TAG_NONE && rh_table_is_row(tag) &&
-	       (indent == 2 || rh_schema_place(RH_TAG_SECTION, tag) > 0);
-}
-
-/* The row (from 1) that line WANTED of TEXT came from; 0 when there is none. */
-static guint row_of_line(const Making *making, const char *text, guint wanted)
-{
-	g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint));
-	guint n = 0;
-
-	list_rows(making, making->deck, rows);
-	for (guint line = 1; line <= wanted && text != NULL; line++) {
-		n += begins_row(text) ? 1 : 0;
-		text = strchr(text, '\n');
-		text = text != NULL ? text + 1 : NULL;
-	}
-	if (n == 0)
-		return GPOINTER_TO_UINT(g_hash_table_lookup(making->row_of, making->deck));
-	return n <= rows->len ? g_array_index(rows, guint, n - 1) : 0;
-}
-
-static gboolean check(const Making *making, const char *text)
-{
-	g_autoptr(RhDiagnostics) diags = rh_diagnostics_new();
-	g_autoptr(RhDeck) deck = rh_deck_read_bytes(making->name, text, strlen(text), diags);
-	guint n = rh_diagnostics_count(diags, RH_SEVERITY_ERROR);
-	g_autofree char *more = n > 1 ? g_strdup_printf(" (and %u more)", n - 1) : g_strdup("");
-
-	for (guint i = 0; i < rh_diagnostics_length(diags); i++) {
-		const RhDiagnostic *diag = rh_diagnostics_get(diags, i);
-		guint row;
-
-		if (diag->severity != RH_SEVERITY_ERROR)
-			continue;
-		row = row_of_line(making, text, diag->line);
-		if (row > 0)
-			g_set_error(making->error, RH_ERROR, RH_ERROR_INPUT,
-				    "%s: row %u: %s; %s%s", making->name, row, diag->message,
-				    diag->remedy, more);
-		else
-			g_set_error(making->error, RH_ERROR, RH_ERROR_INPUT, "%s: %s; %s%s",
-				    making->name, diag->message, diag->remedy, more);
-		return FALSE;
-	}
-	return deck != NULL;
+	return TRUE;
 }
 
 /* -------------------------------------------------------------------- all of it */
@@ -407,28 +418,41 @@ static void complete_deck(Making *making)
 	rh_source_insert(making->source, making->deck, making->deck->first, RH_TAG_TITLE, title);
 }
 
-static char *make_deck(Making *making)
+/* OLD: the deck whose remarks are kept; NULL: there is none. */
+static char *make_deck(Making *making, const RhSource *old)
 {
 	g_autofree char *text = NULL;
 
-	if (!take_headings(making))
+	making->head = making->row = MIN(rh_table_heading_row(making->table),
+					 rh_table_n_rows(making->table));
+	if (!take_headings(making) || !link_columns(making))
 		return NULL;
-	for (making->row = 1; making->row < rh_table_n_rows(making->table); making->row++)
+	for (making->row++; making->row < rh_table_n_rows(making->table); making->row++)
 		if (!rh_table_is_blank(making->table, making->row) && !take_row(making))
 			return NULL;
 	complete_deck(making);
+	rh_table_declare_blanks(making->source, making->deck, making->row_of);
 	rh_source_fill_ids(making->source);
 	text = rh_source_format(making->source);
-	return check(making, text) ? g_steal_pointer(&text) : NULL;
+	if (!rh_table_check(making->name, making->deck, making->row_of, text, making->error))
+		return NULL;
+	if (old == NULL)
+		return g_steal_pointer(&text);
+	rh_table_keep_remarks(making->source, old,
+			      !g_hash_table_contains(making->columns, RH_COLUMN_ALLOW));
+	return rh_source_format(making->source);
 }
 
-char *rh_table_to_deck(const RhTable *table, const char *name, GError **error)
+static char *to_deck(const RhTable *table, const char *name, const RhSource *old, GError **error)
 {
 	static const char nothing[] = "<deck/>";
 	g_autoptr(RhSource) source = rh_source_read(name, nothing, strlen(nothing), error);
 	g_autofree gboolean *was_read = g_new0(gboolean, rh_table_n_columns(table) + 1);
+	g_autofree guint *next = g_new0(guint, rh_table_n_columns(table) + 1);
+	g_autoptr(GPtrArray) joined = g_ptr_array_new_with_free_func(g_free);
 	Making making = {
-		.table = table, .name = name, .source = source, .was_read = was_read, .error = error,
+		.table = table, .name = name, .source = source, .was_read = was_read,
+		.next = next, .joined = joined, .error = error,
 	};
 	char *text;
 
@@ -439,10 +463,23 @@ char *rh_table_to_deck(const RhTable *table, const char *name, GError **error)
 	making.sections = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	making.row_of = g_hash_table_new(NULL, NULL);
 	making.ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	text = make_deck(&making);
+	text = make_deck(&making, old);
 	g_hash_table_unref(making.columns);
 	g_hash_table_unref(making.sections);
 	g_hash_table_unref(making.row_of);
 	g_hash_table_unref(making.ids);
 	return text;
+}
+
+char *rh_table_to_deck(const RhTable *table, const char *name, GError **error)
+{
+	return to_deck(table, name, NULL, error);
+}
+
+char *rh_table_over_deck(const RhTable *table, const char *name, const char *bytes, gsize len,
+			 GError **error)
+{
+	g_autoptr(RhSource) old = rh_source_read(name, bytes, len, error);
+
+	return old != NULL ? to_deck(table, name, old, error) : NULL;
 }

@@ -6,6 +6,7 @@
 
 #include <rehearse/variable.h>
 
+#include "deck/brace.h"
 #include "deck/tree.h"
 
 void rh_deck_fill(RhDeck *deck, const char *name, const char *value)
@@ -58,6 +59,91 @@ static const RhNode *find(const RhDeck *deck, const char *name, gsize len)
 	}
 	return found;
 }
+
+/* ----------------------------------------------------------- which are used */
+
+gboolean rh_variable_is_in(const char *text, const char *name)
+{
+	gsize len;
+
+	for (text = text != NULL ? rh_brace_next(text, &len) : NULL; text != NULL;
+	     text = rh_brace_next(text + len, &len))
+		if (strlen(name) == len && strncmp(text, name, len) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+static void add_names(GHashTable *used, const char *text)
+{
+	gsize len;
+
+	for (text = text != NULL ? rh_brace_next(text, &len) : NULL; text != NULL;
+	     text = rh_brace_next(text + len, &len))
+		g_hash_table_add(used, g_strndup(text, len));
+}
+
+/* A tree is at most RH_DEPTH_MAX deep. */
+static void add_used(GHashTable *used, const RhNode *node)
+{
+	add_names(used, node->text);
+	add_names(used, rh_node_attr(node, RH_ATTR_LABEL));
+	for (const RhNode *child = node->first; child != NULL; child = child->next)
+		add_used(used, child);
+}
+
+/* Of those that ROOT declares; each name is taken out of USED. */
+static void add_declared(GArray *all, GHashTable *used, const RhNode *root)
+{
+	const RhNode *v = root != NULL ? rh_node_child(root, RH_TAG_VARIABLE) : NULL;
+
+	for (; v != NULL; v = rh_node_next(v)) {
+		RhVariable one = { .name = rh_node_attr(v, RH_ATTR_ID),
+				   .text = v->text != NULL ? v->text : "",
+				   .deck = rh_node_attr(root, RH_ATTR_ID) };
+
+		if (one.name != NULL && one.deck != NULL && g_hash_table_remove(used, one.name))
+			g_array_append_val(all, one);
+	}
+}
+
+/* Most decks have none, and need not be searched whenever a session begins. */
+static gboolean declares_any(const RhDeck *deck)
+{
+	const RhNode *root = deck->root;
+	gboolean any = root != NULL && rh_node_child(root, RH_TAG_VARIABLE) != NULL;
+
+	for (guint i = 0; !any && i < rh_deck_n_cards(deck); i++) {
+		const RhCard *card = rh_deck_card(deck, i);
+
+		if (card->root != root)
+			any = rh_node_child(card->root, RH_TAG_VARIABLE) != NULL;
+		root = card->root;
+	}
+	return any;
+}
+
+GArray *rh_deck_variables(const RhDeck *deck)
+{
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(RhVariable));
+	g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	const RhNode *root = deck->root;
+
+	if (!declares_any(deck))
+		return all;
+	for (guint i = 0; i < rh_deck_n_cards(deck); i++)
+		add_used(used, rh_deck_card(deck, i)->node);
+	add_declared(all, used, root);
+	for (guint i = 0; i < rh_deck_n_cards(deck); i++) {
+		const RhCard *card = rh_deck_card(deck, i);
+
+		if (card->root != root)
+			add_declared(all, used, card->root);
+		root = card->root;
+	}
+	return all;
+}
+
+/* ------------------------------------------------------------ what they say */
 
 /* NULL: there is no such variable. */
 static const char *value_of(const RhDeck *deck, GHashTable *fillings, const char *name, gsize len)

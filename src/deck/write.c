@@ -13,6 +13,7 @@
 #include <rehearse/error.h>
 #include <rehearse/text.h>
 
+#include "deck/brace.h"
 #include "deck/schema.h"
 #include "deck/write.h"
 
@@ -25,6 +26,7 @@ struct RhDeckWriter {
 	gsize before_len;
 	RhSource *source;
 	RhSourceNode *root;
+	RhBraces *blanks;	/* names in braces; NULL: every brace is plain text */
 };
 
 /* ----------------------------------------------------------------- opening */
@@ -103,6 +105,7 @@ void rh_deck_writer_free(RhDeckWriter *writer)
 	if (writer == NULL)
 		return;
 	rh_source_free(writer->source);
+	rh_braces_free(writer->blanks);
 	g_free(writer->before);
 	g_free(writer->path);
 	g_free(writer);
@@ -127,19 +130,16 @@ RhDeckElement *rh_deck_writer_child(RhDeckWriter *writer, RhDeckElement *parent,
 	return NULL;
 }
 
-/* Text that a deck may hold, with braces that are no variables. */
-static char *clean(RhTag tag, const char *text)
+/* Text that a deck may hold, with braces that are no variables but BLANKS (nullable). */
+static char *clean(RhTag tag, const char *text, RhBraces *blanks)
 {
 	g_autofree char *safe = rh_text_safe(text, -1, RH_SAFE_DEFAULT);
 	g_autofree char *composed = g_utf8_normalize(safe, -1, G_NORMALIZE_NFC);
-	GString *out = g_string_new(NULL);
+	const char *plain = composed != NULL ? composed : safe;
+	char *out = rh_schema_tag(tag)->content == RH_CONTENT_RUNNING ?
+		rh_brace_mark(plain, TRUE, blanks) : g_strdup(plain);
 
-	for (const char *p = composed != NULL ? composed : safe; *p != '\0'; p++) {
-		if (*p == '{' && rh_schema_tag(tag)->content == RH_CONTENT_RUNNING)
-			g_string_append_c(out, '{');
-		g_string_append_c(out, *p);
-	}
-	return g_strstrip(g_string_free(out, FALSE));
+	return g_strstrip(out);
 }
 
 /* A comment, an instruction, or the white space around them. */
@@ -173,7 +173,7 @@ RhDeckElement *rh_deck_writer_add(RhDeckWriter *writer, RhDeckElement *parent, R
 {
 	RhSourceNode *into = parent != NULL ? parent : writer->root;
 	guint place = rh_schema_place(into->tag, tag);
-	g_autofree char *cleaned = text != NULL ? clean(tag, text) : NULL;
+	g_autofree char *cleaned = text != NULL ? clean(tag, text, writer->blanks) : NULL;
 
 	if (place == 0)
 		return NULL;
@@ -216,11 +216,39 @@ void rh_deck_writer_set(RhDeckWriter *writer, RhDeckElement *element, RhAttr att
 			const char *value)
 {
 	g_autofree char *safe = NULL;
+	g_autofree char *marked = NULL;
 
 	if (value == NULL)
 		return;
 	safe = rh_text_safe(value, -1, RH_SAFE_DEFAULT);
-	rh_source_set_attr(writer->source, element, rh_attr_name(attr), safe);
+	/* The one attribute that is shown as running text. */
+	marked = attr == RH_ATTR_LABEL ? rh_brace_mark(safe, FALSE, writer->blanks)
+				       : g_strdup(safe);
+	rh_source_set_attr(writer->source, element, rh_attr_name(attr), marked);
+}
+
+void rh_deck_writer_take_blanks(RhDeckWriter *writer)
+{
+	if (writer->blanks == NULL)
+		writer->blanks = rh_braces_new();
+}
+
+GPtrArray *rh_deck_writer_declare_blanks(RhDeckWriter *writer)
+{
+	GPtrArray *declared = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; writer->blanks != NULL && i < writer->blanks->ids->len; i++) {
+		const char *id = writer->blanks->ids->pdata[i];
+		RhDeckElement *variable;
+
+		if (rh_deck_writer_child(writer, NULL, RH_TAG_VARIABLE, id) != NULL)
+			continue;
+		variable = rh_deck_writer_add(writer, NULL, RH_TAG_VARIABLE,
+					      writer->blanks->names->pdata[i]);
+		rh_deck_writer_set(writer, variable, RH_ATTR_ID, id);
+		g_ptr_array_add(declared, g_strdup(id));
+	}
+	return declared;
 }
 
 const char *rh_deck_element_attr(const RhDeckElement *element, RhAttr attr)
@@ -249,7 +277,7 @@ static gboolean is_text(const RhSourceNode *node)
 
 void rh_deck_writer_reword(RhDeckWriter *writer, RhDeckElement *element, const char *text)
 {
-	g_autofree char *cleaned = clean(element->tag, text);
+	g_autofree char *cleaned = clean(element->tag, text, writer->blanks);
 	RhSourceNode *next;
 
 	for (RhSourceNode *node = element->first; node != NULL; node = next) {
@@ -276,7 +304,8 @@ void rh_deck_writer_remove(G_GNUC_UNUSED RhDeckWriter *writer, RhDeckElement *el
 
 char *rh_deck_writer_settled(RhTag tag, const char *text)
 {
-	g_autofree char *cleaned = clean(tag, text);
+	g_autoptr(RhBraces) blanks = rh_braces_new();
+	g_autofree char *cleaned = clean(tag, text, blanks);
 	g_auto(GStrv) words = g_strsplit_set(cleaned, " \t\r\n", -1);
 	GString *out = g_string_new(NULL);
 

@@ -3,19 +3,30 @@
 
 #include <string.h>
 
+#define GAP " ~3 "		/* up to three words */
 #define SAY_WORDS 12u		/* of a trap, compared with what is typed */
 
-/* The words of TEXT as a phrase pattern: letters and digits only; "" if it has none. */
+/*
+ * The words of TEXT as a phrase pattern: letters and digits only; "" if it has none.
+ * What stands in braces may be anything when it is typed.
+ */
 static char *pattern_of(const char *text)
 {
 	g_autofree char *lower = g_utf8_strdown(text, -1);
 	GString *out = g_string_new(NULL);
-	gboolean in_word = FALSE;
+	gboolean in_word = FALSE, has_gap = FALSE;
 	guint n = 0;
 
 	for (const char *at = lower; *at != '\0'; at += g_utf8_skip[(guint8)*at]) {
 		gunichar c = g_utf8_get_char(at);
+		gsize gap = c == '{' ? strcspn(at + 1, "{}") : 0;
 
+		if (gap > 0 && at[1 + gap] == '}') {
+			at += gap + 1;
+			has_gap = out->len > 0;
+			in_word = FALSE;
+			continue;
+		}
 		if (c == '\'' || c == 0x2019)
 			c = '\'';
 		else if (!g_unichar_isalnum(c))
@@ -27,7 +38,8 @@ static char *pattern_of(const char *text)
 		if (!in_word && n++ == SAY_WORDS)
 			break;
 		if (!in_word && out->len > 0)
-			g_string_append_c(out, ' ');
+			g_string_append(out, has_gap ? GAP : " ");
+		has_gap = FALSE;
 		in_word = TRUE;
 		g_string_append_unichar(out, c);
 	}

@@ -82,7 +82,7 @@ static gboolean check_size(const RhBook *book, const char *part, const zip_stat_
 	if ((status->valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
 	    status->encryption_method != ZIP_EM_NONE)
 		return refuse(book, error, RH_ERROR_INPUT, part,
-			      "the workbook is encrypted; take the password away and save it again");
+			      "the workbook has a password; open it, take it away, and save it again");
 	if ((status->valid & ZIP_STAT_SIZE) == 0 || (status->valid & ZIP_STAT_COMP_SIZE) == 0)
 		return refuse(book, error, RH_ERROR_INPUT, part, "its size is not known");
 	if (status->size > UNPACKED_MAX - book->unpacked)

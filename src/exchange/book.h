@@ -30,12 +30,33 @@ gboolean rh_book_read(RhBook *book, const char *part, const RhBookEvents *events
 /* The value of an attribute from ATTRS, name and value in turn; or NULL. */
 const char *rh_book_attr(const char *const *attrs, const char *name);
 
+/* filekind.c: what a book is that has no workbook of the kind that was looked for. */
+const char *rh_book_other_kind(const RhBook *book);
+
+/* TITLE NULL: the best sheet, by rh_sheet_rank(). */
 gboolean rh_xlsx_read(RhSheet *sheet, const char *name, const char *bytes, gsize len,
-		      GError **error);
+		      const char *title, GError **error);
 gboolean rh_ods_read(RhSheet *sheet, const char *name, const char *bytes, gsize len,
-		     GError **error);
+		     const char *title, GError **error);
+
+/* ------------------------------------------------------------------ writing */
+
+typedef struct {
+	const char *name, *text;
+	gboolean is_stored;	/* not compressed */
+} RhBookPart;
+
+/* The workbook of these parts, in their order.  (transfer full) */
+GBytes *rh_book_pack(const RhBookPart *parts, guint n, GError **error);
+/* What a column should have, in letters. */
+guint rh_book_column_width(const RhTable *table, guint column);
+/* Whether a row would fill the screen. */
+gboolean rh_book_is_high(const RhTable *table, guint row);
+/* How many columns say what a row is. */
+guint rh_book_n_frozen(const RhTable *table);
 /* (transfer full) */
 GBytes *rh_xlsx_write(const RhTable *table, GError **error);
+GBytes *rh_ods_write(const RhTable *table, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RhBook, rh_book_free)
 

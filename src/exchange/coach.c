@@ -4,12 +4,17 @@
  * One line of a cell is one point, without the bullet before it; nothing is split
  * at a semicolon or a comma, for sentences have those too.  A paragraph is what a
  * whole answer could be: it becomes a sample, and its sentences the points.
+ *
+ * A row without a question goes on with the card above it.  Of merged cells the text
+ * counts for each row that they cover; a question that is merged across the columns
+ * leaves no room for an answer, and is a heading.
  */
 #include "exchange/private.h"
 
 #include <string.h>
 
 #include <rehearse/error.h>
+#include <rehearse/text.h>
 
 #define PARAGRAPH_WORDS 25u
 #define SENTENCES_MAX 5u
@@ -64,17 +69,6 @@ static const char *skip_bullet(const char *line)
 	return line;
 }
 
-static guint n_words(const char *text)
-{
-	guint n = 0;
-
-	for (text += strspn(text, " \t"); *text != '\0'; text += strspn(text, " \t")) {
-		text += strcspn(text, " \t");
-		n++;
-	}
-	return n;
-}
-
 /* Whether a sentence ends at TEXT: its mark, perhaps a quotation mark, a space. */
 static gboolean ends_sentence(const char *text)
 {
@@ -105,7 +99,7 @@ static void add_line(RhSheetCard *card, RhColumnUse use, const char *line)
 
 	if (*text == '\0')
 		return;
-	if (use == RH_COLUMN_POINTS && n_words(text) > PARAGRAPH_WORDS) {
+	if (use == RH_COLUMN_POINTS && rh_text_count_words(text) > PARAGRAPH_WORDS) {
 		add_sentences(card->values[RH_COLUMN_POINTS], text);
 		use = RH_COLUMN_SAMPLE;
 	}
@@ -153,21 +147,144 @@ static gboolean find_question(const char *name, const RhColumns *columns, GError
 	return FALSE;
 }
 
-/* NULL for a row that makes no card. */
-static RhSheetCard *read_row(RhSheet *sheet, const RhColumns *columns, guint row)
-{
-	RhSheetCard *card = card_new(row);
+typedef struct {
+	RhSheet *sheet;
+	const RhColumns *columns;
+	GPtrArray *cards;
+	RhSheetCard *above;	/* the card of the row before; NULL: that row makes none */
+} Rows;
 
-	for (guint column = 0; column < columns->n; column++)
-		add_cell(card, columns->uses[column], rh_table_get(sheet->table, row, column));
-	if (card->values[RH_COLUMN_CARD_ID]->len > 0)
-		card->id = card->values[RH_COLUMN_CARD_ID]->pdata[0];
-	if (card->values[RH_COLUMN_ASK]->len > 0)
-		return card;
-	if (!rh_table_is_blank(sheet->table, row))
-		rh_sheet_notice(sheet, "row %u has no question and was left out", row + 1);
-	card_free(card);
+/* The merged cells that ROW and COLUMN belong to, or NULL. */
+static const RhSheetSpan *span_at(const RhSheet *sheet, guint row, guint column)
+{
+	for (guint i = 0; i < sheet->spans->len; i++) {
+		const RhSheetSpan *span = &g_array_index(sheet->spans, RhSheetSpan, i);
+
+		if (row >= span->row && row - span->row < span->height &&
+		    column >= span->column && column - span->column < span->width)
+			return span;
+	}
 	return NULL;
+}
+
+/* A cell, or what is merged over it from the rows above. */
+static const char *cell_at(const RhSheet *sheet, guint row, guint column)
+{
+	const char *cell = rh_table_get(sheet->table, row, column);
+	const RhSheetSpan *span = *cell == '\0' ? span_at(sheet, row, column) : NULL;
+
+	return span == NULL || span->column != column ? cell
+						      : rh_table_get(sheet->table, span->row, column);
+}
+
+static gboolean is_spanned(const Rows *rows, guint row)
+{
+	for (guint column = 0; column < rows->columns->n; column++) {
+		const RhSheetSpan *span = rows->columns->uses[column] == RH_COLUMN_ASK ?
+			span_at(rows->sheet, row, column) : NULL;
+
+		if (span != NULL && span->width > 1)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* What is private says of which column it is, unless that is called notes anyhow. */
+static void add_private(const Rows *rows, RhSheetCard *card, guint column, const char *cell)
+{
+	const RhColumns *columns = rows->columns;
+	g_autofree char *text = join_lines(cell);
+	g_autofree char *heading = columns->has_headings ?
+		join_lines(rh_table_get(rows->sheet->table, columns->first_row, column)) :
+		g_strdup("");
+
+	if (*text == '\0')
+		return;
+	g_ptr_array_add(card->values[RH_COLUMN_PRIVATE],
+			rh_column_is_notes(heading) ? g_steal_pointer(&text)
+						    : g_strdup_printf("%s: %s", heading, text));
+}
+
+/* The cells of a row; of one that goes on with a card those alone that are its own. */
+static void add_cells(const Rows *rows, RhSheetCard *card, guint row)
+{
+	for (guint column = 0; column < rows->columns->n; column++) {
+		RhColumnUse use = rows->columns->uses[column];
+		const char *cell = row == card->row ? cell_at(rows->sheet, row, column)
+						    : rh_table_get(rows->sheet->table, row, column);
+
+		if (row > card->row && (use == RH_COLUMN_ASK || use == RH_COLUMN_CARD_ID))
+			continue;
+		if (use == RH_COLUMN_PRIVATE)
+			add_private(rows, card, column, cell);
+		else
+			add_cell(card, use, cell);
+	}
+}
+
+/* Whether ROW itself has something under USE; RH_COLUMN_IGNORED: under any but that. */
+static gboolean has_under(const Rows *rows, guint row, RhColumnUse use)
+{
+	for (guint column = 0; column < rows->columns->n; column++) {
+		const char *cell = rh_table_get(rows->sheet->table, row, column);
+		RhColumnUse here = rows->columns->uses[column];
+
+		if (cell[strspn(cell, " \t\n")] != '\0' &&
+		    (use == RH_COLUMN_IGNORED ? here != use : here == use))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void read_row(Rows *rows, guint row)
+{
+	RhSheet *sheet = rows->sheet;
+
+	if (rh_table_is_blank(sheet->table, row)) {
+		rows->above = NULL;
+	} else if (is_spanned(rows, row)) {
+		rh_sheet_notice(sheet, "row %u: one text over several columns was taken for a heading "
+				"and left out", row + 1);
+		rows->above = NULL;
+	} else if (has_under(rows, row, RH_COLUMN_ASK)) {
+		rows->above = card_new(row);
+		add_cells(rows, rows->above, row);
+		if (rows->above->values[RH_COLUMN_CARD_ID]->len > 0)
+			rows->above->id = rows->above->values[RH_COLUMN_CARD_ID]->pdata[0];
+		g_ptr_array_add(rows->cards, rows->above);
+	} else if (rows->above != NULL && has_under(rows, row, RH_COLUMN_IGNORED)) {
+		add_cells(rows, rows->above, row);
+		rh_sheet_notice(sheet, "row %u has no question; it goes on with that of row %u",
+				row + 1, rows->above->row + 1);
+	} else {
+		rh_sheet_notice(sheet, "row %u has no question and was left out", row + 1);
+		rows->above = NULL;
+	}
+}
+
+static gboolean has_use(const RhColumns *columns, const RhSheetSpan *span, RhColumnUse use)
+{
+	for (guint i = span->column; i < columns->n && i - span->column < span->width; i++)
+		if (columns->uses[i] == use)
+			return TRUE;
+	return FALSE;
+}
+
+/* What is merged, and not over the question: that is told row by row. */
+static void tell_spans(RhSheet *sheet, const RhColumns *columns)
+{
+	for (guint i = 0; i < sheet->spans->len; i++) {
+		const RhSheetSpan *span = &g_array_index(sheet->spans, RhSheetSpan, i);
+		g_autofree char *n = g_strdup_printf("%u", span->height * span->width);
+
+		if (span->row <= columns->first_row || span->column >= columns->n ||
+		    *rh_table_get(sheet->table, span->row, span->column) == '\0' ||
+		    has_use(columns, span, RH_COLUMN_ASK))
+			continue;
+		rh_sheet_remark(sheet, span->width > 1 ? RH_REMARK_MERGED : RH_REMARK_MERGED_DOWN,
+				span->row, span->column, n);
+	}
+	rh_sheet_tell_remarks(sheet);
 }
 
 static gboolean is_new_id(const RhSheetCard *card, GHashTable *rows, GError **error)
@@ -185,25 +302,33 @@ static gboolean is_new_id(const RhSheetCard *card, GHashTable *rows, GError **er
 	return before == 0;
 }
 
+static void tell_title(RhSheet *sheet, const RhColumns *columns)
+{
+	guint n = 0;
+
+	for (guint row = 0; row < columns->first_row; row++)
+		n += rh_table_is_blank(sheet->table, row) ? 0 : 1;
+	if (n > 0)
+		rh_sheet_notice(sheet, "the headings were found in row %u; what stands above was left "
+				"out", columns->first_row + 1);
+}
+
 GPtrArray *rh_sheet_cards(RhSheet *sheet, const RhColumns *columns, GError **error)
 {
 	g_autoptr(GPtrArray) cards = g_ptr_array_new_with_free_func(card_free);
 	g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
-	guint row = 0;
+	Rows rows = { sheet, columns, cards, NULL };
+	guint row = columns->first_row + (columns->has_headings ? 1 : 0);
 
 	if (!find_question(sheet->title != NULL ? sheet->title : "the sheet", columns, error))
 		return NULL;
-	while (columns->has_headings && rh_table_is_blank(sheet->table, row))
-		row++;
-	for (row += columns->has_headings ? 1 : 0; row < rh_table_n_rows(sheet->table); row++) {
-		RhSheetCard *card = read_row(sheet, columns, row);
-
-		if (card == NULL)
-			continue;
-		g_ptr_array_add(cards, card);
-		if (!is_new_id(card, ids, error))
+	tell_title(sheet, columns);
+	for (; row < rh_table_n_rows(sheet->table); row++)
+		read_row(&rows, row);
+	tell_spans(sheet, columns);
+	for (guint i = 0; i < cards->len; i++)
+		if (!is_new_id(cards->pdata[i], ids, error))
 			return NULL;
-	}
 	if (cards->len == 0) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_INPUT,
 				    "there is no row with a question; say which column holds it, "

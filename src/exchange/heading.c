@@ -3,7 +3,7 @@
  *
  * A heading is compared word by word, small letters only: all the words of a row
  * of the table below must be in it.  Rows that say more stand before those that
- * say less: "good example" before "good".
+ * say less: "good example" before "good".  A title may stand above the headings.
  */
 #include "exchange/private.h"
 
@@ -13,6 +13,7 @@
 #include <rehearse/error.h>
 
 #define HEADING_MAX 60u		/* bytes; what is longer is a sentence */
+#define ROWS_ABOVE 10u		/* filled, among which the headings are looked for */
 
 static const struct {
 	const char *name;	/* for --columns */
@@ -44,12 +45,19 @@ static const struct {
 	{ "no", RH_COLUMN_IGNORED, FALSE },
 	{ "number", RH_COLUMN_IGNORED, FALSE },
 	{ "nummer", RH_COLUMN_IGNORED, TRUE },
+	{ "question type", RH_COLUMN_PRIVATE, FALSE },
+	{ "question category", RH_COLUMN_PRIVATE, FALSE },
+	{ "type of question", RH_COLUMN_PRIVATE, FALSE },
 	{ "dont say", RH_COLUMN_TRAP, FALSE },
+	{ "not to say", RH_COLUMN_TRAP, FALSE },
+	{ "red flags", RH_COLUMN_TRAP, FALSE },
+	{ "pitfalls", RH_COLUMN_TRAP, FALSE },
 	{ "do not say", RH_COLUMN_TRAP, FALSE },
 	{ "avoid", RH_COLUMN_TRAP, FALSE },
 	{ "trap", RH_COLUMN_TRAP, FALSE },
 	{ "traps", RH_COLUMN_TRAP, FALSE },
 	{ "bad answer", RH_COLUMN_TRAP, FALSE },
+	{ "bad answers", RH_COLUMN_TRAP, FALSE },
 	{ "never say", RH_COLUMN_TRAP, FALSE },
 	{ "nicht sagen", RH_COLUMN_TRAP, TRUE },
 	{ "vermeiden", RH_COLUMN_TRAP, TRUE },
@@ -69,6 +77,7 @@ static const struct {
 	{ "bemerkungen", RH_COLUMN_PRIVATE, TRUE },
 	{ "follow up", RH_COLUMN_FOLLOW, FALSE },
 	{ "followup", RH_COLUMN_FOLLOW, FALSE },
+	{ "follow ups", RH_COLUMN_FOLLOW, FALSE },
 	{ "next question", RH_COLUMN_FOLLOW, FALSE },
 	{ "nachfrage", RH_COLUMN_FOLLOW, TRUE },
 	{ "nachfragen", RH_COLUMN_FOLLOW, TRUE },
@@ -79,6 +88,7 @@ static const struct {
 	{ "variante", RH_COLUMN_VARIANT, TRUE },
 	{ "varianten", RH_COLUMN_VARIANT, TRUE },
 	{ "example", RH_COLUMN_SAMPLE, FALSE },
+	{ "examples", RH_COLUMN_SAMPLE, FALSE },
 	{ "sample", RH_COLUMN_SAMPLE, FALSE },
 	{ "model answer", RH_COLUMN_SAMPLE, FALSE },
 	{ "full answer", RH_COLUMN_SAMPLE, FALSE },
@@ -86,9 +96,13 @@ static const struct {
 	{ "musterantwort", RH_COLUMN_SAMPLE, TRUE },
 	{ "beispielantwort", RH_COLUMN_SAMPLE, TRUE },
 	{ "hint", RH_COLUMN_HINT, FALSE },
+	{ "hints", RH_COLUMN_HINT, FALSE },
 	{ "tip", RH_COLUMN_HINT, FALSE },
+	{ "tips", RH_COLUMN_HINT, FALSE },
 	{ "hinweis", RH_COLUMN_HINT, TRUE },
+	{ "hinweise", RH_COLUMN_HINT, TRUE },
 	{ "tipp", RH_COLUMN_HINT, TRUE },
+	{ "tipps", RH_COLUMN_HINT, TRUE },
 	{ "why", RH_COLUMN_WHY, FALSE },
 	{ "reason", RH_COLUMN_WHY, FALSE },
 	{ "purpose", RH_COLUMN_WHY, FALSE },
@@ -102,6 +116,8 @@ static const struct {
 	{ "good answer", RH_COLUMN_POINTS, FALSE },
 	{ "answer", RH_COLUMN_POINTS, FALSE },
 	{ "answers", RH_COLUMN_POINTS, FALSE },
+	{ "response", RH_COLUMN_POINTS, FALSE },
+	{ "key messages", RH_COLUMN_POINTS, FALSE },
 	{ "punkte", RH_COLUMN_POINTS, TRUE },
 	{ "stichpunkte", RH_COLUMN_POINTS, TRUE },
 	{ "stichworte", RH_COLUMN_POINTS, TRUE },
@@ -186,15 +202,23 @@ static gboolean guess_use(const char *heading, RhColumnUse *use, gboolean *is_ge
 	return FALSE;
 }
 
-/* The first row of headings is the first that is not blank. */
-static guint first_row(const RhTable *table)
+gboolean rh_column_is_notes(const char *heading)
 {
-	guint row = 0;
+	static const char *const names[] = { "notes", "note", "comments", "comment", "private",
+					     "internal", "notizen", "notiz", "privat", "intern",
+					     "bemerkung", "bemerkungen" };
+	g_autofree char *words = words_of(heading);
 
-	while (row < rh_table_n_rows(table) && rh_table_is_blank(table, row))
-		row++;
-	return row;
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *wanted = g_strdup_printf(" %s ", names[i]);
+
+		if (strstr(words, wanted) != NULL)
+			return TRUE;
+	}
+	return strlen(words) <= 1;
 }
+
+/* ------------------------------------------------------------ the row of headings */
 
 /* A sentence that ends as a question does is one, and no heading. */
 static gboolean looks_like_question(const char *text)
@@ -204,38 +228,93 @@ static gboolean looks_like_question(const char *text)
 	return g_str_has_suffix(bare, "?") && strchr(bare, ' ') != NULL;
 }
 
-static gboolean have_headings(const RhTable *table, guint row)
+/* What a row has of headings. */
+typedef struct {
+	guint filled, known;
+	gboolean has_ask;
+} Heads;
+
+static Heads count_heads(const RhTable *table, guint row)
 {
-	guint known = 0, filled = 0;
+	Heads heads = { 0, 0, FALSE };
 	gboolean is_german = FALSE;
-	RhColumnUse use;
 
 	for (guint column = 0; column < rh_table_n_columns(table); column++) {
 		const char *text = rh_table_get(table, row, column);
+		RhColumnUse use;
 
-		filled += *text != '\0' ? 1 : 0;
-		known += guess_use(text, &use, &is_german) && !looks_like_question(text) ? 1 : 0;
+		heads.filled += *text != '\0' ? 1 : 0;
+		if (!guess_use(text, &use, &is_german) || looks_like_question(text))
+			continue;
+		heads.known++;
+		heads.has_ask |= use == RH_COLUMN_ASK;
 	}
-	/* One word of ours in a row of sentences is chance. */
-	return known * 2 >= filled && known > 0;
+	return heads;
+}
+
+/*
+ * Headings are known words for half of what is filled: one word of ours in a row of
+ * sentences is chance.  Below a title, at least two are, the question among them, and
+ * they fill more cells than what stands above, or are known all.
+ */
+static gboolean find_headings(const RhTable *table, guint *found)
+{
+	guint above = 0, n = 0;
+	gboolean is_first = FALSE;
+
+	for (guint row = 0; row < rh_table_n_rows(table) && n < ROWS_ABOVE; row++) {
+		Heads heads = count_heads(table, row);
+
+		if (rh_table_is_blank(table, row))
+			continue;
+		if (n++ == 0) {
+			*found = row;
+			is_first = heads.known > 0 && heads.known * 2 >= heads.filled;
+		}
+		if (heads.known >= 2 && heads.has_ask && heads.known * 2 >= heads.filled &&
+		    (heads.filled > above || heads.known == heads.filled)) {
+			*found = row;
+			return TRUE;
+		}
+		above = MAX(above, heads.filled);
+	}
+	return is_first;
+}
+
+/* ------------------------------------------------------------------- all columns */
+
+static gboolean is_empty(const RhTable *table, guint column, guint from)
+{
+	for (guint row = from; row < rh_table_n_rows(table); row++)
+		if (rh_table_get(table, row, column)[0] != '\0')
+			return FALSE;
+	return TRUE;
+}
+
+static RhColumnUse guess_column(const RhTable *table, RhColumns *columns, guint i)
+{
+	const char *heading = rh_table_get(table, columns->first_row, i);
+	RhColumnUse use = RH_COLUMN_PRIVATE;
+
+	if (is_empty(table, i, columns->first_row) || strcmp(heading, "#") == 0)
+		return RH_COLUMN_IGNORED;
+	if (columns->has_headings)
+		guess_use(heading, &use, &columns->is_german);
+	else
+		use = i == 0 ? RH_COLUMN_ASK : i == 1 ? RH_COLUMN_POINTS : RH_COLUMN_PRIVATE;
+	return use;
 }
 
 RhColumns *rh_columns_guess(const RhTable *table)
 {
 	RhColumns *columns = g_new0(RhColumns, 1);
-	guint row = first_row(table);
 	gboolean has_ask = FALSE;
 
 	columns->n = rh_table_n_columns(table);
 	columns->uses = g_new(RhColumnUse, columns->n + 1);
-	columns->has_headings = have_headings(table, row);
+	columns->has_headings = find_headings(table, &columns->first_row);
 	for (guint i = 0; i < columns->n; i++) {
-		columns->uses[i] = columns->has_headings ? RH_COLUMN_PRIVATE :
-				   i == 0		 ? RH_COLUMN_ASK :
-				   i == 1		 ? RH_COLUMN_POINTS : RH_COLUMN_PRIVATE;
-		if (columns->has_headings)
-			guess_use(rh_table_get(table, row, i), &columns->uses[i],
-				  &columns->is_german);
+		columns->uses[i] = guess_column(table, columns, i);
 		/* There is one question; another column of that name is another wording. */
 		if (columns->uses[i] == RH_COLUMN_ASK && has_ask)
 			columns->uses[i] = RH_COLUMN_VARIANT;

@@ -48,12 +48,10 @@ char *rh_sheet_map_format(const RhSheetMap *map)
 static char **headings_of(const RhTable *table, const RhColumns *columns)
 {
 	char **headings = g_new0(char *, columns->n + 1);
-	guint row = 0;
 
-	while (row < rh_table_n_rows(table) && rh_table_is_blank(table, row))
-		row++;
 	for (guint i = 0; i < columns->n; i++)
-		headings[i] = g_strdup(columns->has_headings ? rh_table_get(table, row, i) : "");
+		headings[i] = g_strdup(columns->has_headings ?
+				       rh_table_get(table, columns->first_row, i) : "");
 	return headings;
 }
 
@@ -84,6 +82,17 @@ void rh_sheet_map_keep(RhSheetMap *map, const RhTable *table, const RhColumns *c
 	g_key_file_set_string_list(map->file, SHEET, "headings", (const char *const *)headings,
 				   columns->n);
 	g_key_file_set_string_list(map->file, SHEET, "columns", uses, columns->n);
+}
+
+char *rh_sheet_map_title(const RhSheetMap *map)
+{
+	return g_key_file_get_string(map->file, SHEET, "title", NULL);
+}
+
+void rh_sheet_map_keep_title(RhSheetMap *map, const char *title)
+{
+	if (title != NULL)
+		g_key_file_set_string(map->file, SHEET, "title", title);
 }
 
 /* --------------------------------------------------------------------- cards */

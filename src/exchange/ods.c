@@ -1,8 +1,9 @@
 /*
- * ods.c - reads the first filled sheet of an OpenDocument spreadsheet (ODF 1.3).
+ * ods.c - reads a sheet of an OpenDocument spreadsheet (ODF 1.3).
  *
  * A cell says what it shows; formulas, dates and merged cells are told.  Rows and
- * cells may be written once for many: empty ones only move the place on.
+ * cells may be written once for many: empty ones only move the place on.  What is
+ * hidden is read too, as in xlsx.c.
  */
 #include "exchange/book.h"
 
@@ -12,17 +13,21 @@
 #include <rehearse/error.h>
 
 typedef struct {
-	RhSheet *sheet;
+	RhSheet *best;		/* of those that were read */
+	RhSheet *sheet;		/* in hand; NULL outside of tables */
 	const char *name;
-	guint tables;		/* sheets seen */
-	char *title;		/* of the sheet in hand */
-	gboolean is_done;	/* a sheet was read; the others are only counted */
+	const char *wanted;	/* the title to be read; NULL: the best */
+	GPtrArray *titles;
+	GHashTable *hidden;	/* columns of the sheet in hand, from 0 */
+	guint columns;		/* described so far */
 	guint row, column, repeat_row, repeat;
-	guint skip;		/* depth inside a comment */
+	gboolean is_hidden_row;
+	guint skip;		/* depth inside a comment, or what else is no text of the cell */
 	GString *text;
 	guint paragraphs;
-	gboolean in_cell, in_paragraph, is_date, has_formula;
-	char *date;
+	gboolean in_cell, in_paragraph, has_formula;
+	char *value;		/* of a date or a box that is ticked */
+	gboolean is_date, is_error;
 	gboolean is_encrypted;
 	GError *error;
 } Ods;
@@ -36,25 +41,37 @@ static guint number(const char *text, guint fallback)
 
 /* ---------------------------------------------------------------------- cells */
 
+/* LibreOffice says it in a name space of its own, beside office:value-type. */
+static gboolean is_error(const char *const *attrs)
+{
+	for (; attrs[0] != NULL; attrs += 2)
+		if (strcmp(attrs[0], "value-type") == 0 && strcmp(attrs[1], "error") == 0)
+			return TRUE;
+	return FALSE;
+}
+
 static void begin_cell(Ods *ods, const char *const *attrs)
 {
 	const char *type = rh_book_attr(attrs, "value-type");
-	const char *value = rh_book_attr(attrs, "date-value");
+	const char *date = rh_book_attr(attrs, "date-value");
 	guint wide = number(rh_book_attr(attrs, "number-columns-spanned"), 1);
 	guint high = number(rh_book_attr(attrs, "number-rows-spanned"), 1);
 
 	ods->in_cell = TRUE;
 	ods->repeat = number(rh_book_attr(attrs, "number-columns-repeated"), 1);
-	ods->has_formula = rh_book_attr(attrs, "formula") != NULL;
-	ods->is_date = type != NULL && strcmp(type, "date") == 0;
-	g_free(ods->date);
-	ods->date = ods->is_date && value != NULL ? g_strndup(value, 10) : NULL;
+	ods->has_formula = rh_book_attr(attrs, "formula") != NULL &&
+			   g_strcmp0(type, "boolean") != 0;
+	ods->is_error = is_error(attrs);
+	ods->is_date = g_strcmp0(type, "date") == 0 && date != NULL;
+	g_free(ods->value);
+	ods->value = ods->is_date ? g_strndup(date, 10) :
+		     g_strcmp0(type, "boolean") == 0 ? g_strdup(rh_book_attr(attrs, "boolean-value"))
+						     : NULL;
 	ods->paragraphs = 0;
 	g_string_truncate(ods->text, 0);
-	if (!ods->is_done && (wide > 1 || high > 1))
-		rh_sheet_notice(ods->sheet, "row %u, column %u: %u cells are merged; their text "
-				"counts for the first of them alone", ods->row + 1, ods->column + 1,
-				wide * high);
+	if ((wide > 1 || high > 1) && ods->row < RH_TABLE_ROWS_MAX &&
+	    ods->column < RH_TABLE_COLUMNS_MAX)
+		rh_sheet_merge(ods->sheet, ods->row, ods->column, high, wide);
 }
 
 static void set_cells(Ods *ods, const char *text)
@@ -66,22 +83,69 @@ static void set_cells(Ods *ods, const char *text)
 				return;
 }
 
+static void tell_cell(Ods *ods, const char *text)
+{
+	if (ods->is_date)
+		rh_sheet_remark(ods->sheet, RH_REMARK_DATE, ods->row, ods->column, text);
+	if (ods->is_error)
+		rh_sheet_remark(ods->sheet, RH_REMARK_FORMULA_ERROR, ods->row, ods->column, text);
+	else if (ods->has_formula)
+		rh_sheet_remark(ods->sheet, RH_REMARK_FORMULA, ods->row, ods->column, NULL);
+	if (g_hash_table_remove(ods->hidden, GUINT_TO_POINTER(ods->column)))
+		rh_sheet_remark(ods->sheet, RH_REMARK_HIDDEN_COLUMN, ods->row, ods->column, NULL);
+	if (ods->is_hidden_row)
+		rh_sheet_remark(ods->sheet, RH_REMARK_HIDDEN_ROW, ods->row, ods->column, NULL);
+	ods->is_hidden_row = FALSE;
+}
+
 static void end_cell(Ods *ods)
 {
-	const char *text = ods->date != NULL ? ods->date : ods->text->str;
+	const char *text = ods->value != NULL ? ods->value : ods->text->str;
 
 	ods->in_cell = FALSE;
-	if (!ods->is_done && ods->error == NULL && *text != '\0') {
-		if (ods->date != NULL)
-			rh_sheet_notice(ods->sheet, "row %u, column %u: a date, read as %s; if it is "
-					"no date, format the cell as text and type it again",
-					ods->row + 1, ods->column + 1, text);
-		if (ods->has_formula)
-			rh_sheet_notice(ods->sheet, "row %u, column %u: a formula; its last value "
-					"was taken", ods->row + 1, ods->column + 1);
-		set_cells(ods, text);
+	if (ods->error == NULL && *text != '\0') {
+		tell_cell(ods, text);
+		if (!ods->is_error)
+			set_cells(ods, text);
 	}
 	ods->column += ods->repeat;
+}
+
+/* -------------------------------------------------------------------- tables */
+
+static void begin_table(Ods *ods, const char *title)
+{
+	g_ptr_array_add(ods->titles, g_strdup(title));
+	ods->sheet = rh_sheet_new();
+	ods->sheet->title = g_strdup(title);
+	ods->row = ods->columns = 0;
+	g_hash_table_remove_all(ods->hidden);
+}
+
+static void end_table(Ods *ods)
+{
+	gboolean is_wanted = ods->wanted == NULL || g_strcmp0(ods->wanted, ods->sheet->title) == 0;
+
+	if (is_wanted && rh_sheet_rank(ods->sheet) > rh_sheet_rank(ods->best))
+		rh_sheet_take(ods->best, ods->sheet);
+	g_clear_pointer(&ods->sheet, rh_sheet_free);
+}
+
+static gboolean is_hidden(const char *const *attrs)
+{
+	const char *visibility = rh_book_attr(attrs, "visibility");
+
+	return visibility != NULL && strcmp(visibility, "visible") != 0;
+}
+
+static void take_columns(Ods *ods, const char *const *attrs)
+{
+	guint n = number(rh_book_attr(attrs, "number-columns-repeated"), 1);
+
+	for (guint i = ods->columns; is_hidden(attrs) && i < ods->columns + n &&
+	     i < RH_TABLE_COLUMNS_MAX; i++)
+		g_hash_table_add(ods->hidden, GUINT_TO_POINTER(i));
+	ods->columns = MIN(ods->columns + n, RH_TABLE_COLUMNS_MAX);
 }
 
 /* ---------------------------------------------------------------------- events */
@@ -102,19 +166,35 @@ static void on_content(Ods *ods, const char *name, const char *const *attrs)
 	}
 }
 
+/* Comments, pictures with texts, how a word is spoken. */
+static gboolean is_apart(const char *name)
+{
+	static const char *const names[] = { "annotation", "ruby-text", "frame", "custom-shape",
+					     "shapes", "tracked-changes", "dde-links" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+		if (strcmp(name, names[i]) == 0)
+			return TRUE;
+	return FALSE;
+}
+
 static void on_start(gpointer data, const char *name, const char *const *attrs)
 {
 	Ods *ods = data;
 
-	if (ods->skip > 0 || strcmp(name, "annotation") == 0) {
-		ods->skip++;
+	/* A table inside a cell is none of its texts. */
+	if (ods->skip > 0 || is_apart(name) || (ods->sheet != NULL && strcmp(name, "table") == 0)) {
+		if (ods->skip++ == 0 && ods->in_cell && strcmp(name, "annotation") == 0)
+			rh_sheet_remark(ods->sheet, RH_REMARK_COMMENT, ods->row, ods->column, NULL);
 	} else if (strcmp(name, "table") == 0) {
-		ods->tables++;
-		ods->row = 0;
-		g_free(ods->title);
-		ods->title = g_strdup(rh_book_attr(attrs, "name"));
+		begin_table(ods, rh_book_attr(attrs, "name"));
+	} else if (ods->sheet == NULL) {
+		return;
+	} else if (strcmp(name, "table-column") == 0) {
+		take_columns(ods, attrs);
 	} else if (strcmp(name, "table-row") == 0) {
 		ods->repeat_row = number(rh_book_attr(attrs, "number-rows-repeated"), 1);
+		ods->is_hidden_row = is_hidden(attrs);
 		ods->column = 0;
 	} else if (strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0) {
 		begin_cell(ods, attrs);
@@ -129,16 +209,16 @@ static void on_end(gpointer data, const char *name)
 
 	if (ods->skip > 0) {
 		ods->skip--;
+	} else if (ods->sheet == NULL) {
+		return;
 	} else if (strcmp(name, "p") == 0) {
 		ods->in_paragraph = FALSE;
 	} else if (strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0) {
 		end_cell(ods);
 	} else if (strcmp(name, "table-row") == 0) {
 		ods->row += ods->repeat_row;
-	} else if (strcmp(name, "table") == 0 && !ods->is_done) {
-		ods->is_done = rh_table_n_rows(ods->sheet->table) > 0;
-		if (ods->is_done)
-			ods->sheet->title = g_strdup(ods->title);
+	} else if (strcmp(name, "table") == 0) {
+		end_table(ods);
 	}
 }
 
@@ -175,9 +255,8 @@ static gboolean check_manifest(Ods *ods, RhBook *book, GError **error)
 	static const RhBookEvents events = { on_manifest, ignore_end, ignore_text };
 
 	if (!rh_book_has(book, "content.xml")) {
-		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s: this is no OpenDocument spreadsheet; if it is one of Excel, name it "
-			    ".xlsx", ods->name);
+		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s: %s", ods->name,
+			    rh_book_other_kind(book));
 		return FALSE;
 	}
 	if (rh_book_has(book, "META-INF/manifest.xml") &&
@@ -185,8 +264,8 @@ static gboolean check_manifest(Ods *ods, RhBook *book, GError **error)
 		return FALSE;
 	if (ods->is_encrypted)
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s: the workbook is encrypted; take the password away and save it again",
-			    ods->name);
+			    "%s: the workbook has a password; open it, choose File, Save As, without "
+			    "\"Save with password\"", ods->name);
 	return !ods->is_encrypted;
 }
 
@@ -201,25 +280,31 @@ static gboolean read_content(Ods *ods, RhBook *book, GError **error)
 		g_propagate_error(error, g_steal_pointer(&ods->error));
 		return FALSE;
 	}
-	if (ods->tables > 1 && ods->sheet->title != NULL)
-		rh_sheet_notice(ods->sheet, "the workbook has %u sheets; only \"%s\" was read",
-				ods->tables, ods->sheet->title);
+	if (ods->wanted != NULL &&
+	    rh_sheet_is_missing(ods->name, ods->wanted, ods->titles, error))
+		return FALSE;
+	rh_sheet_tell_others(ods->best, ods->titles);
 	return TRUE;
 }
 
-gboolean rh_ods_read(RhSheet *sheet, const char *name, const char *bytes, gsize len, GError **error)
+gboolean rh_ods_read(RhSheet *sheet, const char *name, const char *bytes, gsize len,
+		     const char *title, GError **error)
 {
 	g_autoptr(RhBook) book = rh_book_open(name, bytes, len, error);
-	Ods ods = { .sheet = sheet, .name = name, .text = NULL };
+	Ods ods = { .best = sheet, .name = name, .wanted = title };
 	gboolean good;
 
 	if (book == NULL)
 		return FALSE;
 	ods.text = g_string_new(NULL);
+	ods.titles = g_ptr_array_new_with_free_func(g_free);
+	ods.hidden = g_hash_table_new(NULL, NULL);
 	good = read_content(&ods, book, error);
 	g_string_free(ods.text, TRUE);
-	g_free(ods.title);
-	g_free(ods.date);
+	g_ptr_array_unref(ods.titles);
+	g_hash_table_unref(ods.hidden);
+	rh_sheet_free(ods.sheet);
+	g_free(ods.value);
 	g_clear_error(&ods.error);
 	return good;
 }

@@ -1,4 +1,4 @@
-/* sheet.c - which reader and writer a file needs, and what all of them share. */
+/* sheet.c - the reader and the writer that a file needs, and what all of them share. */
 #include "exchange/book.h"
 #include "exchange/private.h"
 
@@ -7,33 +7,6 @@
 #include <rehearse/error.h>
 
 #define NOTICES_MAX 100u
-
-gboolean rh_sheet_format_of(const char *path, RhSheetFormat *format, GError **error)
-{
-	static const struct {
-		const char *ending;
-		RhSheetFormat format;
-	} rows[] = {
-		{ ".csv", RH_SHEET_CSV }, { ".tsv", RH_SHEET_TSV }, { ".txt", RH_SHEET_TSV },
-		{ ".xlsx", RH_SHEET_XLSX }, { ".xlsm", RH_SHEET_XLSX }, { ".ods", RH_SHEET_ODS },
-		{ ".md", RH_SHEET_MARKDOWN }, { ".markdown", RH_SHEET_MARKDOWN },
-	};
-	g_autofree char *lower = g_ascii_strdown(path, -1);
-
-	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-		if (g_str_has_suffix(lower, rows[i].ending)) {
-			*format = rows[i].format;
-			return TRUE;
-		}
-	}
-	if (g_str_has_suffix(lower, ".xls"))
-		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "%s is a workbook of the old kind; open it and save it as .xlsx", path);
-	else
-		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "%s: the ending must be .xlsx, .ods, .csv, .tsv or .md", path);
-	return FALSE;
-}
 
 void rh_sheet_notice(RhSheet *sheet, const char *format, ...)
 {
@@ -55,39 +28,20 @@ gboolean rh_sheet_set(RhSheet *sheet, const char *name, guint row, guint column,
 	return FALSE;
 }
 
-/* What a file is, whatever its name says. */
-static gboolean check_kind(const char *name, RhSheetFormat format, const char *bytes, gsize len,
-			   GError **error)
-{
-	static const guint8 compound[] = { 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1 };
-	gboolean is_book = format == RH_SHEET_XLSX || format == RH_SHEET_ODS;
-	const char *why = NULL;
-
-	if (len == 0)
-		why = "the file is empty";
-	else if (len >= sizeof compound && memcmp(bytes, compound, sizeof compound) == 0)
-		why = "the workbook is encrypted, or of the kind before 2007; take the password "
-		      "away, or save it as .xlsx";
-	else if (is_book && (len < 4 || memcmp(bytes, "PK\3\4", 4) != 0))
-		why = "this is no workbook; if it is text, name it .csv";
-	else if (!is_book && len >= 4 && memcmp(bytes, "PK\3\4", 4) == 0)
-		why = "this is a workbook; name it .xlsx or .ods";
-	else if (!is_book && len >= 5 && memcmp(bytes, "%PDF-", 5) == 0)
-		why = "this is a PDF; save the spreadsheet itself as .csv or .xlsx";
-	if (why != NULL)
-		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s: %s", name, why);
-	return why == NULL;
-}
-
 static gboolean read_sheet(RhSheet *sheet, const char *name, RhSheetFormat format,
-			   const char *bytes, gsize len, GError **error)
+			   const char *bytes, gsize len, const char *title, GError **error)
 {
 	g_autofree char *text = NULL;
 
 	if (format == RH_SHEET_XLSX)
-		return rh_xlsx_read(sheet, name, bytes, len, error);
+		return rh_xlsx_read(sheet, name, bytes, len, title, error);
 	if (format == RH_SHEET_ODS)
-		return rh_ods_read(sheet, name, bytes, len, error);
+		return rh_ods_read(sheet, name, bytes, len, title, error);
+	if (title != NULL) {
+		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
+			    "%s has but one sheet; leave --sheet out", name);
+		return FALSE;
+	}
 	text = rh_sheet_decode(sheet, name, bytes, len, error);
 	if (text != NULL && format == RH_SHEET_MARKDOWN)
 		return rh_markdown_read(sheet, name, text, error);
@@ -102,27 +56,99 @@ static gboolean is_blank(const RhTable *table)
 	return TRUE;
 }
 
-RhSheet *rh_sheet_read(const char *name, RhSheetFormat format, const char *bytes, gsize len,
-		       GError **error)
+guint rh_sheet_rank(const RhSheet *sheet)
 {
-	g_autoptr(RhSheet) sheet = g_new0(RhSheet, 1);
+	g_autoptr(RhColumns) columns = NULL;
 
-	sheet->table = rh_table_new();
-	sheet->notices = g_ptr_array_new_with_free_func(g_free);
+	if (is_blank(sheet->table))
+		return 0;
+	if (rh_table_is_deck(sheet->table))
+		return 3;
+	columns = rh_columns_guess(sheet->table);
+	for (guint i = 0; columns->has_headings && i < columns->n; i++)
+		if (columns->uses[i] == RH_COLUMN_ASK)
+			return 2;
+	return 1;
+}
+
+void rh_sheet_take(RhSheet *sheet, RhSheet *from)
+{
+	RhSheet old = *sheet;
+
+	*sheet = *from;
+	*from = old;
+}
+
+gboolean rh_sheet_is_missing(const char *name, const char *title, const GPtrArray *titles,
+			     GError **error)
+{
+	g_autoptr(GString) all = g_string_new(NULL);
+
+	for (guint i = 0; i < titles->len; i++) {
+		if (g_strcmp0(titles->pdata[i], title) == 0)
+			return FALSE;
+		g_string_append_printf(all, "%s\"%s\"", i > 0 ? ", " : "",
+				       titles->pdata[i] != NULL ? (char *)titles->pdata[i] : "");
+	}
+	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "%s has no sheet \"%s\"; it has %s", name,
+		    title, all->str);
+	return TRUE;
+}
+
+void rh_sheet_tell_others(RhSheet *sheet, const GPtrArray *titles)
+{
+	const char *other = NULL;
+
+	if (sheet->title == NULL || titles->len < 2)
+		return;
+	for (guint i = 0; i < titles->len && other == NULL; i++)
+		if (g_strcmp0(titles->pdata[i], sheet->title) != 0)
+			other = titles->pdata[i];
+	rh_sheet_notice(sheet, "the workbook has %u sheets; only \"%s\" was read. Another is read "
+			"with: --sheet \"%s\"", titles->len, sheet->title,
+			other != NULL ? other : sheet->title);
+}
+
+/* UTF-8 that a program took for Windows-1252, and saved: every accent is two letters. */
+static gboolean check_letters(const RhSheet *sheet, const char *name, GError **error)
+{
+	static const char mark[] = "\xC3\xAF\xC2\xBB\xC2\xBF";
+
+	if (!g_str_has_prefix(rh_table_get(sheet->table, 0, 0), mark))
+		return TRUE;
+	g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
+		    "%s: it was made of a CSV file that was opened in the wrong encoding, and "
+		    "letters with accents are damaged; open the CSV file again as UTF-8", name);
+	return FALSE;
+}
+
+RhSheet *rh_sheet_read_titled(const char *name, RhSheetFormat format, const char *bytes,
+			      gsize len, const char *title, GError **error)
+{
+	g_autoptr(RhSheet) sheet = rh_sheet_new();
+
 	if (len > RH_TABLE_BYTES_MAX) {
 		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT, "%s: the file is larger than 64 MiB",
 			    name);
 		return NULL;
 	}
-	if (!check_kind(name, format, bytes, len, error) ||
-	    !read_sheet(sheet, name, format, bytes, len, error))
+	if (!rh_sheet_check_kind(name, format, bytes, len, error) ||
+	    !read_sheet(sheet, name, format, bytes, len, title, error) ||
+	    !check_letters(sheet, name, error))
 		return NULL;
 	if (is_blank(sheet->table)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
 			    "%s: there is nothing in it but empty cells", name);
 		return NULL;
 	}
+	rh_sheet_tell_remarks(sheet);
 	return g_steal_pointer(&sheet);
+}
+
+RhSheet *rh_sheet_read(const char *name, RhSheetFormat format, const char *bytes, gsize len,
+		       GError **error)
+{
+	return rh_sheet_read_titled(name, format, bytes, len, NULL, error);
 }
 
 void rh_sheet_free(RhSheet *sheet)
@@ -131,6 +157,8 @@ void rh_sheet_free(RhSheet *sheet)
 		return;
 	rh_table_free(sheet->table);
 	g_ptr_array_unref(sheet->notices);
+	g_array_unref(sheet->spans);
+	g_array_unref(sheet->remarks);
 	g_free(sheet->title);
 	g_free(sheet);
 }
@@ -147,9 +175,7 @@ GBytes *rh_sheet_write(const RhTable *table, RhSheetFormat format, GError **erro
 	case RH_SHEET_MARKDOWN:
 		return rh_markdown_write(table);
 	case RH_SHEET_ODS:
-		break;
+		return rh_ods_write(table, error);
 	}
-	g_set_error_literal(error, RH_ERROR, RH_ERROR_USAGE,
-			    "this format is only read; write .csv, .xlsx or .md");
-	return NULL;
+	g_return_val_if_reached(NULL);
 }

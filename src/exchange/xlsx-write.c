@@ -1,49 +1,50 @@
 /*
  * xlsx-write.c - a table as the smallest workbook that Excel and LibreOffice open:
- * one sheet, texts in their cells, wrapped, the first row in bold.
+ * one sheet, all of it text, wrapped, the headings (and what a row is) always in sight.
  */
 #include "exchange/book.h"
 
 #include <string.h>
-#include <zip.h>
 
 #include <rehearse/error.h>
 
 #define EXCEL_CELL_MAX 32767	/* UTF-16 units; Excel calls more a damaged file */
-#define DOS_DAY_ONE 0x21	/* 1 January 1980: no clock is read here */
 #define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define SPREADSHEET "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
-static const struct {
-	const char *name, *text;
-} frame[] = {
+static const RhBookPart frame[] = {
 	{ "[Content_Types].xml", XML "<Types xmlns=\"" PACKAGE "content-types\">"
 	  "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package."
 	  "relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
 	  "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" TYPE "sheet.main+xml\"/>"
 	  "<Override PartName=\"/xl/styles.xml\" ContentType=\"" TYPE "styles+xml\"/>"
 	  "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" TYPE "worksheet+xml\"/>"
-	  "</Types>" },
+	  "</Types>", FALSE },
 	{ "_rels/.rels", XML "<Relationships xmlns=\"" PACKAGE "relationships\">"
 	  "<Relationship Id=\"rId1\" Type=\"" OFFICE "/officeDocument\" Target=\"xl/workbook.xml\"/>"
-	  "</Relationships>" },
+	  "</Relationships>", FALSE },
 	{ "xl/workbook.xml", XML "<workbook xmlns=\"" SPREADSHEET "\" xmlns:r=\"" OFFICE "\">"
-	  "<sheets><sheet name=\"Deck\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>" },
+	  "<bookViews><workbookView/></bookViews>"
+	  "<sheets><sheet name=\"Deck\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>", FALSE },
 	{ "xl/_rels/workbook.xml.rels", XML "<Relationships xmlns=\"" PACKAGE "relationships\">"
 	  "<Relationship Id=\"rId1\" Type=\"" OFFICE "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
 	  "<Relationship Id=\"rId2\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/>"
-	  "</Relationships>" },
+	  "</Relationships>", FALSE },
 	{ "xl/styles.xml", XML "<styleSheet xmlns=\"" SPREADSHEET "\">"
-	  "<fonts count=\"2\"><font/><font><b/></font></fonts>"
-	  "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
-	  "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
+	  "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font>"
+	  "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font></fonts>"
+	  "<fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill>"
+	  "<fill><patternFill patternType=\"gray125\"/></fill><fill><patternFill "
+	  "patternType=\"solid\"><fgColor rgb=\"FFE7E6E6\"/></patternFill></fill></fills>"
 	  "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
-	  "<cellXfs count=\"2\"><xf numFmtId=\"49\" applyAlignment=\"1\">"
-	  "<alignment vertical=\"top\" wrapText=\"1\"/></xf>"
-	  "<xf numFmtId=\"49\" fontId=\"1\" applyFont=\"1\"/></cellXfs></styleSheet>" },
+	  "<cellXfs count=\"3\"><xf/><xf numFmtId=\"49\" applyNumberFormat=\"1\" "
+	  "applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>"
+	  "<xf numFmtId=\"49\" fontId=\"1\" fillId=\"2\" applyNumberFormat=\"1\" applyFont=\"1\" "
+	  "applyFill=\"1\"/></cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" "
+	  "builtinId=\"0\"/></cellStyles></styleSheet>", FALSE },
 };
 
 /* "_x0041_" would be read as a letter: its first line is written as one itself. */
@@ -75,6 +76,15 @@ static char *place_of(guint row, guint column)
 	return g_strdup_printf("%s%u", letters + at, row + 1);
 }
 
+static gboolean is_too_long(const char *text)
+{
+	gsize units = 0;
+
+	for (; *text != '\0'; text += g_utf8_skip[(guint8)*text])
+		units += g_utf8_get_char(text) >= 0x10000 ? 2 : 1;
+	return units > EXCEL_CELL_MAX;
+}
+
 static gboolean put_cell(GString *out, const RhTable *table, guint row, guint column,
 			 GError **error)
 {
@@ -84,28 +94,57 @@ static gboolean put_cell(GString *out, const RhTable *table, guint row, guint co
 	if (*text == '\0')
 		return TRUE;
 	place = place_of(row, column);
-	if (strlen(text) > EXCEL_CELL_MAX && g_utf8_strlen(text, -1) > EXCEL_CELL_MAX / 2) {
+	if (is_too_long(text)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT,
 			    "the cell %s would hold more than Excel takes (32767 letters); write .csv",
 			    place);
 		return FALSE;
 	}
 	g_string_append_printf(out, "<c r=\"%s\" s=\"%d\" t=\"inlineStr\"><is>"
-			       "<t xml:space=\"preserve\">", place, row == 0);
+			       "<t xml:space=\"preserve\">", place, row == 0 ? 2 : 1);
 	put_text(out, text);
 	g_string_append(out, "</t></is></c>");
 	return TRUE;
 }
 
+/* The headings, and the columns up to the id, stay where they are when one scrolls. */
+static void put_view(GString *out, const RhTable *table)
+{
+	guint frozen = rh_book_n_frozen(table);
+	g_autofree char *corner = place_of(1, frozen);
+	g_autofree char *across = frozen > 0 ? g_strdup_printf(" xSplit=\"%u\"", frozen)
+					     : g_strdup("");
+
+	g_string_append_printf(out, "<sheetViews><sheetView tabSelected=\"1\" workbookViewId=\"0\">"
+			       "<pane%s ySplit=\"1\" topLeftCell=\"%s\" activePane=\"%s\" "
+			       "state=\"frozen\"/></sheetView></sheetViews>", across, corner,
+			       frozen > 0 ? "bottomRight" : "bottomLeft");
+}
+
+static void put_columns(GString *out, const RhTable *table)
+{
+	g_string_append(out, "<sheetFormatPr defaultRowHeight=\"15\"/><cols>");
+	for (guint column = 0; column < MAX(rh_table_n_columns(table), 1); column++)
+		g_string_append_printf(out, "<col min=\"%u\" max=\"%u\" width=\"%u\" style=\"1\" "
+				       "customWidth=\"1\"/>", column + 1, column + 1,
+				       rh_book_column_width(table, column));
+	g_string_append(out, "</cols>");
+}
+
 static GString *make_sheet(const RhTable *table, GError **error)
 {
-	GString *out = g_string_new(XML "<worksheet xmlns=\"" SPREADSHEET "\"><cols>");
+	GString *out = g_string_new(XML "<worksheet xmlns=\"" SPREADSHEET "\">");
+	guint n_rows = rh_table_n_rows(table), n_columns = rh_table_n_columns(table);
+	g_autofree char *end = place_of(MAX(n_rows, 1) - 1, MAX(n_columns, 1) - 1);
 
-	g_string_append_printf(out, "<col min=\"1\" max=\"%u\" width=\"28\" customWidth=\"1\"/>"
-			       "</cols><sheetData>", MAX(rh_table_n_columns(table), 1));
-	for (guint row = 0; row < rh_table_n_rows(table); row++) {
-		g_string_append_printf(out, "<row r=\"%u\">", row + 1);
-		for (guint column = 0; column < rh_table_n_columns(table); column++) {
+	put_view(out, table);
+	put_columns(out, table);
+	g_string_append(out, "<sheetData>");
+	for (guint row = 0; row < n_rows; row++) {
+		g_string_append_printf(out, "<row r=\"%u\"%s>", row + 1,
+				       rh_book_is_high(table, row) ?
+				       " ht=\"180\" customHeight=\"1\"" : "");
+		for (guint column = 0; column < n_columns; column++) {
 			if (!put_cell(out, table, row, column, error)) {
 				g_string_free(out, TRUE);
 				return NULL;
@@ -113,72 +152,23 @@ static GString *make_sheet(const RhTable *table, GError **error)
 		}
 		g_string_append(out, "</row>");
 	}
-	g_string_append(out, "</sheetData></worksheet>");
+	/* A figure is meant as text here: no green corner that asks for a number. */
+	g_string_append_printf(out, "</sheetData><ignoredErrors><ignoredError sqref=\"A1:%s\" "
+			       "numberStoredAsText=\"1\"/></ignoredErrors></worksheet>", end);
 	return out;
-}
-
-static gboolean add_part(zip_t *zip, const char *name, const char *text)
-{
-	zip_source_t *source = zip_source_buffer(zip, text, strlen(text), 0);
-	zip_int64_t at = source != NULL ? zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8) : -1;
-
-	if (at < 0) {
-		zip_source_free(source);
-		return FALSE;
-	}
-	return zip_file_set_dostime(zip, (zip_uint64_t)at, 0, DOS_DAY_ONE, 0) == 0;
-}
-
-static gboolean write_parts(zip_source_t *out, const char *sheet)
-{
-	zip_t *zip = zip_open_from_source(out, ZIP_TRUNCATE, NULL);
-	gboolean good = zip != NULL;
-
-	if (!good)
-		return FALSE;
-	for (guint i = 0; good && i < G_N_ELEMENTS(frame); i++)
-		good = add_part(zip, frame[i].name, frame[i].text);
-	good = good && add_part(zip, "xl/worksheets/sheet1.xml", sheet);
-	if (good && zip_close(zip) == 0)
-		return TRUE;
-	zip_discard(zip);
-	return FALSE;
-}
-
-/* What libzip wrote into memory. */
-static GBytes *take_bytes(zip_source_t *out)
-{
-	zip_stat_t status;
-	guint8 *bytes;
-
-	if (zip_source_open(out) != 0 || zip_source_stat(out, &status) != 0)
-		return NULL;
-	bytes = g_malloc(status.size);
-	if (zip_source_read(out, bytes, status.size) != (zip_int64_t)status.size) {
-		g_free(bytes);
-		return NULL;
-	}
-	zip_source_close(out);
-	return g_bytes_new_take(bytes, status.size);
 }
 
 GBytes *rh_xlsx_write(const RhTable *table, GError **error)
 {
 	GString *sheet = make_sheet(table, error);
-	zip_source_t *out;
-	GBytes *bytes = NULL;
+	RhBookPart parts[G_N_ELEMENTS(frame) + 1];
+	GBytes *bytes;
 
 	if (sheet == NULL)
 		return NULL;
-	out = zip_source_buffer_create(NULL, 0, 0, NULL);
-	/* Closing the archive would free the source, and with it what was written. */
-	zip_source_keep(out);
-	if (write_parts(out, sheet->str))
-		bytes = take_bytes(out);
-	zip_source_free(out);
+	memcpy(parts, frame, sizeof frame);
+	parts[G_N_ELEMENTS(frame)] = (RhBookPart){ "xl/worksheets/sheet1.xml", sheet->str, FALSE };
+	bytes = rh_book_pack(parts, G_N_ELEMENTS(parts), error);
 	g_string_free(sheet, TRUE);
-	if (bytes == NULL)
-		g_set_error_literal(error, RH_ERROR, RH_ERROR_INTERNAL,
-				    "the workbook could not be packed");
 	return bytes;
 }

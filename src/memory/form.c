@@ -141,16 +141,6 @@ void rh_form_observe(RhForm *form, gint64 at_ms, double recall, gboolean remembe
 	form->observed++;
 }
 
-void rh_form_learn(RhForm *form, const RhReviewRow *rows, const RhPrediction *predictions, gsize n)
-{
-	for (gsize i = 0; i < n; i++) {
-		const RhPrediction *p = &predictions[i];
-
-		if (!p->same_day)
-			rh_form_observe(form, rows[p->row].time_ms, p->recall, p->remembered);
-	}
-}
-
 double rh_form_adjust(const RhForm *form, gint64 at_ms, double recall)
 {
 	double days = days_since(form, at_ms), odds, p = 0;
@@ -164,4 +154,18 @@ double rh_form_adjust(const RhForm *form, gint64 at_ms, double recall)
 		p += v.weight * view_recall(&v, odds);
 	}
 	return p;
+}
+
+void rh_form_offset(const RhForm *form, gint64 at_ms, RhFormOffset *offset)
+{
+	double days = days_since(form, at_ms), mean = 0, squares = 0;
+
+	for (guint i = 0; i < RH_FORM_VIEWS; i++) {
+		RhFormView v = view_after(form, i, days);
+		double sum = v.level + v.day;
+
+		mean += v.weight * sum;
+		squares += v.weight * (sum * sum + v.level_var + v.day_var + 2 * v.covariance);
+	}
+	*offset = (RhFormOffset){ mean, sqrt(MAX(squares - mean * mean, 0)) };
 }

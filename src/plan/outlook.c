@@ -261,9 +261,9 @@ static void spend_day(Walk *walk, guint day, const RhOutlookDay *when, RhOutlook
 		Fan *fan = &walk->fans[o->card];
 		gboolean is_new = fan->branches[o->branch].known.is_new;
 
-		o->part = take(fan, o->branch, o->part);
-		*(is_new ? &load->new_cards : &load->returning) += o->part;
-		load->seconds += o->part * o->practice.seconds;
+		o->part = take(fan, o->branch, o->part * when->kept);
+		*(is_new ? &load->new_cards : &load->returning) += o->part / when->kept;
+		load->seconds += o->part / when->kept * o->practice.seconds;
 		if (outlook->cards[o->card].day < 0)
 			outlook->cards[o->card].day = (gint)day;
 	}
@@ -350,7 +350,7 @@ void rh_outlook_run(const RhScene *scene, const RhPlanCard *cards, const RhKnown
 		double next = d + 1 < n_days ? days[d + 1].at : G_MAXDOUBLE;
 
 		outlook->days[d] = (RhPlanDayLoad){ 0 };
-		if (days[d].seconds > 0)
+		if (days[d].seconds > 0 && days[d].kept > 0)
 			spend_day(&walk, d, &days[d], outlook);
 		outlook->days[d].in_mind = in_mind(&walk);
 		recall_between(&walk, d == 0 ? -1 : days[d].at, next, outlook);

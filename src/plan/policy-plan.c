@@ -2,6 +2,7 @@
  * policy-plan.c - the planner as a policy of the simulator: a new plan at every
  * session's start, today's order brought up to date after every answer.
  */
+#include <math.h>
 #include "policy.h"
 
 /* Seconds that the repetition of a first encounter takes on average. */
@@ -30,15 +31,20 @@ static void fill_cards(RhDesk *desk)
 static RhPlan *new_plan(RhDesk *desk)
 {
 	const RhSimulation *s = desk->simulation;
-	const RhPlanInterview interview = { .at_ms = desk->interview_ms, .weight = 1 };
+	RhFormOffset offset;
+	RhPlanInterview interview = { .at_ms = desk->interview_ms, .weight = 1 };
 	RhPlanInput input = {
 		.model = &desk->model,
 		.cards = desk->plan_cards, .n_cards = s->cards,
 		.interviews = &interview, .n_interviews = 1,
 		.days = desk->plan_days, .n_days = s->days - desk->day,
-		.model_spread = s->model_spread,
+		/* The first day is one of practice, whoever it is. */
+		.past = MAX(desk->day, 1) - 1, .kept = MAX(desk->result->sessions, 2) - 2,
 	};
 
+	rh_form_offset(&desk->form, desk->interview_ms, &offset);
+	interview.odds = offset.mean;
+	interview.odds_spread = offset.spread;
 	fill_cards(desk);
 	for (guint i = 0; i < input.n_days; i++)
 		desk->plan_days[i] = (RhPlanDay){
@@ -53,30 +59,29 @@ static RhPlan *new_plan(RhDesk *desk)
 	return rh_plan_new(&input);
 }
 
-/* Keeps the forecasts of the first session and of the first in the second half. */
-static void note_forecast(RhDesk *desk)
+/* Keeps the forecasts of the first sessions at or after each moment. */
+static void note_forecasts(RhDesk *desk)
 {
-	RhSimulationRun *run = desk->result;
+	guint days = desk->simulation->days;
+	const guint from[RH_N_MOMENTS] = { 0, days / 3, days / 2, days - 1 };
 	double n = desk->simulation->cards;
-	RhPlanForecast forecast;
 
-	if (run->forecast_half >= 0 || (run->forecast_start >= 0 &&
-					desk->day < desk->simulation->days / 2))
-		return;
-	rh_plan_forecast(desk->plan, 0, RH_PLAN_FOLLOWED, &forecast);
-	if (run->forecast_start >= 0) {
-		run->forecast_half = forecast.mean / n;
-		return;
+	for (guint m = 0; m < RH_N_MOMENTS; m++) {
+		RhSimulationForecast *kept = &desk->result->forecasts[m];
+		RhPlanForecast forecast;
+
+		if (desk->day < from[m] || !isnan(kept->mean))
+			continue;
+		rh_plan_forecast(desk->plan, 0, RH_PLAN_FOLLOWED, &forecast);
+		*kept = (RhSimulationForecast){ forecast.low / n, forecast.mean / n,
+						forecast.high / n };
 	}
-	run->forecast_start = forecast.mean / n;
-	run->low_start = forecast.low / n;
-	run->high_start = forecast.high / n;
 }
 
 static void begin(RhDesk *desk)
 {
 	desk->plan = new_plan(desk);
-	note_forecast(desk);
+	note_forecasts(desk);
 }
 
 static gboolean next(RhDesk *desk, guint *card)

@@ -36,6 +36,7 @@ typedef struct {
 	RhPolicyEntry *order;	/* today's cards as sorted at the session's start */
 	guint n_order, at, turn;
 	guint new_today;
+	RhForm form;		/* what the answers tell of the student */
 	RhPlan *plan;
 	RhPlanCard *plan_cards;	/* n of them */
 	RhPlanDay *plan_days;

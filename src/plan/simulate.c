@@ -47,7 +47,7 @@ void rh_simulation_init(RhSimulation *simulation)
 		.seconds_new = 60, .seconds_said = 30, .seconds_missed = 50,
 		.first_grades = { .25, .15, .45, .15 },
 		.pass_grades = { .15, .70, .15 },
-		.model_spread = RH_PLAN_SPREAD, .runs = 100, .seed = 1,
+		.runs = 100, .seed = 1,
 	};
 
 	*simulation = usual;
@@ -72,6 +72,9 @@ static RhGrade answer(Play *play, guint card)
 	RhGrade grade = rh_student_answer(&play->student, &play->truth[card], card, c->answers,
 					  days);
 
+	if (c->answers > 0 && c->last_day <= desk->day)
+		rh_form_observe(&desk->form, desk->now_ms, rh_desk_recall(desk, card),
+				grade != RH_GRADE_AGAIN);
 	c->memory = c->answers == 0 ? rh_model_first(&desk->model, grade)
 				    : rh_model_next(&desk->model, &c->memory, grade, days);
 	c->last_ms = desk->now_ms;
@@ -165,13 +168,13 @@ static void play_run(Play *play, guint run, RhSimulationRun *result)
 {
 	const RhSimulation *s = play->desk.simulation;
 
-	*result = (RhSimulationRun){
-		.forecast_start = NOTHING, .forecast_half = NOTHING,
-		.low_start = NOTHING, .high_start = NOTHING,
-	};
+	*result = (RhSimulationRun){ .recalled = 0 };
+	for (guint m = 0; m < RH_N_MOMENTS; m++)
+		result->forecasts[m] = (RhSimulationForecast){ NOTHING, NOTHING, NOTHING };
 	play->desk.run = run;
 	play->desk.result = result;
 	memset(play->desk.cards, 0, s->cards * sizeof(*play->desk.cards));
+	rh_form_init(&play->desk.form);
 	rh_student_init(&play->student, s, run);
 	for (guint day = 0; day < s->days; day++) {
 		result->last_day = 0;
@@ -209,25 +212,69 @@ void rh_simulate(const RhSimulation *simulation, RhSimulationRun *runs)
 
 /* ------------------------------------------------------------------- sums */
 
+static double value_recalled(const RhSimulationRun *run, G_GNUC_UNUSED guint moment)
+{
+	return run->recalled;
+}
+
+static double value_minutes(const RhSimulationRun *run, G_GNUC_UNUSED guint moment)
+{
+	return run->minutes;
+}
+
+static double value_reviews(const RhSimulationRun *run, G_GNUC_UNUSED guint moment)
+{
+	return run->reviews;
+}
+
+static double value_seen(const RhSimulationRun *run, G_GNUC_UNUSED guint moment)
+{
+	return run->seen;
+}
+
+static double value_forecast(const RhSimulationRun *run, guint moment)
+{
+	return run->forecasts[moment].mean;
+}
+
+static double value_off(const RhSimulationRun *run, guint moment)
+{
+	return run->forecasts[moment].mean - run->recalled;
+}
+
+static double value_width(const RhSimulationRun *run, guint moment)
+{
+	return run->forecasts[moment].high - run->forecasts[moment].low;
+}
+
+static double value_held(const RhSimulationRun *run, guint moment)
+{
+	const RhSimulationForecast *forecast = &run->forecasts[moment];
+
+	if (isnan(forecast->low))
+		return NOTHING;
+	return run->counted >= forecast->low && run->counted <= forecast->high ? 1 : 0;
+}
+
 /* Runs whose value is NAN are left out. */
-static RhSimulationMean mean_of(const RhSimulationRun *runs, guint n,
-				double (*value)(const RhSimulationRun *))
+static RhSimulationMean mean_of(const RhSimulationRun *runs, guint n, guint moment,
+				double (*value)(const RhSimulationRun *run, guint moment))
 {
 	RhSimulationMean mean = { NOTHING, NOTHING };
 	double sum = 0, squares = 0;
 	guint count = 0;
 
 	for (guint i = 0; i < n; i++) {
-		if (isnan(value(&runs[i])))
+		if (isnan(value(&runs[i], moment)))
 			continue;
-		sum += value(&runs[i]);
+		sum += value(&runs[i], moment);
 		count++;
 	}
 	if (count == 0)
 		return mean;
 	mean.mean = sum / count;
 	for (guint i = 0; i < n; i++) {
-		double off = value(&runs[i]) - mean.mean;
+		double off = value(&runs[i], moment) - mean.mean;
 
 		squares += isnan(off) ? 0 : off * off;
 	}
@@ -236,64 +283,19 @@ static RhSimulationMean mean_of(const RhSimulationRun *runs, guint n,
 	return mean;
 }
 
-static double value_recalled(const RhSimulationRun *run)
-{
-	return run->recalled;
-}
-
-static double value_minutes(const RhSimulationRun *run)
-{
-	return run->minutes;
-}
-
-static double value_reviews(const RhSimulationRun *run)
-{
-	return run->reviews;
-}
-
-static double value_seen(const RhSimulationRun *run)
-{
-	return run->seen;
-}
-
-static double value_start(const RhSimulationRun *run)
-{
-	return run->forecast_start;
-}
-
-static double value_half(const RhSimulationRun *run)
-{
-	return run->forecast_half;
-}
-
-static double off_start(const RhSimulationRun *run)
-{
-	return run->forecast_start - run->recalled;
-}
-
-static double off_half(const RhSimulationRun *run)
-{
-	return run->forecast_half - run->recalled;
-}
-
-static double held(const RhSimulationRun *run)
-{
-	if (isnan(run->low_start))
-		return NOTHING;
-	return run->counted >= run->low_start && run->counted <= run->high_start ? 1 : 0;
-}
-
 void rh_simulation_sum(const RhSimulationRun *runs, guint n, RhSimulationSum *sum)
 {
 	*sum = (RhSimulationSum){
-		.recalled = mean_of(runs, n, value_recalled),
-		.minutes = mean_of(runs, n, value_minutes),
-		.reviews = mean_of(runs, n, value_reviews),
-		.seen = mean_of(runs, n, value_seen),
-		.forecast_start = mean_of(runs, n, value_start),
-		.forecast_half = mean_of(runs, n, value_half),
-		.off_start = mean_of(runs, n, off_start),
-		.off_half = mean_of(runs, n, off_half),
-		.held = mean_of(runs, n, held).mean,
+		.recalled = mean_of(runs, n, 0, value_recalled),
+		.minutes = mean_of(runs, n, 0, value_minutes),
+		.reviews = mean_of(runs, n, 0, value_reviews),
+		.seen = mean_of(runs, n, 0, value_seen),
 	};
+	for (guint m = 0; m < RH_N_MOMENTS; m++)
+		sum->moments[m] = (RhSimulationMoment){
+			.mean = mean_of(runs, n, m, value_forecast),
+			.off = mean_of(runs, n, m, value_off),
+			.width = mean_of(runs, n, m, value_width).mean,
+			.held = mean_of(runs, n, m, value_held).mean,
+		};
 }

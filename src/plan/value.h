@@ -20,6 +20,12 @@ typedef struct {
 	guint n_goals;
 	double goal_at[RH_PLAN_INTERVIEWS_MAX];
 	double goal_weight[RH_PLAN_INTERVIEWS_MAX];
+	/*
+	 * All recalls are those of this person, at his likely odds as a multiple of the
+	 * model's; what an interview adds to that, and how sure it is, is its offset.
+	 */
+	double odds;
+	RhFormOffset offset[RH_PLAN_INTERVIEWS_MAX];
 	double first_grades[RH_OUTCOMES];
 	double pass_grades[RH_OUTCOMES - 1];
 	RhMemory first[RH_OUTCOMES];	/* after a first encounter; repeated once if missed */
@@ -32,9 +38,9 @@ typedef struct {
 	RhMemory memory;
 } RhKnown;
 
-/* One day of practice: when, in days since the start, and for how long. */
+/* One day of practice: when, in days since the start, for how long, and how likely. */
 typedef struct {
-	double at, seconds;
+	double at, seconds, kept;
 } RhOutlookDay;
 
 /* One practice: with chance[g] the card is in state after[g] thereafter. */
@@ -47,7 +53,7 @@ typedef struct {
 /* INPUT's grades are made to sum to 1; no goal lies before the start. */
 void rh_scene_init(RhScene *scene, const RhPlanInput *input);
 
-/* Probability of recall AT; 0 for a card never met. */
+/* Probability that this person recalls it AT; 0 for a card never met. */
 double rh_known_recall(const RhScene *scene, const RhKnown *known, double at);
 
 /* CARD as KNOWN is practised AT; a miss is seen once more that day. */

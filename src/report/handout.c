@@ -132,7 +132,8 @@ static void add_traps(const Adding *adding)
 		add_words(adding->handout, RH_ROW_PART,
 			  is_for_interviewer(adding) ? _("Traps that were avoided") : _("Traps"));
 	for (; avoid != NULL; avoid = rh_node_next(avoid)) {
-		const char *label = rh_node_attr(avoid, RH_ATTR_LABEL);
+		g_autofree char *label = rh_deck_expand(adding->deck,
+							rh_node_attr(avoid, RH_ATTR_LABEL));
 
 		if (is_for_interviewer(adding)) {
 			add_words(adding->handout, RH_ROW_TICK, label);

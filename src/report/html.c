@@ -36,17 +36,19 @@ static const xmlChar *xml(const char *text)
 	return (const xmlChar *)text;
 }
 
-static void attribute(RhHtml *html, const char *name, const char *value)
+void rh_html_attribute(RhHtml *html, const char *name, const char *value)
 {
-	xmlTextWriterWriteAttribute(html->writer, xml(name), xml(value));
+	g_autofree char *safe = rh_text_safe(value, -1, RH_SAFE_DEFAULT);
+
+	xmlTextWriterWriteAttribute(html->writer, xml(name), xml(safe));
 }
 
 static void meta(RhHtml *html, const char *key, const char *name, const char *content)
 {
 	xmlTextWriterStartElement(html->writer, xml("meta"));
-	attribute(html, key, name);
+	rh_html_attribute(html, key, name);
 	if (content != NULL)
-		attribute(html, "content", content);
+		rh_html_attribute(html, "content", content);
 	xmlTextWriterEndElement(html->writer);
 	xmlTextWriterWriteRaw(html->writer, xml("\n"));
 }
@@ -66,7 +68,7 @@ RhHtml *rh_html_new_styled(const char *lang, const char *title, const char *more
 		g_error("out of memory");
 	xmlTextWriterWriteRaw(html->writer, xml("<!DOCTYPE html>\n"));
 	rh_html_open(html, "html", NULL);
-	attribute(html, "lang", lang);
+	rh_html_attribute(html, "lang", lang);
 	rh_html_open(html, "head", NULL);
 	meta(html, "charset", "utf-8", NULL);
 	meta(html, "name", "viewport", "width=device-width, initial-scale=1");
@@ -87,7 +89,7 @@ void rh_html_open(RhHtml *html, const char *name, const char *class)
 {
 	xmlTextWriterStartElement(html->writer, xml(name));
 	if (class != NULL)
-		attribute(html, "class", class);
+		rh_html_attribute(html, "class", class);
 }
 
 void rh_html_text(RhHtml *html, const char *text)

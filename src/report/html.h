@@ -25,6 +25,8 @@ RhHtml *rh_html_new(const char *lang, const char *title);
 RhHtml *rh_html_new_styled(const char *lang, const char *title, const char *more);
 /* NAME and CLASS (may be NULL) are the program's own. */
 void rh_html_open(RhHtml *html, const char *name, const char *class);
+/* Of the element just opened; NAME is the program's own. */
+void rh_html_attribute(RhHtml *html, const char *name, const char *value);
 void rh_html_text(RhHtml *html, const char *text);
 void rh_html_close(RhHtml *html);
 /* All three. */

@@ -18,9 +18,6 @@ static const double by_worth[] = { 0.6, 0.6, 1.0, 1.6, 2.2 };
 #define LAST_EVENING 2.0	/* openers and stories, when the interview is tomorrow */
 #define WHOLE_SECONDS 120.0	/* an answer of 60 to 120 s, its points, a follow-up */
 #define FACET 0.4		/* asked in another way, the answer is the same */
-/* What is added to the relative error of the model's odds when there is no history. */
-#define SPREAD_MORE 0.15
-#define SPREAD_REVIEWS 60.0
 
 struct RhAgenda {
 	GPtrArray *interviews;	/* the aims point into it */
@@ -32,6 +29,7 @@ struct RhAgenda {
 	guint *place;		/* of each item among the cards, from 1; 0: not there */
 	RhPace pace;
 	RhCalendar calendar;
+	RhAttendance attendance;
 	gboolean is_last_evening;
 	gboolean whole;		/* today's answers are whole ones, against the clock */
 	RhPlan *plan;
@@ -161,6 +159,7 @@ static void take_card(RhEngine *engine, RhAgenda *agenda, guint i)
 	if (card.interviews == 0)
 		return;
 	card.weight = weight_of(engine, agenda, item, card.interviews);
+	card.is_twin = *item->facet != '\0';
 	card.not_before_ms = rests_until(engine, agenda, i);
 	note_seconds(agenda, item, &card);
 	shown = (RhAgendaCard){ .card = item->card, .facet = item->facet, .is_new = card.is_new,
@@ -185,14 +184,15 @@ static RhPlan *make_plan(const RhEngine *engine, const RhAgenda *agenda, double 
 		.cards = (const RhPlanCard *)(const void *)agenda->cards->data,
 		.n_cards = agenda->cards->len, .interviews = aims,
 		.n_interviews = agenda->aims->len, .days = days, .n_days = agenda->days->len,
-		.model_spread = RH_PLAN_SPREAD + SPREAD_MORE * SPREAD_REVIEWS /
-				(SPREAD_REVIEWS + agenda->pace.reviews),
+		.past = agenda->attendance.past, .kept = agenda->attendance.kept,
 	};
 
 	for (guint k = 0; k < agenda->aims->len; k++) {
 		const RhAim *aim = &g_array_index(agenda->aims, RhAim, k);
+		RhFormOffset offset;
 
-		aims[k] = (RhPlanInterview){ aim->at_ms, aim->weight };
+		rh_form_offset(&agenda->pace.form, aim->at_ms, &offset);
+		aims[k] = (RhPlanInterview){ aim->at_ms, aim->weight, offset.mean, offset.spread };
 	}
 	for (guint d = 0; d < agenda->days->len; d++) {
 		const RhAgendaDay *day = &g_array_index(agenda->days, RhAgendaDay, d);
@@ -240,6 +240,8 @@ static RhAgenda *agenda_alloc(const RhEngine *engine, const RhWhen *when)
 	agenda->shown = g_array_new(FALSE, TRUE, sizeof(RhAgendaCard));
 	agenda->place = g_new0(guint, engine->items->len + 1);
 	agenda->pace = engine->pace;
+	rh_pace_attendance(&agenda->pace, agenda->aims, &agenda->calendar, engine->setup.since_ms,
+			   &agenda->attendance);
 	/* Another program asks for points at any time. */
 	agenda->whole = !engine->setup.json &&
 			(engine->setup.full || (engine->setup.days_left >= 0 &&
@@ -338,6 +340,11 @@ const GArray *rh_agenda_days(const RhAgenda *agenda)
 	return agenda->days;
 }
 
+const RhAttendance *rh_agenda_attendance(const RhAgenda *agenda)
+{
+	return &agenda->attendance;
+}
+
 int rh_agenda_aim_of(const RhAgenda *agenda, const char *uuid)
 {
 	int found = -1;
@@ -388,13 +395,6 @@ guint rh_agenda_n_cards(const RhAgenda *agenda)
 	return agenda->cards->len;
 }
 
-/* RECALL at AIM as the model has it, in the form of this person. */
-static double in_form(const RhAgenda *agenda, guint aim, double recall)
-{
-	return rh_form_adjust(&agenda->pace.form, g_array_index(agenda->aims, RhAim, aim).at_ms,
-			      recall);
-}
-
 void rh_agenda_card(const RhAgenda *agenda, guint i, RhAgendaCard *card)
 {
 	guint aim = 0;
@@ -403,68 +403,14 @@ void rh_agenda_card(const RhAgenda *agenda, guint i, RhAgendaCard *card)
 	while (aim + 1 < agenda->aims->len && (card->aims >> aim & 1) == 0)
 		aim++;
 	card->choice = rh_plan_choice(agenda->plan, i);
-	card->idle = in_form(agenda, aim, card->choice->recall_idle);
-	card->planned = in_form(agenda, aim, card->choice->recall_planned);
-}
-
-/* What a plan's forecast has to be changed by. */
-typedef struct {
-	guint twins;		/* cards that are second ways to ask another */
-	double twins_mean;	/* of them in mind */
-	double form;		/* cards in mind more, or fewer, in this person's form */
-} Change;
-
-static Change change_of(const RhAgenda *agenda, const RhPlan *plan, guint aim, RhPlanCase which)
-{
-	Change change = { .twins = 0 };
-
-	for (guint i = 0; i < agenda->cards->len; i++) {
-		const RhAgendaCard *shown = &g_array_index(agenda->shown, RhAgendaCard, i);
-		const RhPlanChoice *choice = rh_plan_choice(plan, i);
-		double recall = which == RH_PLAN_IDLE ? choice->recall_idle
-						      : choice->recall_planned;
-
-		if ((shown->aims >> aim & 1) == 0 || (shown->is_new && choice->day < 0))
-			continue;
-		if (*shown->facet != '\0') {
-			change.twins++;
-			change.twins_mean += recall;
-		} else if (recall > 0) {
-			change.form += in_form(agenda, aim, recall) - recall;
-		}
-	}
-	return change;
-}
-
-/* FORECAST in this person's form, and without the second ways to ask a card. */
-static void apply(const Change *change, RhPlanForecast *forecast)
-{
-	double share = 1, mean = forecast->mean + change->form;
-
-	if (forecast->cards > change->twins) {
-		share = 1 - (double)change->twins / forecast->cards;
-		mean -= change->twins_mean;
-		forecast->cards -= change->twins;
-	}
-	mean = CLAMP(mean, 0, forecast->cards);
-	forecast->low = MAX(0, mean - share * (forecast->mean - forecast->low));
-	forecast->high = MIN(forecast->cards, mean + share * (forecast->high - forecast->mean));
-	forecast->mean = mean;
-}
-
-static void forecast_of(const RhAgenda *agenda, const RhPlan *plan, guint aim, RhPlanCase which,
-			RhPlanForecast *forecast)
-{
-	Change change = change_of(agenda, plan, aim, which);
-
-	rh_plan_forecast(plan, aim, which, forecast);
-	apply(&change, forecast);
+	card->idle = rh_plan_expect(agenda->plan, aim, card->choice->recall_idle);
+	card->planned = rh_plan_expect(agenda->plan, aim, card->choice->recall_planned);
 }
 
 void rh_agenda_forecast(const RhAgenda *agenda, guint aim, RhPlanCase which,
 			RhPlanForecast *forecast)
 {
-	forecast_of(agenda, agenda->plan, aim, which, forecast);
+	rh_plan_forecast(agenda->plan, aim, which, forecast);
 }
 
 void rh_agenda_forecast_with(const RhEngine *engine, double minutes, guint aim,
@@ -472,8 +418,13 @@ void rh_agenda_forecast_with(const RhEngine *engine, double minutes, guint aim,
 {
 	const RhAgenda *agenda = rh_engine_agenda(engine);
 	g_autoptr(RhPlan) plan = make_plan(engine, agenda, minutes * 60);
+	RhPlanForecast usual;
 
-	forecast_of(agenda, plan, aim, RH_PLAN_FOLLOWED, forecast);
+	rh_plan_forecast(plan, aim, RH_PLAN_FOLLOWED, forecast);
+	rh_plan_forecast(agenda->plan, aim, RH_PLAN_FOLLOWED, &usual);
+	/* Who has more minutes can use as many as before. */
+	if (minutes > 0 && usual.mean > forecast->mean)
+		*forecast = usual;
 }
 
 int rh_agenda_next_day(const RhAgenda *agenda, guint *cards)

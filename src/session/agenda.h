@@ -8,77 +8,17 @@
 #ifndef SESSION_AGENDA_H
 #define SESSION_AGENDA_H
 
-#include <rehearse/form.h>
 #include <rehearse/interview.h>
 #include <rehearse/planner.h>
 #include <rehearse/schedule.h>
 #include "session/engine.h"
-
-/* ----------------------------------------------------------------- aims.c */
-
-/* A conversation to be ready for. */
-typedef struct {
-	const RhInterview *interview;
-	int round;		/* of the interview; -1: its own date */
-	gint64 at_ms;		/* UTC */
-	double weight;
-} RhAim;
-
-/* A day until the last of them; far ahead it stands for a week, then for four. */
-typedef struct {
-	gint64 day;		/* practice day */
-	gint64 at_ms;		/* when it is practised, UTC; today: now */
-	double seconds;		/* to practise; 0: a day off */
-	guint span;		/* days from DAY on that it stands for */
-} RhAgendaDay;
-
-/* Where and when: what practice days are cut by. */
-typedef struct {
-	RhWhen now;
-	GTimeZone *zone;	/* NULL: NOW's offset for ever */
-	int day_start_hour;
-} RhCalendar;
-
-/*
- * The targets that are ahead at AT_MS, nearest first, at most RH_PLAN_INTERVIEWS_MAX:
- * INTERVIEWS (of RhInterview, borrowed; may be NULL) and their rounds.  (transfer full)
- */
-GArray *rh_aims_new(const GPtrArray *interviews, gint64 at_ms);
-/* Minutes east of UTC at AT_MS. */
-int rh_calendar_tz(const RhCalendar *calendar, gint64 at_ms);
-/* Practice day of AT_MS, and when that DAY starts (UTC ms). */
-gint64 rh_calendar_day(const RhCalendar *calendar, gint64 at_ms);
-gint64 rh_calendar_start_ms(const RhCalendar *calendar, gint64 day);
-/*
- * Minutes of practice on DAY: the most that an interview not over by then asks for,
- * USUAL where none says; none at all where one of them has a day off.
- */
-double rh_aims_minutes(const GArray *aims, gint64 day, gint64 at_ms, double usual);
-/*
- * Today, with SECONDS left of it, and the days before that of the last aim, at the
- * same time of day as now, for RH_PLAN_DAYS_MAX days.  (transfer full) of RhAgendaDay
- */
-GArray *rh_aims_days(const GArray *aims, const RhCalendar *calendar, double usual, double seconds);
-
-/* ----------------------------------------------------------------- pace.c */
-
-enum { RH_PACE_NEW, RH_PACE_SAID, RH_PACE_MISSED, RH_N_PACES };
-
-/* How this person answers: the usual of session.md, drawn to what was measured. */
-typedef struct {
-	double seconds[RH_KIND_EXERCISE + 1][RH_N_PACES];
-	double first_grades[4], pass_grades[3];	/* as in RhPlanInput */
-	guint reviews;		/* that were looked at */
-	double today;		/* seconds that today's answers took */
-	RhForm form;		/* how it goes, against what the model expects */
-} RhPace;
-
-/* ---------------------------------------------------------------- agenda.c */
+#include "session/pace.h"
 
 void rh_agenda_free(RhAgenda *agenda);
 const RhPlan *rh_agenda_plan(const RhAgenda *agenda);
 const GArray *rh_agenda_aims(const RhAgenda *agenda);	/* of RhAim */
 const GArray *rh_agenda_days(const RhAgenda *agenda);	/* of RhAgendaDay */
+const RhAttendance *rh_agenda_attendance(const RhAgenda *agenda);	/* so far */
 /* The aim that is spoken of: the nearest interview's own, else what is nearest. */
 guint rh_agenda_main_aim(const RhAgenda *agenda);
 /* The aim that is INTERVIEW's own date, or its nearest round; -1: none is ahead. */
@@ -100,13 +40,10 @@ typedef struct {
 	guint32 aims;		/* bit k: it serves aim k */
 	double weight, seconds;	/* expected in hand, the next time */
 	const RhPlanChoice *choice;
-	double idle, planned;	/* its recall_idle and recall_planned, in today's form */
+	double idle, planned;	/* its recall_idle and recall_planned, as expected of this person */
 } RhAgendaCard;
 void rh_agenda_card(const RhAgenda *agenda, guint i, RhAgendaCard *card);
-/*
- * Cards in mind at AIM, in the person's form; of a card that is asked in two ways only the first counts,
- * and the range is that of the planner for so many cards fewer.
- */
+/* Cards in mind at AIM; of a card that is asked in two ways only the first counts. */
 void rh_agenda_forecast(const RhAgenda *agenda, guint aim, RhPlanCase which,
 			RhPlanForecast *forecast);
 /* The same with MINUTES more or fewer on every day that has some. */

@@ -5,22 +5,26 @@
  * a clock that changes moves no practice.  The day of the last interview itself is
  * no practice day, unless it is today.
  */
-#include "session/agenda.h"
+#include "session/aims.h"
 #include "session/dates.h"
 #include "session/days.h"
 
+#define HALF_DAY_MS G_GINT64_CONSTANT(43200000)
 /* So far ahead days are planned one by one, and then weeks. */
 #define SINGLE_DAYS 60
 #define SINGLE_WEEKS 360
 
 /* ------------------------------------------------------------------ targets */
 
+/* When no hour was said it is noon; after noon it may still be ahead, until the day ends. */
 static void take_aim(GArray *aims, const RhInterview *interview, int round, gint64 at_ms,
-		     gint64 now_ms)
+		     gboolean has_time, gint64 now_ms)
 {
 	RhAim aim = { interview, round, at_ms, interview->weight > 0 ? interview->weight : 1 };
 
-	if (at_ms > now_ms)
+	if (!has_time && at_ms >= 0 && at_ms <= now_ms)
+		aim.at_ms += HALF_DAY_MS - 1;
+	if (aim.at_ms > now_ms)
 		g_array_append_val(aims, aim);
 }
 
@@ -42,13 +46,14 @@ GArray *rh_aims_new(const GPtrArray *interviews, gint64 at_ms)
 	for (guint i = 0; interviews != NULL && i < interviews->len; i++) {
 		const RhInterview *one = g_ptr_array_index(interviews, i);
 
-		take_aim(aims, one, -1, one->at_ms, at_ms);
+		take_aim(aims, one, -1, one->at_ms, one->has_time, at_ms);
 		for (guint r = 0; r < one->rounds->len; r++) {
-			gint64 round_ms = g_array_index(one->rounds, RhInterviewRound, r).at_ms;
+			const RhInterviewRound *round = &g_array_index(one->rounds,
+								       RhInterviewRound, r);
 
 			/* A round that is the interview itself is no second target. */
-			if (round_ms != one->at_ms)
-				take_aim(aims, one, (int)r, round_ms, at_ms);
+			if (round->at_ms != one->at_ms)
+				take_aim(aims, one, (int)r, round->at_ms, round->has_time, at_ms);
 		}
 	}
 	g_array_sort(aims, by_time);

@@ -75,14 +75,36 @@ static char *item_key(const char *deck, const char *card, const char *facet)
 	return g_strconcat(deck, "\n", card, "\n", facet, NULL);
 }
 
+/* DATA is a set of item keys: the cards that were answered. */
+static gboolean note_met(const char *deck, const char *card, const char *facet,
+			 const RhCardState *state, gpointer data)
+{
+	if (state->seen && *facet == '\0')
+		g_hash_table_add(data, item_key(deck, card, facet));
+	return TRUE;
+}
+
+/* A story that was not taken down is met in a mock interview, and comes back from there. */
+static gboolean is_met_story(const RhCard *card, GHashTable *met)
+{
+	g_autofree char *key = NULL;
+
+	if (card->kind != RH_KIND_STORY)
+		return FALSE;
+	key = item_key(card->deck_id, card->id, "");
+	return g_hash_table_contains(met, key);
+}
+
+/* MET: see note_met. */
 static void list_card(RhEngine *engine, const RhDeck *deck, const RhCard *card, GHashTable *topics,
-		      guint *number)
+		      GHashTable *met, guint *number)
 {
 	const char *const *facets = rh_card_facets(card);
+	gboolean all_facets = rh_present_can_drill(card);
 
-	if (!rh_present_can_drill(card) || !is_wanted(&engine->setup, card))
+	if (!is_wanted(&engine->setup, card) || (!all_facets && !is_met_story(card, met)))
 		return;
-	for (; *facets != NULL; facets++) {
+	for (; *facets != NULL && (all_facets || **facets == '\0'); facets++) {
 		char *key = item_key(card->deck_id, card->id, *facets);
 		RhItem item = { .deck = deck, .card = card, .facet = *facets,
 				.number = *number, .order = *number, .skipped_day = -1 };
@@ -202,12 +224,16 @@ gboolean rh_engine_load(RhEngine *engine, const RhDeck *const *decks, guint n, c
 			GError **error)
 {
 	g_autoptr(GHashTable) topics = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GHashTable) met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	Walk walk = { engine, rh_engine_day(engine, when->ms, when->tz_min), when->tz_min };
 	guint number = 0;
 
+	if (!rh_store_each_card(engine->store, NULL, note_met, met, error))
+		return FALSE;
 	for (guint d = 0; d < n; d++) {
 		for (guint i = 0; i < rh_deck_n_cards(decks[d]); i++)
-			list_card(engine, decks[d], rh_deck_card(decks[d], i), topics, &number);
+			list_card(engine, decks[d], rh_deck_card(decks[d], i), topics, met,
+				  &number);
 	}
 	engine->first_day = engine->last_day = -1;
 	engine->asked = rh_worth_asked(engine->store, error);

@@ -34,7 +34,7 @@ static RhStep more(RhDrill *drill, RhAskKind kind)
 	told = rh_drill_offer_stories(drill, MORE_ROWS);
 	/* After the grade a new answer has taken its place. */
 	told = (kind != RH_ASK_NEXT && rh_drill_last_time(drill)) || told;
-	if (texts->len == 0 && drill->attempt.remarks == NULL && !told)
+	if (texts->len == 0 && drill->attempt.look.remarks == NULL && !told)
 		rh_drill_say(drill, _("There is no more on this card."));
 	rh_drill_list(drill, texts);
 	return RH_STEP_STAY;

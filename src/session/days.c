@@ -10,6 +10,7 @@
 
 #define DAY_MS G_GINT64_CONSTANT(86400000)
 #define WEEK_DAYS 7
+#define YEAR_SAID_FROM 300	/* days: before that "4 Dec" can only be the nearest */
 
 /* ------------------------------------------------------------------- dates */
 
@@ -102,6 +103,13 @@ char *rh_say_date_short(const RhDate *date, gint64 now_ms, int tz_min)
 
 	if (days == 0 || days == 1)
 		day = g_strdup(days == 0 ? C_("short date", "today") : C_("short date", "tomorrow"));
+	else if (ABS(days) > YEAR_SAID_FROM)
+		/* words: short names: weekday, day, month, year */
+		day = g_strdup_printf(C_("short date", "%s %d %s %d"),
+				      short_weekday(g_date_time_get_day_of_week(time)),
+				      g_date_time_get_day_of_month(time),
+				      short_month(g_date_time_get_month(time)),
+				      g_date_time_get_year(time));
 	else
 		/* words: short names: weekday, day, month */
 		day = g_strdup_printf(C_("short date", "%s %d %s"),

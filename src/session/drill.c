@@ -376,6 +376,5 @@ gboolean rh_drill_run(const RhWorld *world, RhStore *store, const RhDeck *const 
 	drill.thoughts = thoughts;
 	run_all(&drill, store, decks, n);
 	end(&drill);
-	rh_drill_forget_flags(&drill);
 	return TRUE;
 }

@@ -11,8 +11,7 @@
 
 #include "session/bank.h"
 #include "session/keys.h"
-#include "session/mirror.h"
-#include "session/remarks.h"
+#include "session/look.h"
 #include "session/session.h"
 #include "session/thoughts.h"
 #include "session/wording.h"
@@ -24,8 +23,7 @@
 typedef struct {
 	char *text;		/* typed; NULL: spoken */
 	gboolean heard;		/* a program turned speech into TEXT */
-	RhMirror *mirror;	/* what was found in it; NULL: nothing was looked for */
-	RhRemarks *remarks;	/* what else was; NULL: it was not typed */
+	RhLook look;		/* what was found in it; empty: it was not typed */
 	gint64 took_ms;		/* the answer itself */
 	gint64 total_ms;	/* all prompts of the card */
 	gboolean hint;
@@ -45,7 +43,6 @@ typedef struct {
 	RhAttempt attempt;
 	gboolean told_undo;	/* "(u takes it back)" was said */
 	RhThoughts *thoughts;	/* what was missed */
-	GHashTable *flags;	/* RhSayings of the decks whose flags were looked for; NULL */
 	gint64 last_seq;	/* row of the last grade */
 	guint hurry;		/* cards that are asked though not due back yet */
 	guint n_shown;		/* cards that were shown */
@@ -79,8 +76,6 @@ void rh_drill_leave(RhDrill *drill, const char *reason);
 RhStep rh_drill_card(RhDrill *drill);
 /* Looks for the lines, and for more, in what was typed. */
 void rh_drill_look(RhDrill *drill);
-/* What that keeps for the next answer. */
-void rh_drill_forget_flags(RhDrill *drill);
 /* The lines, the remarks, and the question which were missed. */
 void rh_drill_reveal(RhDrill *drill);
 /* For `m`: the remarks that the reveal did not show, and figures. */

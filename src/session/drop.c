@@ -31,7 +31,7 @@ static guint line_to_drop(const RhPresent *present, const RhMirror *mirror, cons
 static RhStep drop_line(RhDrill *drill, const char *word)
 {
 	const RhPresent *present = rh_engine_task(drill->engine)->present;
-	RhMirror *mirror = drill->attempt.mirror;
+	RhMirror *mirror = drill->attempt.look.mirror;
 	RhWhen now = rh_drill_now(drill);
 	g_autoptr(GError) error = NULL;
 	guint line;
@@ -56,7 +56,7 @@ static RhStep drop_line(RhDrill *drill, const char *word)
 
 static RhStep drop_remark(RhDrill *drill, guint i)
 {
-	RhRemarks *remarks = drill->attempt.remarks;
+	RhRemarks *remarks = drill->attempt.look.remarks;
 	RhWhen now = rh_drill_now(drill);
 	g_autoptr(GError) error = NULL;
 
@@ -72,9 +72,9 @@ static RhStep drop_remark(RhDrill *drill, guint i)
 /* The remark that WORD means, or without one the only thing that was remarked; -1: none. */
 static int remark_to_drop(const RhDrill *drill, const char *word)
 {
-	const RhRemarks *remarks = drill->attempt.remarks;
+	const RhRemarks *remarks = drill->attempt.look.remarks;
 	const RhPresent *present = rh_engine_task(drill->engine)->present;
-	const RhMirror *mirror = drill->attempt.mirror;
+	const RhMirror *mirror = drill->attempt.look.mirror;
 
 	if (remarks == NULL)
 		return -1;
@@ -86,11 +86,11 @@ static int remark_to_drop(const RhDrill *drill, const char *word)
 
 RhStep rh_drill_drop(RhDrill *drill, RhAskKind kind, const char *word)
 {
-	const RhRemarks *remarks = drill->attempt.remarks;
+	const RhRemarks *remarks = drill->attempt.look.remarks;
 	int remark = remark_to_drop(drill, word);
 
 	if ((kind != RH_ASK_MISSED && kind != RH_ASK_GRADE) ||
-	    (drill->attempt.mirror == NULL && (remarks == NULL || remarks->list->len == 0))) {
+	    (drill->attempt.look.mirror == NULL && (remarks == NULL || remarks->list->len == 0))) {
 		rh_drill_say(drill, _("There is no remark here that could be dropped."));
 		return RH_STEP_STAY;
 	}

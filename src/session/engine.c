@@ -76,6 +76,8 @@ void rh_engine_free(RhEngine *engine)
 	g_clear_pointer(&engine->interviews, g_ptr_array_unref);
 	g_clear_pointer(&engine->zone, g_time_zone_unref);
 	g_free(engine->stories_id);
+	/* They borrow from the decks. */
+	g_clear_pointer(&engine->flags, g_hash_table_unref);
 	g_ptr_array_unref(engine->reloaded);
 	g_array_unref(engine->items);
 	g_array_unref(engine->filed);

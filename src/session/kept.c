@@ -3,8 +3,8 @@
  * the interview is over.
  *
  * How much was in mind then nobody measured: it is what the memory model says of
- * that hour after all that was answered before it, where the forecast had to guess
- * the answers as well.
+ * that hour, in this person's form, after all that was answered before it, where the
+ * forecast had to guess the answers as well.
  */
 #include <rehearse/forecast.h>
 
@@ -50,7 +50,8 @@ void rh_engine_keep_forecasts(RhEngine *engine, const RhWhen *when)
 		RhPlanForecast plan;
 		RhKeptForecast kept;
 
-		if (aim->round >= 0)
+		/* What is meant for later on the day itself is no forecast any more. */
+		if (aim->round >= 0 || aim->at_ms != aim->interview->at_ms)
 			continue;
 		rh_store_each_forecast(engine->store, aim->interview->uuid, look_back, &look, NULL);
 		if (k == rh_agenda_main_aim(engine->agenda))
@@ -74,6 +75,7 @@ guint rh_engine_aimed_before(const RhEngine *engine)
 
 typedef struct {
 	RhStore *store;
+	const RhForm *form;
 	const RhInterview *interview;
 	double in_mind;
 } Sum;
@@ -82,13 +84,16 @@ static gboolean add_card(const char *deck, const char *card, const char *facet,
 			 const RhCardState *state, gpointer data)
 {
 	Sum *sum = data;
-	double days = (double)(sum->interview->at_ms - state->last_ms) / DAY_MS;
+	gint64 at_ms = sum->interview->at_ms;
+	double days = (double)(at_ms - state->last_ms) / DAY_MS, recall;
 
 	(void)card;
 	if (*facet == '\0' && state->seen && !state->suspended && !state->retired &&
-	    rh_interview_has_deck(sum->interview, deck))
-		sum->in_mind += rh_model_retrievability(rh_store_model(sum->store), &state->memory,
-							MAX(days, 0));
+	    rh_interview_has_deck(sum->interview, deck)) {
+		recall = rh_model_retrievability(rh_store_model(sum->store), &state->memory,
+						 MAX(days, 0));
+		sum->in_mind += rh_form_adjust(sum->form, at_ms, recall);
+	}
 	return TRUE;
 }
 
@@ -109,7 +114,8 @@ static gboolean is_open(const RhKeptForecast *forecast, gpointer data)
 void rh_engine_settle_forecasts(RhEngine *engine, const RhWhen *when)
 {
 	for (guint i = 0; engine->interviews != NULL && i < engine->interviews->len; i++) {
-		Sum sum = { engine->store, g_ptr_array_index(engine->interviews, i), 0 };
+		Sum sum = { engine->store, &engine->pace.form,
+			    g_ptr_array_index(engine->interviews, i), 0 };
 		Look look = { sum.interview->at_ms, FALSE };
 
 		if (sum.interview->at_ms < 0 || sum.interview->at_ms > when->ms)

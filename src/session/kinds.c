@@ -209,17 +209,19 @@ static void fill_story(RhPresent *present, const RhPresentSource *source)
 {
 	const RhNode *told = pick_told(source);
 	const RhCard *card = source->card;
-	g_autofree char *ask = pick_wording(present, source);
+	g_autofree char *ask = NULL;
 	g_autofree char *title = NULL;
 
+	/* In a mock interview it comes before it was taken down: the points are the card's. */
+	if (told == NULL) {
+		fill_question(present, source);
+		return;
+	}
+	ask = pick_wording(present, source);
 	present->speaks = TRUE;
 	/* A shorter telling is remembered apart: its facet is its length. */
 	present->seconds = (guint)g_ascii_strtoull(present->facet, NULL, 10);
 	g_ptr_array_add(present->prompt, say_length(ask, card, present->seconds));
-	if (told == NULL) {
-		present->title = g_strdup(_("your story"));
-		return;
-	}
 	title = expand(source, rh_node_child(told, RH_TAG_TITLE));
 	present->title = present->seconds > 0 ?
 		g_strdup_printf(_("your story \"%s\" in %u s"), title, present->seconds) :

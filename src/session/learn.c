@@ -1,10 +1,21 @@
-/* learn.c - which sentence made a point, as far as that can be told. */
+/*
+ * learn.c - which sentence made a point, as far as that can be told.
+ *
+ * A dash says of all points at once that they were made, so a sentence that has
+ * nothing of a point's patterns says nothing about them: half of one pattern must
+ * stand in it.  Only where there is no choice, one sentence and one point, are other
+ * words than the author thought of certain to be meant; and those teach most.
+ */
 #include "session/learn.h"
 
 #include <string.h>
 
 #include <rehearse/measures.h>
 #include <rehearse/sayings.h>
+#include <rehearse/text.h>
+
+#define NEAR 0.5	/* of a pattern's parts */
+#define WORDS 3		/* fewer are no way to make a point: "Yes, sure." */
 
 /* The share of a pattern's parts that stand in SENTENCE, the best of all patterns. */
 static double nearness(const RhSayings *sayings, guint index, const char *sentence)
@@ -39,7 +50,7 @@ static int find_point(const RhSayings *sayings, const char *point)
 	return -1;
 }
 
-char *rh_learn_sentence(const RhCard *card, const char *point, const char *text)
+char *rh_learn_sentence(const RhCard *card, const char *point, gboolean is_only, const char *text)
 {
 	g_autoptr(RhSayings) sayings = rh_sayings_new_card(card);
 	int index = find_point(sayings, point);
@@ -47,6 +58,7 @@ char *rh_learn_sentence(const RhCard *card, const char *point, const char *text)
 	g_autoptr(GArray) sentences = NULL;
 	g_autofree char *best = NULL;
 	double most = -1;
+	guint n = 0;
 
 	if (index < 0)
 		return NULL;
@@ -55,13 +67,17 @@ char *rh_learn_sentence(const RhCard *card, const char *point, const char *text)
 	for (guint i = 0; i < sentences->len; i++) {
 		RhSpan span = g_array_index(sentences, RhSpan, i);
 		g_autofree char *sentence = g_strndup(text + span.start, span.end - span.start);
-		double near = nearness(sayings, (guint)index, sentence);
+		double near;
 
+		if (rh_text_count_words(sentence) < WORDS)
+			continue;
+		near = nearness(sayings, (guint)index, sentence);
+		n++;
 		if (near <= most)
 			continue;
 		most = near;
 		g_free(best);
 		best = g_utf8_make_valid(sentence, -1);
 	}
-	return g_steal_pointer(&best);
+	return most >= NEAR || (is_only && n == 1) ? g_steal_pointer(&best) : NULL;
 }

@@ -8,10 +8,10 @@
 #include <rehearse/deck.h>
 
 /*
- * The sentence of TEXT that comes nearest to the patterns of point POINT of CARD,
- * all of a short text; NULL: CARD has no such point, or it has no patterns.
- * (transfer full)
+ * The sentence of TEXT that comes nearest to the patterns of point POINT of CARD;
+ * IS_ONLY: of all points this one alone was ticked and not found.  NULL: none comes
+ * near, CARD has no such point, or it has no patterns.  (transfer full)
  */
-char *rh_learn_sentence(const RhCard *card, const char *point, const char *text);
+char *rh_learn_sentence(const RhCard *card, const char *point, gboolean is_only, const char *text);
 
 #endif

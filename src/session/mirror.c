@@ -170,8 +170,9 @@ RhMirror *rh_mirror_new(const RhPresent *present, const RhDeck *deck, const RhCa
 	g_autoptr(RhPhrasebook) book = NULL;
 	Look look;
 
-	/* The lines of a story are the person's own, and have no patterns. */
-	if (card->kind != RH_KIND_QUESTION)
+	/* The lines of a story that was taken down are the person's own, and have no patterns. */
+	if (card->kind != RH_KIND_QUESTION &&
+	    (card->kind != RH_KIND_STORY || rh_present_can_drill(card)))
 		return NULL;
 	sayings = rh_sayings_new_card(card);
 	answer = rh_sayings_answer(sayings, text, -1);

@@ -2,14 +2,12 @@
 #include <string.h>
 
 #include <rehearse/error.h>
-#include <rehearse/measures.h>
 #include <rehearse/variable.h>
 
 #include "session/aloud.h"
 #include "session/keys.h"
 #include "session/mock.h"
 #include "session/mockdebrief.h"
-#include "session/whole.h"
 #include "session/wording.h"
 #include "text/words.h"
 
@@ -20,6 +18,7 @@ typedef struct {
 	guint i;		/* the question that is asked */
 	RhPresent *present;	/* of it */
 	gboolean heard;		/* the line is of a program that listened */
+	gboolean anew;		/* another mock is wanted in its place */
 } Mock;
 
 /* What follows an entry. */
@@ -222,6 +221,22 @@ static void keep_answer(Mock *mock, const char *text, gint64 think_ms, gint64 sp
 	rh_mockbook_keep(book);
 }
 
+/* Another program is asked. */
+static Next ask_face(Mock *mock, const char *follow, char **text, gint64 *think_ms, gint64 *ms)
+{
+	const RhMockFace *face = mock->setup->face;
+	RhMockAsk what = { mock->i + 1, mock->book.questions->len, question(mock), mock->present,
+			   follow };
+	RhMockAnswer answer = { NULL, -1, -1 };
+	RhMockWay way = face->ask(face->data, &what, &answer);
+
+	mock->anew = way == RH_MOCK_ANEW;
+	*text = answer.text;
+	*ms = answer.speak_ms;
+	*think_ms = answer.think_ms;
+	return way == RH_MOCK_ANSWERED ? GO_ON : LEAVE;
+}
+
 static Next ask_answer(Mock *mock)
 {
 	g_autofree char *unsent = rh_mockbook_typed(&mock->book, "unsent", RH_MOCK_WHOLE);
@@ -231,6 +246,12 @@ static Next ask_answer(Mock *mock)
 	Next next = GO_ON;
 
 	mock->heard = FALSE;
+	if (mock->setup->face != NULL) {
+		next = ask_face(mock, NULL, &text, &think_ms, &speak_ms);
+		if (next == GO_ON)
+			keep_answer(mock, text, think_ms, speak_ms);
+		return next;
+	}
 	if (!resumes) {
 		if (is_one_way(mock))
 			tell(mock, g_strdup_printf(_("%d s to think, %d s to speak, one take. Enter "
@@ -255,87 +276,50 @@ static Next ask_answer(Mock *mock)
 
 /* --------------------------------------------------------------- follow-ups */
 
-/* The place of FOLLOW among those of its card, or of none. */
-static guint place_of(const RhCard *card, const RhNode *follow)
-{
-	const RhNode *node = rh_node_child(card->node, RH_TAG_FOLLOW);
-	guint place = 0;
-
-	for (; node != NULL && node != follow; node = rh_node_next(node))
-		place++;
-	return place;
-}
-
-/* What was said gives reason for one of them, or none. */
-static const RhNode *choose_follow(const Mock *mock)
-{
-	const RhOpener *one = question(mock);
-	g_autofree char *text = rh_mockbook_typed(&mock->book, "answer", mock->i);
-	RhWholeAnswer answer = { .text = text, .lang = rh_deck_lang(one->deck) };
-	gint64 seed = rh_mockbook_number(&mock->book, "seed", RH_MOCK_WHOLE);
-
-	rh_whole_range(one->card, &answer);
-	if (text != NULL) {
-		RhMeasureInput input = { .lang = answer.lang, .text = text };
-		g_autoptr(RhMeasures) measures = rh_measures_new(&input);
-
-		answer.seconds = (int)measures->seconds;
-	} else {
-		answer.seconds = rh_mock_seconds(mock->setup,
-						 rh_mockbook_number(&mock->book, "speak", mock->i));
-	}
-	return rh_whole_follow(one->card, &answer, seed);
-}
-
 static Next ask_follow(Mock *mock)
 {
-	const RhNode *follow = is_one_way(mock) ? NULL : choose_follow(mock);
+	guint place = 0;
+	const RhNode *follow = is_one_way(mock) ? NULL :
+			       rh_mock_follow(mock->setup, &mock->book, mock->i, &place);
 	g_autofree char *asked = NULL, *text = NULL;
-	gint64 ms = 0;
+	gint64 think_ms = 0, ms = 0;
 	Next next;
 
 	if (follow == NULL)
 		return GO_ON;
 	asked = rh_deck_expand(question(mock)->deck, follow->text);
-	tell(mock, g_strdup_printf(_("They go on: %s"), asked));
-	if (mock->setup->world->speak != NULL)
-		mock->setup->world->speak(mock->setup->world->data, asked);
-	next = ask_unsent(mock, &text, &ms);
+	if (mock->setup->face != NULL) {
+		next = ask_face(mock, asked, &text, &think_ms, &ms);
+	} else {
+		tell(mock, g_strdup_printf(_("They go on: %s"), asked));
+		if (mock->setup->world->speak != NULL)
+			mock->setup->world->speak(mock->setup->world->data, asked);
+		next = ask_unsent(mock, &text, &ms);
+	}
 	if (next != GO_ON)
 		return next;
 	if (text != NULL)
 		rh_mockbook_keep_typed(&mock->book, "follow", mock->i, text);
-	rh_mockbook_put(&mock->book, "went-on", mock->i, place_of(question(mock)->card, follow));
+	rh_mockbook_put(&mock->book, "went-on", mock->i, place);
 	rh_mockbook_put(&mock->book, "follow-ms", mock->i, known(mock, ms));
 	return GO_ON;
 }
 
 /* ------------------------------------------------------------- the interview */
 
-static gint64 spent_ms(const Mock *mock)
-{
-	static const char *const times[] = { "think", "speak", "follow-ms" };
-	gint64 sum = 0;
-
-	for (guint i = 0; i < mock->book.questions->len; i++)
-		for (gsize t = 0; t < G_N_ELEMENTS(times); t++)
-			sum += MAX(0, rh_mockbook_number(&mock->book, times[t], i));
-	return sum;
-}
-
 /* The answer under way is finished; then they stand up. */
 static void end_in_time(Mock *mock)
 {
 	gint64 ms = rh_mockbook_number(&mock->book, "ms", RH_MOCK_WHOLE);
 
-	if (mock->i + 1 >= mock->book.questions->len || spent_ms(mock) < ms)
+	if (mock->i + 1 >= mock->book.questions->len || rh_mockbook_spent_ms(&mock->book) < ms)
 		return;
 	say(mock, _("The time is over; they ask no more."));
 	g_array_set_size(mock->book.questions, mock->i + 1);
 	rh_mockbook_put(&mock->book, "n", RH_MOCK_WHOLE, mock->i + 1);
 }
 
-/* FALSE: it was left. */
+/* This and the next: FALSE, it was left. */
 static gboolean ask_one(Mock *mock)
 {
 	Next next = GO_ON;
@@ -348,7 +332,8 @@ static gboolean ask_one(Mock *mock)
 
 		mock->present = rh_mockbook_present(&mock->book, mock->i);
 		/* A kill may have come between the answer and what followed it. */
-		show_question(mock);
+		if (mock->setup->face == NULL)
+			show_question(mock);
 		if (typed == NULL && rh_mockbook_number(&mock->book, "answered", mock->i) != 1)
 			next = ask_answer(mock);
 		if (next == GO_ON)
@@ -363,7 +348,6 @@ static gboolean ask_one(Mock *mock)
 	return TRUE;
 }
 
-/* FALSE: it was left. */
 static gboolean interview(Mock *mock)
 {
 	mock->i = (guint)MAX(0, rh_mockbook_number(&mock->book, "asked", RH_MOCK_WHOLE));
@@ -431,9 +415,11 @@ static gboolean begin(Mock *mock, GError **error)
 			    "%s decks", setup->command);
 		return FALSE;
 	}
-	introduce(mock, drawn->len);
-	if (!ask_begin(mock, _("begin> "), &anew))
-		return FALSE;
+	if (setup->face == NULL) {
+		introduce(mock, drawn->len);
+		if (!ask_begin(mock, _("begin> "), &anew))
+			return FALSE;
+	}
 	rh_mockbook_erase(&mock->book);
 	rh_mockbook_begin(&mock->book, drawn, setup->draw.seed);
 	rh_mockbook_put(&mock->book, "oneway", RH_MOCK_WHOLE, setup->draw.one_way ? 1 : 0);
@@ -445,12 +431,12 @@ static gboolean begin(Mock *mock, GError **error)
 /* Between the last answer and the talk. */
 static gboolean offer_talk(Mock *mock)
 {
-	g_autofree char *took = rh_say_duration(spent_ms(mock));
+	g_autofree char *took = rh_say_duration(rh_mockbook_spent_ms(&mock->book));
 	guint n = mock->book.questions->len;
 	gboolean anew;
 
 	say(mock, "");
-	if (spent_ms(mock) >= RH_MOCK_KNOWN_MS)
+	if (rh_mockbook_spent_ms(&mock->book) >= RH_MOCK_KNOWN_MS)
 		tell(mock, g_strdup_printf(ngettext("That was the interview: %u question in %s.",
 						    "That was the interview: %u questions in %s.", n),
 					   n, took));
@@ -483,6 +469,23 @@ static gboolean run(Mock *mock, gboolean is_open, GError **error)
 	return TRUE;
 }
 
+/* The same for another program: it leaves, or wants another mock, at any question. */
+static gboolean run_face(Mock *mock, gboolean is_open, GError **error)
+{
+	do {
+		if ((!is_open || mock->anew) && !begin(mock, error))
+			return FALSE;
+		mock->anew = FALSE;
+		mock->setup->face->begun(
+			mock->setup->face->data, mock->book.questions->len,
+			(guint)rh_mockbook_number(&mock->book, "asked", RH_MOCK_WHOLE),
+			(guint)rh_mockbook_number(&mock->book, "gone", RH_MOCK_WHOLE));
+		if (interview(mock))
+			return rh_mock_debrief(mock->setup, &mock->book, mock->result, error);
+	} while (mock->anew);
+	return TRUE;
+}
+
 gboolean rh_mock_run(const RhMock *setup, RhMockResult *result, GError **error)
 {
 	Mock mock = { .setup = setup, .result = result };
@@ -491,7 +494,7 @@ gboolean rh_mock_run(const RhMock *setup, RhMockResult *result, GError **error)
 	*result = (RhMockResult){ .ended = RH_REPLY_LINE };
 	is_open = rh_mockbook_open(&mock.book, setup->world, setup->store, setup->known,
 				   setup->n_known);
-	ok = run(&mock, is_open, error);
+	ok = setup->face != NULL ? run_face(&mock, is_open, error) : run(&mock, is_open, error);
 	rh_mockbook_clear(&mock.book);
 	return ok;
 }

@@ -11,7 +11,7 @@
 #ifndef SESSION_MOCK_H
 #define SESSION_MOCK_H
 
-#include "session/mockdraw.h"
+#include "session/mockface.h"
 #include "session/world.h"
 
 typedef struct {
@@ -25,6 +25,7 @@ typedef struct {
 	const char *command;		/* what this person types to start the program */
 	gboolean is_terminal;		/* a person sits at a keyboard, not a pipe */
 	gboolean forget_answers;	/* typed answers are not kept beyond the mock */
+	const RhMockFace *face;		/* NULL: a person, through the world */
 } RhMock;
 
 typedef struct {

@@ -28,6 +28,17 @@ gint64 rh_mockbook_number(const RhMockBook *book, const char *key, guint i)
 	return word != NULL ? g_ascii_strtoll(word, NULL, 10) : -1;
 }
 
+gint64 rh_mockbook_spent_ms(const RhMockBook *book)
+{
+	static const char *const times[] = { "think", "speak", "follow-ms" };
+	gint64 sum = 0;
+
+	for (guint i = 0; i < book->questions->len; i++)
+		for (gsize t = 0; t < G_N_ELEMENTS(times); t++)
+			sum += MAX(0, rh_mockbook_number(book, times[t], i));
+	return sum;
+}
+
 void rh_mockbook_put_word(RhMockBook *book, const char *key, guint i, const char *word)
 {
 	g_hash_table_insert(book->lines, key_of(key, i), g_strdup(word));

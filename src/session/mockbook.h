@@ -39,6 +39,8 @@ RhPresent *rh_mockbook_present(const RhMockBook *book, guint i);
 /* The line KEY of question I, or of RH_MOCK_WHOLE; -1: it is not there. */
 gint64 rh_mockbook_number(const RhMockBook *book, const char *key, guint i);
 void rh_mockbook_put(RhMockBook *book, const char *key, guint i, gint64 number);
+/* What all answers took together, as far as it is known. */
+gint64 rh_mockbook_spent_ms(const RhMockBook *book);
 const char *rh_mockbook_word(const RhMockBook *book, const char *key, guint i);
 void rh_mockbook_put_word(RhMockBook *book, const char *key, guint i, const char *word);
 /* Onto the disk.  That it could not be is told once; the talk goes on. */

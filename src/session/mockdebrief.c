@@ -100,6 +100,7 @@ static void look(RhMockTalk *talk)
 	measures = rh_measures_new(&measure);
 	talk->answer.seconds = (int)measures->seconds;
 	talk->words = (int)measures->n_words;
+	talk->pace = (int)(measures->pace + 0.5);
 }
 
 /* All that is known of answer I. */
@@ -141,16 +142,29 @@ static void show_times(const RhMockTalk *talk)
 {
 	const RhWholeAnswer *answer = &talk->answer;
 	int think = rh_mock_seconds(talk->setup, rh_mocktalk_number(talk, "think"));
-	char *text = NULL;
+	char *text;
 
+	if (answer->seconds == 0)
+		return;
 	if (talk->text != NULL)
-		text = g_strdup_printf(_("That is about %d s of speech (aim %d to %d)."),
-				       answer->seconds, answer->min_seconds, answer->max_seconds);
-	else if (answer->seconds > 0)
+		text = g_strdup_printf(_("That is about %d s at %d words a minute (aim %d to %d)."),
+				       answer->seconds, talk->pace, answer->min_seconds,
+				       answer->max_seconds);
+	else
 		text = g_strdup_printf(_("You thought %d s and spoke %d s (aim %d to %d)."), think,
 				       answer->seconds, answer->min_seconds, answer->max_seconds);
-	if (text != NULL)
-		rh_mocktalk_tell(talk, text);
+	rh_mocktalk_tell(talk, text);
+}
+
+char *rh_mocktalk_follow(const RhMockTalk *talk)
+{
+	const RhNode *follow = rh_node_child(talk->question->card->node, RH_TAG_FOLLOW);
+	gint64 place = rh_mocktalk_number(talk, "went-on");
+
+	for (; place > 0 && follow != NULL; place--)
+		follow = rh_node_next(follow);
+	return place == 0 && follow != NULL ? rh_deck_expand(talk->question->deck, follow->text) :
+					      NULL;
 }
 
 static void show_question(const RhMockTalk *talk)
@@ -158,8 +172,7 @@ static void show_question(const RhMockTalk *talk)
 	const RhWorld *world = talk->setup->world;
 	g_autofree char *title = g_strdup_printf(_("Answer %u of %u"), talk->i + 1,
 						 talk->book->questions->len);
-	const RhNode *follow = rh_node_child(talk->question->card->node, RH_TAG_FOLLOW);
-	gint64 place = rh_mocktalk_number(talk, "went-on");
+	g_autofree char *follow = rh_mocktalk_follow(talk);
 
 	say(talk, "");
 	world->show(world->data, RH_SHOW_TITLE, NULL, NULL, title);
@@ -168,13 +181,8 @@ static void show_question(const RhMockTalk *talk)
 	if (talk->text != NULL)
 		rh_mocktalk_tell(talk, g_strdup_printf(talk->heard ? _("You said: %s") :
 							     _("You wrote: %s"), talk->text));
-	for (; place > 0 && follow != NULL; place--)
-		follow = rh_node_next(follow);
-	if (place == 0 && follow != NULL) {
-		g_autofree char *text = rh_deck_expand(talk->question->deck, follow->text);
-
-		rh_mocktalk_tell(talk, g_strdup_printf(_("They went on: %s"), text));
-	}
+	if (follow != NULL)
+		rh_mocktalk_tell(talk, g_strdup_printf(_("They went on: %s"), follow));
 	if (talk->follow != NULL)
 		rh_mocktalk_tell(talk, g_strdup_printf(_("You wrote: %s"), talk->follow));
 	show_times(talk);
@@ -319,17 +327,37 @@ static RhTalkNext tick(RhMockTalk *talk)
 
 /* -------------------------------------------------------------- all answers */
 
-static RhTalkNext talk_about(RhMockTalk *talk)
+static RhTalkNext ask_person(RhMockTalk *talk)
 {
-	g_autoptr(GError) error = NULL;
 	RhTalkNext next = RH_TALK_GO_ON;
 
 	show_question(talk);
 	show_lines(talk);
 	if (rh_mocktalk_number(talk, "missed") < 0)
 		next = tick(talk);
-	if (next == RH_TALK_GO_ON)
-		next = rh_mocktalk_pick_anchors(talk);
+	return next == RH_TALK_GO_ON ? rh_mocktalk_pick_anchors(talk) : next;
+}
+
+/* Ticks and anchors come at once, and are kept at once. */
+static RhTalkNext ask_face(RhMockTalk *talk)
+{
+	const RhMockFace *face = talk->setup->face;
+	RhMockTicks ticks = { .grade = RH_GRADE_NONE };
+
+	if (face->talk(face->data, talk, &ticks) != RH_MOCK_ANSWERED)
+		return RH_TALK_LEAVE;
+	rh_mocktalk_put(talk, "missed", ticks.missed);
+	rh_mocktalk_put(talk, "by-hand", ticks.grade);
+	rh_mocktalk_take_anchors(talk, ticks.anchors);
+	rh_mockbook_keep(talk->book);
+	return RH_TALK_GO_ON;
+}
+
+static RhTalkNext talk_about(RhMockTalk *talk)
+{
+	g_autoptr(GError) error = NULL;
+	RhTalkNext next = talk->setup->face != NULL ? ask_face(talk) : ask_person(talk);
+
 	if (next != RH_TALK_GO_ON)
 		return next;
 	if (rh_mocktalk_write(talk, &error))
@@ -363,6 +391,11 @@ static void end(const RhMockTalk *talk, gboolean done)
 {
 	guint n = talk->book->questions->len;
 
+	if (talk->setup->face != NULL) {
+		if (done)
+			rh_mockbook_erase(talk->book);
+		return;
+	}
 	if (!done) {
 		rh_mocktalk_tell(talk, g_strdup_printf(_("Kept so far. It goes on with: %s mock"),
 						       talk->setup->command));

@@ -7,6 +7,8 @@
 
 #define RH_MOCK_KNOWN_MS 1000	/* less at a pipe, and no person answered */
 
+/* What they go on with after answer I, and its PLACE among its card's; NULL: nothing. */
+const RhNode *rh_mock_follow(const RhMock *mock, const RhMockBook *book, guint i, guint *place);
 /* The seconds of a time that was measured; 0: not known. */
 int rh_mock_seconds(const RhMock *mock, gint64 ms);
 /*

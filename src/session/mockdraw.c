@@ -53,8 +53,8 @@ static gboolean is_level(const RhCard *card, const char *level)
 
 static gboolean is_question(const RhCard *card)
 {
-	return (card->kind == RH_KIND_QUESTION || card->kind == RH_KIND_STORY) &&
-	       rh_present_can_drill(card);
+	/* Whether a story was taken down or not, they ask for it. */
+	return card->kind == RH_KIND_QUESTION || card->kind == RH_KIND_STORY;
 }
 
 static void add_ticket(Urn *urn, const RhDeck *deck, const RhCard *card)

@@ -22,7 +22,7 @@
 static const RhTag anchor_tags[N_ANCHORS] = { RH_TAG_WEAK, RH_TAG_FAIR, RH_TAG_STRONG };
 static const char *const anchor_names[N_ANCHORS] = { N_("weak"), N_("fair"), N_("strong") };
 
-static char *text_of(const RhMockTalk *talk, const RhNode *parent, RhTag tag)
+char *rh_mocktalk_text(const RhMockTalk *talk, const RhNode *parent, RhTag tag)
 {
 	const RhNode *node = rh_node_child(parent, tag);
 
@@ -32,11 +32,11 @@ static char *text_of(const RhMockTalk *talk, const RhNode *parent, RhTag tag)
 
 static void show_criterion(const RhMockTalk *talk, const RhNode *criterion)
 {
-	g_autofree char *title = text_of(talk, criterion, RH_TAG_TITLE);
+	g_autofree char *title = rh_mocktalk_text(talk, criterion, RH_TAG_TITLE);
 
 	rh_mocktalk_tell(talk, g_strdup_printf(_("%s: which was yours? Enter = not said"), title));
 	for (guint a = 0; a < N_ANCHORS; a++) {
-		g_autofree char *anchor = text_of(talk, criterion, anchor_tags[a]);
+		g_autofree char *anchor = rh_mocktalk_text(talk, criterion, anchor_tags[a]);
 		/* words: weak, fair or strong, and what that is here */
 		g_autofree char *line = g_strdup_printf(C_("anchor", "%s: %s"), _(anchor_names[a]),
 							anchor);
@@ -74,6 +74,18 @@ static char *criterion_key(const RhNode *criterion)
 	g_autofree char *id = rh_node_id(criterion);
 
 	return g_strconcat("pick ", id, NULL);
+}
+
+void rh_mocktalk_take_anchors(RhMockTalk *talk, const guint *anchors)
+{
+	const RhNode *criterion = rh_node_child(talk->question->card->node, RH_TAG_CRITERION);
+
+	for (guint i = 0; criterion != NULL && i < RH_MOCK_ANCHORS_MAX; i++) {
+		g_autofree char *key = criterion_key(criterion);
+
+		rh_mocktalk_put(talk, key, anchors[i]);
+		criterion = rh_node_next(criterion);
+	}
 }
 
 RhTalkNext rh_mocktalk_pick_anchors(RhMockTalk *talk)
@@ -167,6 +179,18 @@ static void show_outcome(const RhMockTalk *talk, const RhVerdict *verdict, RhGra
 	rh_mocktalk_tell(talk, rh_say_outcome(talk->present, &words, &moment));
 }
 
+static void report(const RhMockTalk *talk, const RhCardState *state)
+{
+	const RhEvent *event = &talk->pending.event;
+	RhOutcome outcome = {
+		.grade = event->grade, .suggested = event->suggested, .due_ms = state->due_ms,
+		.rests = event->grade == RH_GRADE_AGAIN && state->agains_today >= RH_AGAINS_A_DAY,
+		.device = rh_store_device(talk->setup->store), .seq = event->seq,
+	};
+
+	talk->setup->face->graded(talk->setup->face->data, talk, &outcome);
+}
+
 gboolean rh_mocktalk_write(RhMockTalk *talk, GError **error)
 {
 	RhStore *store = talk->setup->store;
@@ -192,6 +216,9 @@ gboolean rh_mocktalk_write(RhMockTalk *talk, GError **error)
 			      error))
 		return FALSE;
 	talk->result->graded++;
-	show_outcome(talk, &verdict, talk->pending.event.grade, &after);
+	if (talk->setup->face != NULL)
+		report(talk, &after);
+	else
+		show_outcome(talk, &verdict, talk->pending.event.grade, &after);
 	return TRUE;
 }

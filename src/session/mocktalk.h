@@ -13,7 +13,7 @@
 #include "session/review.h"
 #include "session/whole.h"
 
-typedef struct {
+struct RhMockTalk {
 	const RhMock *setup;
 	RhMockBook *book;
 	RhMockResult *result;
@@ -24,12 +24,13 @@ typedef struct {
 	char *text, *follow;	/* typed; NULL: spoken, or not asked */
 	gboolean heard;		/* a program turned speech into TEXT */
 	int words;		/* of TEXT; -1 */
+	int pace;		/* words a minute, by which its seconds are reckoned */
 	char *said;		/* both; NULL */
 	RhMirror *mirror;	/* NULL: nothing was looked for */
 	RhRemarks *remarks;	/* NULL: it was not typed */
 	RhWholeAnswer answer;
 	RhPending pending;
-} RhMockTalk;
+};
 
 /* What follows an entry. */
 typedef enum { RH_TALK_STAY, RH_TALK_GO_ON, RH_TALK_LEAVE } RhTalkNext;
@@ -42,6 +43,12 @@ void rh_mocktalk_put(const RhMockTalk *talk, const char *key, gint64 value);
 void rh_mocktalk_tell(const RhMockTalk *talk, char *text);
 void rh_mocktalk_say_numbered(const RhMockTalk *talk, guint number, const char *text);
 
+/* What they went on with after the answer; NULL: nothing.  (transfer full) */
+char *rh_mocktalk_follow(const RhMockTalk *talk);
+/* The anchors as ANCHORS has them, one for each criterion, up to RH_MOCK_ANCHORS_MAX. */
+void rh_mocktalk_take_anchors(RhMockTalk *talk, const guint *anchors);
+/* The text of the child TAG of a criterion, "" without one.  (transfer full) */
+char *rh_mocktalk_text(const RhMockTalk *talk, const RhNode *criterion, RhTag tag);
 /* For each criterion of the card: which anchor it was, in the person's own eyes. */
 RhTalkNext rh_mocktalk_pick_anchors(RhMockTalk *talk);
 /* From the ticks to the log, and tells the outcome. */

@@ -130,6 +130,9 @@ static gboolean take_event(const RhEvent *event, gpointer data)
 	take_seconds(reading, event, item != NULL ? (guint)item->card->kind : RH_KIND_QUESTION,
 		     what);
 	note_form(reading, event);
+	if (event->practice_day < reading->today &&
+	    event->practice_day >= reading->today - RH_PACE_DAYS)
+		reading->pace->practised |= 1u << (guint)(reading->today - event->practice_day - 1);
 	reading->pace->reviews++;
 	if (was_new)
 		reading->first[event->grade - RH_GRADE_AGAIN]++;
@@ -172,4 +175,24 @@ gboolean rh_pace_read(const RhEngine *engine, const RhWhen *when, RhPace *pace, 
 	shares(reading.first, usual_first, pace->first_grades, 4);
 	shares(reading.pass, usual_pass, pace->pass_grades, 3);
 	return TRUE;
+}
+
+void rh_pace_attendance(const RhPace *pace, const GArray *aims, const RhCalendar *calendar,
+			gint64 since_ms, RhAttendance *attendance)
+{
+	gint64 today = rh_calendar_day(calendar, calendar->now.ms);
+	gint64 since = since_ms > 0 ? rh_calendar_day(calendar, since_ms) : 0;
+	gboolean began = FALSE;
+
+	*attendance = (RhAttendance){ 0 };
+	for (gint64 day = MAX(today - RH_PACE_DAYS, since); day < today; day++) {
+		gboolean practised = (pace->practised >> (today - day - 1) & 1) != 0;
+
+		/* What was practised on a day off makes up for nothing. */
+		if (began && rh_aims_minutes(aims, day, calendar->now.ms, 1) > 0) {
+			attendance->past++;
+			attendance->kept += practised ? 1 : 0;
+		}
+		began |= practised;
+	}
 }

@@ -27,30 +27,34 @@ guint64 rh_present_hash(guint64 seed, const char *text)
 /* A SimHash over the words: each word votes on each bit. */
 guint64 rh_present_likeness(const char *text)
 {
-	int votes[64] = { 0 };
+	guint votes[64] = { 0 }, n = 0;
 	g_autoptr(GString) word = g_string_new(NULL);
 	guint64 result = 0;
-	gboolean any = FALSE;
 
 	for (const char *p = text; p != NULL; p = *p != '\0' ? rh_utf8_next(p) : NULL) {
-		gunichar c = g_unichar_tolower(g_utf8_get_char(p));
+		gunichar c = g_utf8_get_char(p);
 		guint64 hash;
 
-		if (g_unichar_isalnum(c)) {
-			g_string_append_unichar(word, c);
+		/* The same answer for ASCII, and sooner. */
+		if (c < 0x80 && g_ascii_isalnum((char)c)) {
+			g_string_append_c(word, g_ascii_tolower((char)c));
+			continue;
+		}
+		if (c >= 0x80 && g_unichar_isalnum(g_unichar_tolower(c))) {
+			g_string_append_unichar(word, g_unichar_tolower(c));
 			continue;
 		}
 		if (word->len == 0)
 			continue;
 		hash = rh_present_hash(0, word->str);
 		for (int bit = 0; bit < 64; bit++)
-			votes[bit] += ((hash >> bit) & 1) != 0 ? 1 : -1;
+			votes[bit] += (guint)(hash >> bit) & 1;
 		g_string_truncate(word, 0);
-		any = TRUE;
+		n++;
 	}
 	for (int bit = 0; bit < 64; bit++)
-		result |= (guint64)(votes[bit] > 0) << bit;
-	return any ? MAX(result, 1) : 0;
+		result |= (guint64)(votes[bit] > n - votes[bit]) << bit;
+	return n > 0 ? MAX(result, 1) : 0;
 }
 
 /* ---------------------------------------------------------------- filling */

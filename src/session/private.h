@@ -66,6 +66,7 @@ struct RhEngine {
 	RhPresentRule rule;	/* by which it was made */
 	GPtrArray *reloaded;	/* of RhDeck, owned: editions that came during the session */
 	RhPending pending;
+	GHashTable *flags;	/* RhDeck -> RhSayings: those looked for; NULL: none yet */
 	double speaking_pace;	/* words a minute; -1: not looked up yet */
 };
 

@@ -1,6 +1,8 @@
 /*
  * record.c - from an answer to a grade on disk, and then the outcome line.
  */
+#include <rehearse/text.h>
+
 #include "session/drill.h"
 #include "session/grade.h"
 #include "text/words.h"
@@ -37,7 +39,7 @@ static void show_outcome(RhDrill *drill, const RhPresent *present, const RhVerdi
 /* A grade that could not be written: kept, shown, tried again or given up. */
 static RhStep retry(RhDrill *drill, RhGrade grade, RhOutcome *outcome)
 {
-		for (;;) {
+	for (;;) {
 		g_autoptr(GError) error = NULL;
 		RhReply reply;
 		RhEntry entry;
@@ -68,20 +70,6 @@ static RhStep retry(RhDrill *drill, RhGrade grade, RhOutcome *outcome)
 	return RH_STEP_LEAVE;
 }
 
-static guint count_words(const char *text)
-{
-	guint n = 0;
-	gboolean inside = FALSE;
-
-	for (; *text != '\0'; text++) {
-		gboolean blank = g_ascii_isspace(*text);
-
-		n += !blank && !inside;
-		inside = !blank;
-	}
-	return n;
-}
-
 RhStep rh_drill_grade(RhDrill *drill, RhVerdict *verdict)
 {
 	const RhTask *task = rh_engine_task(drill->engine);
@@ -98,7 +86,7 @@ RhStep rh_drill_grade(RhDrill *drill, RhVerdict *verdict)
 	verdict->over = attempt->over;
 	verdict->text = attempt->text;
 	if (attempt->text != NULL)
-		verdict->words = (int)count_words(attempt->text);
+		verdict->words = (int)rh_text_count_words(attempt->text);
 	/* How long a recording is we are not told. */
 	if (verdict->mode == RH_MODE_ALOUD && verdict->duration_ms >= 0 && !attempt->heard)
 		verdict->speak_ms = attempt->took_ms;

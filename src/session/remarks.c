@@ -51,8 +51,7 @@ static guint count_phrasings(const RhSayings *sayings)
 	guint n = 0;
 
 	for (guint i = 0; i < rh_sayings_length(sayings); i++)
-		for (guint say = 0; rh_sayings_get(sayings, i)->kind == RH_SAID_FLAG &&
-		     say < rh_coverage_n_say(coverage, i); say++)
+		for (guint say = 0; say < rh_coverage_n_say(coverage, i); say++)
 			if (rh_coverage_matcher(coverage, i, say) != NULL)
 				n += rh_matcher_n_alternatives(rh_coverage_matcher(coverage, i, say));
 	return n;
@@ -75,19 +74,17 @@ static gboolean is_trapped(const RhSayings *own, const RhAnswer *answer, const R
 static guint add_flags_of(const Making *making, const RhSayings *flags, const RhAnswer *answer)
 {
 	const RhRemarkInput *input = making->input;
-	g_autoptr(RhSayings) own = rh_sayings_new_card(input->card);
+	g_autoptr(RhSayings) own = rh_sayings_new_beside(flags, input->card);
 	g_autoptr(RhAnswer) own_answer = rh_sayings_answer(own, input->text, -1);
-	guint found = 0;
+	g_autoptr(GArray) rows = rh_sayings_ask(flags, answer);
 
-	for (guint i = 0; i < rh_sayings_length(flags); i++) {
+	for (guint k = 0; k < rows->len; k++) {
+		guint i = g_array_index(rows, guint, k);
 		const RhSaid *said = rh_sayings_get(flags, i);
 		g_autofree char *quote = NULL;
 		RhMatch match;
 
-		if (said->kind != RH_SAID_FLAG ||
-		    !rh_coverage_find(rh_sayings_coverage(flags), i, answer, &match))
-			continue;
-		found++;
+		rh_coverage_find(rh_sayings_coverage(flags), i, answer, &match);
 		if (is_trapped(own, own_answer, &match))
 			continue;
 		quote = rh_evidence_quote(input->text, match.start, match.end);
@@ -96,14 +93,15 @@ static guint add_flags_of(const Making *making, const RhSayings *flags, const Rh
 		    rh_evidence_better(input->deck, said->node),
 		    g_strdup_printf(_("Red flag: %s. m tells why."), quote));
 	}
-	return found;
+	return rows->len;
 }
 
 /* Nothing found proves nothing: the number of phrasings says how little was looked for. */
 static void add_flags(const Making *making)
 {
 	const RhRemarkInput *input = making->input;
-	g_autoptr(RhSayings) made = input->flags == NULL ? rh_sayings_new_flags(input->deck) : NULL;
+	g_autoptr(RhSayings) made = input->flags == NULL ?
+		rh_sayings_new_redflags(input->deck, G_MAXUINT) : NULL;
 	const RhSayings *flags = made != NULL ? made : input->flags;
 	g_autoptr(RhAnswer) answer = rh_sayings_answer(flags, input->text, -1);
 	guint known = count_phrasings(flags);
@@ -312,10 +310,11 @@ static void add_facts(const Making *making)
 		add_spoken(making);
 	else if (m->seconds > 0 && m->seconds_low < m->seconds_high)
 		g_ptr_array_add(facts, g_strdup_printf(
-			ngettext("%u word, about %d s of speech (%d to %d).",
-				 "%u words, about %d s of speech (%d to %d).", m->n_words),
-			m->n_words, (int)lround(m->seconds), (int)lround(m->seconds_low),
-			(int)lround(m->seconds_high)));
+			ngettext("%u word, about %d s at %d words a minute, a usual pace (%d to %d).",
+				 "%u words, about %d s at %d words a minute, a usual pace (%d to "
+				 "%d).", m->n_words),
+			m->n_words, (int)lround(m->seconds), (int)lround(m->pace),
+			(int)lround(m->seconds_low), (int)lround(m->seconds_high)));
 	else if (m->seconds > 0)
 		g_ptr_array_add(facts, g_strdup_printf(
 			ngettext("%u word, about %d s at your pace of %d words a minute.",

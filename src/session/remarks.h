@@ -47,7 +47,7 @@ typedef struct {
 	guint n_traps;		/* of the card, told in its lines: they count as remarks */
 	const RhTold *told;	/* stories of the person (NULL) */
 	guint n_told;
-	const RhSayings *flags;	/* of DECK, made before: they take a while; NULL: made here */
+	const RhSayings *flags;	/* the red flags of DECK, made before; NULL: made here */
 	RhRemarkSilent is_silent;	/* NULL: none is */
 	gpointer data;
 } RhRemarkInput;

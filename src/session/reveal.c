@@ -14,16 +14,6 @@
 
 /* ----------------------------------------------------------------- looking */
 
-static guint count_traps(const RhPresent *present, const RhMirror *mirror)
-{
-	guint n = 0;
-
-	for (guint i = 1; mirror != NULL && i <= present->lines->len; i++)
-		n += (mirror->missed & (1u << (i - 1))) != 0 &&
-		     rh_present_line(present, i)->role == RH_LINE_TRAP ? 1 : 0;
-	return n;
-}
-
 /* Rows that the lines take as they are shown, with the question below them. */
 static guint rows_of_lines(const RhPresent *present, const RhMirror *mirror)
 {
@@ -42,59 +32,6 @@ static guint rows_of_lines(const RhPresent *present, const RhMirror *mirror)
 	return rows;
 }
 
-static gboolean is_silent(const char *what, gpointer data)
-{
-	const RhDrill *drill = data;
-
-	return rh_engine_is_dismissed(drill->engine, what);
-}
-
-static void free_sayings(gpointer sayings)
-{
-	rh_sayings_free(sayings);
-}
-
-/* The flags of DECK; an edition that comes during the session is another deck. */
-static const RhSayings *flags_of(RhDrill *drill, const RhDeck *deck)
-{
-	RhSayings *flags;
-
-	if (drill->flags == NULL)
-		drill->flags = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL,
-						     free_sayings);
-	flags = g_hash_table_lookup(drill->flags, deck);
-	if (flags == NULL) {
-		flags = rh_sayings_new_flags(deck);
-		g_hash_table_insert(drill->flags, (gpointer)(guintptr)deck, flags);
-	}
-	return flags;
-}
-
-void rh_drill_forget_flags(RhDrill *drill)
-{
-	g_clear_pointer(&drill->flags, g_hash_table_unref);
-}
-
-static RhRemarks *make_remarks(RhDrill *drill)
-{
-	const RhTask *task = rh_engine_task(drill->engine);
-	const RhMirror *mirror = drill->attempt.mirror;
-	g_autofree char *last = rh_engine_last_answer(drill->engine);
-	RhRemarkInput input = {
-		.deck = task->deck, .card = task->card, .text = drill->attempt.text, .last = last,
-		.is_transcript = drill->attempt.heard, .pace = rh_engine_pace(drill->engine),
-		.n_traps = count_traps(task->present, mirror),
-		.told = rh_bank_told(drill->attempt.bank), .n_told = rh_bank_n(drill->attempt.bank),
-		.flags = flags_of(drill, task->deck),
-		.is_silent = is_silent, .data = drill,
-	};
-	guint rows = rows_of_lines(task->present, mirror);
-	RhRemarks *remarks = rh_remarks_new(&input);
-
-	rh_remarks_fit(remarks, rows < RH_REVEAL_MAX_ROWS ? RH_REVEAL_MAX_ROWS - rows : 0);
-	return remarks;
-}
-
 /* Spoken: what was typed is no telling against the clock. */
 static gboolean was_too_long(const RhAttempt *attempt, const RhPresent *present)
 {
@@ -104,24 +41,22 @@ static gboolean was_too_long(const RhAttempt *attempt, const RhPresent *present)
 
 void rh_drill_look(RhDrill *drill)
 {
-	const RhTask *task = rh_engine_task(drill->engine);
-	const RhPresent *present = task->present;
+	const RhPresent *present = rh_engine_task(drill->engine)->present;
 	RhAttempt *attempt = &drill->attempt;
+	guint rows;
 
-	g_clear_pointer(&attempt->mirror, rh_mirror_free);
-	g_clear_pointer(&attempt->remarks, rh_remarks_free);
+	rh_look_clear(&attempt->look);
 	if (present->seconds > 0)
 		attempt->over = was_too_long(attempt, present);
 	rh_drill_look_for_stories(drill);
 	if (attempt->text == NULL)
 		return;
-	attempt->mirror = rh_mirror_new(present, task->deck, task->card, attempt->text);
-	for (guint i = 1; attempt->mirror != NULL && i <= present->lines->len; i++)
-		if (rh_engine_is_dismissed(drill->engine, rh_present_line(present, i)->id))
-			rh_mirror_silence(attempt->mirror, present, i);
-	/* The other kinds are not answered as an interview is. */
-	if (task->card->kind == RH_KIND_QUESTION || task->card->kind == RH_KIND_STORY)
-		attempt->remarks = make_remarks(drill);
+	rh_engine_look(drill->engine, attempt->text, attempt->heard ? 0 : -1, attempt->bank,
+		       &attempt->look);
+	rows = rows_of_lines(present, attempt->look.mirror);
+	if (attempt->look.remarks != NULL)
+		rh_remarks_fit(attempt->look.remarks,
+			       rows < RH_REVEAL_MAX_ROWS ? RH_REVEAL_MAX_ROWS - rows : 0);
 }
 
 /* ----------------------------------------------------------------- showing */
@@ -163,7 +98,8 @@ static char *say_missed(const RhDrill *drill, const RhPresent *present)
 {
 	g_autofree char *missed = rh_say_missed(present, rh_drill_was_too_quick(drill),
 						rh_drill_is_narrow(drill));
-	gboolean notes = present->kind == RH_KIND_STORY && drill->world->edit != NULL;
+	gboolean notes = present->kind == RH_KIND_STORY && drill->world->edit != NULL &&
+			 rh_present_can_drill(rh_engine_task(drill->engine)->card);
 
 	return notes ? g_strdup_printf(_("%s. :edit changes the notes"), missed) :
 		       g_steal_pointer(&missed);
@@ -172,8 +108,8 @@ static char *say_missed(const RhDrill *drill, const RhPresent *present)
 /* Remarks that did not fit are worth a word. */
 static char *say_not_found(const RhDrill *drill)
 {
-	const RhRemarks *remarks = drill->attempt.remarks;
-	g_autofree char *asked = rh_say_not_found(drill->attempt.mirror->missed,
+	const RhRemarks *remarks = drill->attempt.look.remarks;
+	g_autofree char *asked = rh_say_not_found(drill->attempt.look.mirror->missed,
 						  rh_drill_is_narrow(drill));
 
 	return remarks != NULL && rh_remarks_has_more(remarks) ?
@@ -183,7 +119,7 @@ static char *say_not_found(const RhDrill *drill)
 void rh_drill_ask_ticks(const RhDrill *drill)
 {
 	const RhPresent *present = rh_engine_task(drill->engine)->present;
-	const RhMirror *mirror = drill->attempt.mirror;
+	const RhMirror *mirror = drill->attempt.look.mirror;
 
 	if (drill->setup->session.ticks_off)
 		rh_drill_tell(drill, RH_SHOW_PLAIN, say_grades(drill));
@@ -196,7 +132,7 @@ void rh_drill_ask_ticks(const RhDrill *drill)
 /* The same lines, each with the words of the answer that made it. */
 static void reveal_mirror(const RhDrill *drill)
 {
-	const RhMirror *mirror = drill->attempt.mirror;
+	const RhMirror *mirror = drill->attempt.look.mirror;
 
 	for (guint i = 0; i < mirror->texts->len; i++) {
 		const char *better = g_ptr_array_index(mirror->betters, i);
@@ -221,7 +157,7 @@ static void reveal_plain(RhDrill *drill, const RhPresent *present)
 
 static void show_remark(const RhDrill *drill, guint i, gboolean in_full)
 {
-	const RhRemark *remark = rh_remarks_get(drill->attempt.remarks, i);
+	const RhRemark *remark = rh_remarks_get(drill->attempt.look.remarks, i);
 	gboolean is_brief = remark->is_brief && !in_full;
 	g_autofree char *first = g_strdup_printf("  %c  ", (char)('a' + i));
 
@@ -234,7 +170,7 @@ static void show_remark(const RhDrill *drill, guint i, gboolean in_full)
 
 void rh_drill_more_remarks(const RhDrill *drill)
 {
-	const RhRemarks *remarks = drill->attempt.remarks;
+	const RhRemarks *remarks = drill->attempt.look.remarks;
 
 	for (guint i = 0; remarks != NULL && i < remarks->list->len; i++)
 		if (i >= remarks->n_shown || rh_remarks_get(remarks, i)->is_brief)
@@ -246,8 +182,8 @@ void rh_drill_more_remarks(const RhDrill *drill)
 /* Of the twelve that a reveal may take, those below lines and remarks. */
 static guint rows_left(const RhDrill *drill)
 {
-	const RhRemarks *remarks = drill->attempt.remarks;
-	guint rows = rows_of_lines(rh_engine_task(drill->engine)->present, drill->attempt.mirror);
+	const RhRemarks *remarks = drill->attempt.look.remarks;
+	guint rows = rows_of_lines(rh_engine_task(drill->engine)->present, drill->attempt.look.mirror);
 
 	for (guint i = 0; remarks != NULL && i < remarks->n_shown; i++) {
 		const RhRemark *remark = rh_remarks_get(remarks, i);
@@ -263,9 +199,9 @@ static guint rows_left(const RhDrill *drill)
 void rh_drill_reveal(RhDrill *drill)
 {
 	const RhPresent *present = rh_engine_task(drill->engine)->present;
-	const RhRemarks *remarks = drill->attempt.remarks;
+	const RhRemarks *remarks = drill->attempt.look.remarks;
 
-	if (drill->attempt.mirror != NULL && drill->attempt.mirror->told != 0)
+	if (drill->attempt.look.mirror != NULL && drill->attempt.look.mirror->told != 0)
 		reveal_mirror(drill);
 	else
 		reveal_plain(drill, present);

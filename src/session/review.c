@@ -76,18 +76,26 @@ void rh_pending_fill(RhPending *pending, const RhTask *task, const char *session
 	pending->active = TRUE;
 }
 
+/* Ticked as said, and looked for in vain. */
+static gboolean was_not_found(const RhTick *tick)
+{
+	return tick->has_auto && !tick->automatic && tick->user;
+}
+
 /* The sentences of points that were said though no pattern found them. */
 static void learn(const RhPending *pending, RhStore *store, const RhCard *card)
 {
 	const RhEvent *event = &pending->event;
+	guint n = 0;
 
+	for (guint i = 0; i < event->n_ticks; i++)
+		n += was_not_found(&event->ticks[i]) ? 1 : 0;
 	for (guint i = 0; i < event->n_ticks; i++) {
 		const RhTick *tick = &event->ticks[i];
 		g_autofree char *sentence = NULL;
 
-		if (!tick->has_auto || tick->automatic || !tick->user)
-			continue;
-		sentence = rh_learn_sentence(card, tick->point, pending->text);
+		if (was_not_found(tick))
+			sentence = rh_learn_sentence(card, tick->point, n == 1, pending->text);
 		if (sentence != NULL)
 			rh_store_learn(store, event->deck, event->card, tick->point, sentence,
 				       event->at_ms, NULL);

@@ -32,6 +32,7 @@ typedef struct {
 	GPtrArray *interviews;
 	GTimeZone *zone;		/* where the person is; NULL: as when the session begins */
 	const char *stories_id;		/* a deck that belongs to every interview, or NULL */
+	gint64 since_ms;		/* preparation began, UTC; 0: not known */
 	double daily;			/* minutes on the days to come; 0: as MINUTES */
 	gboolean extra;			/* MINUTES are on top of what was practised today */
 	gboolean look;			/* nothing is written: no session, no editions */

@@ -158,7 +158,7 @@ static RhStep ask_answer(RhDrill *drill)
 static RhStep take_missed(RhDrill *drill, const RhPresent *present, const RhEntry *entry)
 {
 	RhVerdict verdict = RH_VERDICT_INIT;
-	const RhMirror *mirror = drill->attempt.mirror;
+	const RhMirror *mirror = drill->attempt.look.mirror;
 	guint all = (1u << MAX(present->lines->len, 1)) - 1;
 
 	verdict.mode = drill->attempt.text != NULL && !drill->attempt.heard ?
@@ -335,8 +335,7 @@ RhStep rh_drill_card(RhDrill *drill)
 			step = ask_next(drill);
 	}
 	g_clear_pointer(&drill->attempt.text, g_free);
-	g_clear_pointer(&drill->attempt.mirror, rh_mirror_free);
-	g_clear_pointer(&drill->attempt.remarks, rh_remarks_free);
+	rh_look_clear(&drill->attempt.look);
 	rh_drill_forget_stories(drill);
 	return step;
 }

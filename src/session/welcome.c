@@ -173,7 +173,7 @@ static gboolean read_decks(Talk *talk, const char *line, guint n_shown)
 
 static void list_decks(const Talk *talk, guint from, guint to)
 {
-	int digits = talk->setup->n_decks < 10 ? 3 : 4;
+	int digits = to < 10 ? 3 : 4;
 
 	for (guint i = from; i < to; i++) {
 		g_autofree char *first = g_strdup_printf("%*u  ", digits, i + 1);

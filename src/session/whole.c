@@ -97,8 +97,9 @@ const RhNode *rh_whole_follow(const RhCard *card, const RhWholeAnswer *answer, g
 
 /* ---------------------------------------------------------------- the answer */
 
-/* "You spoke 74 s (aim 60 to 120)."; nothing when a pipe answered. */
-static void tell_time(const RhDrill *drill, const RhWholeAnswer *answer, int words)
+/* "You spoke 74 s (aim 60 to 120)."; nothing when a pipe answered.  MEASURES of a text. */
+static void tell_time(const RhDrill *drill, const RhWholeAnswer *answer,
+		      const RhMeasures *measures)
 {
 	if (answer->seconds == 0)
 		return;
@@ -107,13 +108,12 @@ static void tell_time(const RhDrill *drill, const RhWholeAnswer *answer, int wor
 			      g_strdup_printf(_("You spoke %d s (aim %d to %d)."), answer->seconds,
 					      answer->min_seconds, answer->max_seconds));
 	else
-		rh_drill_tell(drill, RH_SHOW_PLAIN,
-			      g_strdup_printf(ngettext("You wrote %d word, about %d s of speech "
-						       "(aim %d to %d).",
-						       "You wrote %d words, about %d s of speech "
-						       "(aim %d to %d).", (gulong)words),
-					      words, answer->seconds, answer->min_seconds,
-					      answer->max_seconds));
+		rh_drill_tell(drill, RH_SHOW_PLAIN, g_strdup_printf(
+			ngettext("You wrote %u word, about %d s at %d words a minute (aim %d to %d).",
+				 "You wrote %u words, about %d s at %d words a minute (aim %d to "
+				 "%d).", measures->n_words),
+			measures->n_words, answer->seconds, (int)(measures->pace + 0.5),
+			answer->min_seconds, answer->max_seconds));
 }
 
 static RhStep ask_follow(RhDrill *drill, const RhNode *follow)
@@ -157,7 +157,7 @@ RhStep rh_whole_after(RhDrill *drill)
 	else if (attempt->took_ms >= KNOWN_MS)
 		answer.seconds = (int)((attempt->took_ms + 500) / 1000);
 	attempt->over = answer.seconds > answer.max_seconds;
-	tell_time(drill, &answer, measures != NULL ? (int)measures->n_words : 0);
+	tell_time(drill, &answer, measures);
 	follow = rh_whole_follow(task->card, &answer, rh_practice_day(now.at_ms, now.day));
 	return follow != NULL ? ask_follow(drill, follow) : RH_STEP_DONE;
 }

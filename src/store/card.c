@@ -108,21 +108,6 @@ gboolean rh_cache_put(RhStore *store, const char *deck, const char *card, const 
 	return rh_query_run(store, query, error);
 }
 
-static gboolean has_any(RhStore *store, const char *deck, const char *card, gboolean *any,
-			GError **error)
-{
-	g_autoptr(RhQuery) query = rh_query(store, RH_SQL_CARD_ANY, error);
-	RhStep step;
-
-	if (query == NULL)
-		return FALSE;
-	rh_query_text(query, 1, deck);
-	rh_query_text(query, 2, card);
-	step = rh_query_step(store, query, error);
-	*any = step == RH_STEP_ROW;
-	return step != RH_STEP_FAILED;
-}
-
 /*
  * A facet that was never asked has no row of its own, but what was said about
  * the whole card (suspended, retired, ...) holds for it too.
@@ -134,7 +119,7 @@ static gboolean inherit(RhStore *store, const char *deck, const char *card, cons
 	RhFoldRules rules;
 	gboolean any;
 
-	if (!has_any(store, deck, card, &any, error))
+	if (!rh_query_any(store, RH_SQL_CARD_ANY, deck, card, &any, error))
 		return FALSE;
 	if (!any)
 		return TRUE;

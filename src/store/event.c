@@ -6,29 +6,24 @@
 
 /* What each kind of event is to the log; row by row as in RhEventKind. */
 static const struct {
-	gboolean effect, undoable, card_wide;
+	gboolean effect, card_wide;
 } kinds[RH_N_EVENTS] = {
-	[RH_EVENT_REVIEW] = { TRUE, TRUE, FALSE },
-	[RH_EVENT_IMPORT] = { TRUE, FALSE, FALSE },
-	[RH_EVENT_SKIP] = { TRUE, TRUE, FALSE },
-	[RH_EVENT_BURY] = { TRUE, TRUE, FALSE },
-	[RH_EVENT_RESET] = { TRUE, TRUE, FALSE },
-	[RH_EVENT_SUSPEND] = { TRUE, TRUE, TRUE },
-	[RH_EVENT_RESUME] = { TRUE, TRUE, TRUE },
-	[RH_EVENT_FLAG] = { TRUE, TRUE, TRUE },
-	[RH_EVENT_NOTE] = { FALSE, TRUE, TRUE },
-	[RH_EVENT_EDITION] = { TRUE, FALSE, TRUE },
-	[RH_EVENT_RETIRE] = { TRUE, FALSE, TRUE },
+	[RH_EVENT_REVIEW] = { TRUE, FALSE },
+	[RH_EVENT_IMPORT] = { TRUE, FALSE },
+	[RH_EVENT_SKIP] = { TRUE, FALSE },
+	[RH_EVENT_BURY] = { TRUE, FALSE },
+	[RH_EVENT_RESET] = { TRUE, FALSE },
+	[RH_EVENT_SUSPEND] = { TRUE, TRUE },
+	[RH_EVENT_RESUME] = { TRUE, TRUE },
+	[RH_EVENT_FLAG] = { TRUE, TRUE },
+	[RH_EVENT_NOTE] = { FALSE, TRUE },
+	[RH_EVENT_EDITION] = { TRUE, TRUE },
+	[RH_EVENT_RETIRE] = { TRUE, TRUE },
 };
 
 gboolean rh_event_has_effect(RhEventKind kind)
 {
 	return (guint)kind < RH_N_EVENTS && kinds[kind].effect;
-}
-
-gboolean rh_event_is_undoable(RhEventKind kind)
-{
-	return (guint)kind < RH_N_EVENTS && kinds[kind].undoable;
 }
 
 gboolean rh_event_is_card_wide(RhEventKind kind)
@@ -50,9 +45,9 @@ int rh_event_compare(const RhEvent *a, const RhEvent *b)
 
 /* ---------------------------------------------------------------- appending */
 
-static gboolean next_seq(RhStore *store, gint64 *seq, GError **error)
+gboolean rh_store_next_seq(RhStore *store, RhQueryId last, gint64 *seq, GError **error)
 {
-	g_autoptr(RhQuery) query = rh_query(store, RH_SQL_SEQ_LAST, error);
+	g_autoptr(RhQuery) query = rh_query(store, last, error);
 
 	if (query == NULL)
 		return FALSE;
@@ -68,10 +63,12 @@ gboolean rh_event_stamp(RhStore *store, RhEvent *event, GError **error)
 {
 	const RhDayRule rule = { event->tz_min, store->rules.day_start_hour };
 
-	if (!next_seq(store, &event->seq, error))
+	if (!rh_store_next_seq(store, RH_SQL_SEQ_LAST, &event->seq, error))
 		return FALSE;
 	event->device = store->device;
 	event->practice_day = rh_practice_day(event->at_ms, rule);
+	if (event->kind == RH_EVENT_RENAME)
+		event->planned_by = RH_RENAME_KEEPS;
 	return rh_event_insert(store, event, error);
 }
 
@@ -107,7 +104,7 @@ gboolean rh_event_apply(RhStore *store, const RhEvent *event, GError **error)
 
 	if (event->kind == RH_EVENT_PARAMS)
 		return rh_store_load_model(store, error) && rh_replay_all(store, error);
-	if (!rh_renames_any(store, event->deck, event->card, &renamed, error) ||
+	if (!rh_query_any(store, RH_SQL_RENAME_OF, event->deck, event->card, &renamed, error) ||
 	    !has_newer(store, event, &newer, error) ||
 	    !rh_cache_get(store, event->deck, event->card, facet, &fold, error))
 		return FALSE;

@@ -26,19 +26,6 @@ static gboolean check_values(const RhFormValue *values, guint n, GError **error)
 	return TRUE;
 }
 
-static gboolean next_seq(RhStore *store, gint64 *seq, GError **error)
-{
-	g_autoptr(RhQuery) query = rh_query(store, RH_SQL_EXERCISE_SEQ, error);
-
-	if (query == NULL)
-		return FALSE;
-	rh_query_text(query, 1, store->device);
-	if (rh_query_step(store, query, error) != RH_STEP_ROW)
-		return FALSE;
-	*seq = sqlite3_column_int64(query, 0) + 1;
-	return TRUE;
-}
-
 static gboolean add_row(RhStore *store, gint64 seq, const char *deck, const char *card,
 			const RhFormValue *value, gint64 at_ms, GError **error)
 {
@@ -61,7 +48,7 @@ static gboolean add_rows(RhStore *store, const char *deck, const char *card,
 {
 	gint64 seq;
 
-	if (!next_seq(store, &seq, error))
+	if (!rh_store_next_seq(store, RH_SQL_EXERCISE_SEQ, &seq, error))
 		return FALSE;
 	for (guint i = 0; i < n; i++)
 		if (!add_row(store, seq, deck, card, &values[i], at_ms, error))

@@ -26,15 +26,20 @@ static guint64 hash_text(guint64 hash, const char *text)
 	}
 }
 
-void rh_fold_rules(const RhStore *store, const char *deck, const char *card, const char *facet,
-		   RhFoldRules *rules)
+guint64 rh_fold_seed(const char *deck, const char *card, const char *facet)
 {
 	guint64 hash = G_GUINT64_CONSTANT(0xcbf29ce484222325);
 
+	return hash_text(hash_text(hash_text(hash, deck), card), facet);
+}
+
+void rh_fold_rules(const RhStore *store, const char *deck, const char *card, const char *facet,
+		   RhFoldRules *rules)
+{
 	rules->model = &store->model;
 	rules->retention = store->rules.retention;
 	rules->day_start_hour = store->rules.day_start_hour;
-	rules->seed = hash_text(hash_text(hash_text(hash, deck), card), facet);
+	rules->seed = rh_fold_seed(deck, card, facet);
 }
 
 static RhDayRule day_rule(const RhEvent *event, const RhFoldRules *rules)

@@ -6,6 +6,11 @@
  * belongs to the new one.  Events keep the id they were written with.  Another
  * device may go on with the old id until it takes the new edition itself; its
  * own rename then moves those events too.
+ *
+ * Due days spread by a hash of the id, and a rename is to move none: a review keeps
+ * the hash of the id that it was written under.  Only renames of before this was so,
+ * which lack the mark RH_RENAME_KEEPS, change it still, or days that people know
+ * would move now.
  */
 #include <string.h>
 #include "store/replay.h"
@@ -27,22 +32,8 @@ GPtrArray *rh_renames_load(RhStore *store, const char *deck, GError **error)
 	return step == RH_STEP_DONE ? g_steal_pointer(&renames) : NULL;
 }
 
-gboolean rh_renames_any(RhStore *store, const char *deck, const char *card, gboolean *any,
-			GError **error)
-{
-	g_autoptr(RhQuery) query = rh_query(store, RH_SQL_RENAME_OF, error);
-	RhStep step;
-
-	if (query == NULL)
-		return FALSE;
-	rh_query_text(query, 1, deck);
-	rh_query_text(query, 2, card);
-	step = rh_query_step(store, query, error);
-	*any = step == RH_STEP_ROW;
-	return step != RH_STEP_FAILED;
-}
-
-const char *rh_renames_resolve(const GPtrArray *renames, const RhEvent *event)
+/* ALL, or only the renames that change the hash. */
+static const char *resolve(const GPtrArray *renames, const RhEvent *event, gboolean all)
 {
 	const RhEvent *after = event;
 	const char *card = event->card;
@@ -51,12 +42,18 @@ const char *rh_renames_resolve(const GPtrArray *renames, const RhEvent *event)
 	for (guint i = 0; i < renames->len; i++) {
 		const RhEvent *rename = g_ptr_array_index(renames, i);
 
-		if (strcmp(rename->card, card) != 0 || rh_event_compare(rename, after) <= 0)
+		if (strcmp(rename->card, card) != 0 || rh_event_compare(rename, after) <= 0 ||
+		    (!all && g_strcmp0(rename->planned_by, RH_RENAME_KEEPS) == 0))
 			continue;
 		card = rename->payload;
 		after = rename;
 	}
 	return card;
+}
+
+const char *rh_renames_resolve(const GPtrArray *renames, const RhEvent *event)
+{
+	return resolve(renames, event, TRUE);
 }
 
 static gboolean holds(const GPtrArray *texts, const char *text)
@@ -97,6 +94,7 @@ static void past_clear(gpointer data)
 	RhPast *past = data;
 
 	rh_event_free(past->event);
+	g_free(past->spread_as);
 }
 
 static int past_compare(gconstpointer a, gconstpointer b)
@@ -146,6 +144,7 @@ static void mark_owned(GArray *history, const GPtrArray *renames, const char *ca
 		const char *home = rh_renames_resolve(renames, place_of(history, past->event));
 
 		past->owned = strcmp(home, card) == 0;
+		past->spread_as = g_strdup(resolve(renames, past->event, FALSE));
 	}
 }
 
@@ -209,12 +208,17 @@ GPtrArray *rh_history_facets(const GArray *history)
 void rh_history_fold(const GArray *history, const char *facet, const RhFoldRules *rules,
 		     RhFold *fold)
 {
+	RhFoldRules own = *rules;
+
 	rh_fold_init(fold);
 	for (guint i = 0; i < history->len; i++) {
 		const RhPast *past = &g_array_index(history, RhPast, i);
 
-		if (rh_history_counts(past) && (rh_event_is_card_wide(past->event->kind) ||
-				     strcmp(past->event->facet, facet) == 0))
-			rh_fold_event(fold, past->event, rules);
+		if (!rh_history_counts(past) || (!rh_event_is_card_wide(past->event->kind) &&
+						 strcmp(past->event->facet, facet) != 0))
+			continue;
+		if (past->spread_as != NULL)
+			own.seed = rh_fold_seed(past->event->deck, past->spread_as, facet);
+		rh_fold_event(fold, past->event, &own);
 	}
 }

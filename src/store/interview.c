@@ -427,9 +427,11 @@ gboolean rh_store_save_interview(RhStore *store, RhInterview *interview, gint64 
 	return put(store, interview, FALSE, now_ms, error);
 }
 
-gboolean rh_store_remove_interview(RhStore *store, const char *uuid, gint64 now_ms, GError **error)
+gboolean rh_store_remove_interview(RhStore *store, const char *uuid, gint64 now_ms, char **backup,
+				   GError **error)
 {
 	g_autoptr(RhInterview) grave = rh_interview_new(NULL);
+	g_autofree char *copy = rh_store_sibling(store->path, "before-remove");
 	gint64 known_ms;
 	gboolean removed;
 
@@ -441,7 +443,11 @@ gboolean rh_store_remove_interview(RhStore *store, const char *uuid, gint64 now_
 		return FALSE;
 	}
 	grave->uuid = g_strdup(uuid);
-	return put(store, grave, TRUE, now_ms, error);
+	if (!rh_store_copy(store, copy, error) || !put(store, grave, TRUE, now_ms, error))
+		return FALSE;
+	if (backup != NULL)
+		*backup = g_steal_pointer(&copy);
+	return TRUE;
 }
 
 /* ------------------------------------------------------------------ merging */

@@ -120,9 +120,12 @@ static gboolean take_all(Merge *merge, RhStore *from, guint *n_new, GError **err
 		g_propagate_error(error, g_steal_pointer(&merge->error));
 		return FALSE;
 	}
-	return apply_tombstones(merge->store, error) && refresh(merge, n_new, error) &&
+	/* What a tombstone covers goes, also of what came in. */
+	return rh_story_links_merge(merge->store, from, error) &&
+	       apply_tombstones(merge->store, error) && refresh(merge, n_new, error) &&
 	       use_params(merge->store, error) &&
-	       rh_interviews_merge(merge->store, from, error);
+	       rh_interviews_merge(merge->store, from, error) &&
+	       rh_fillings_merge(merge->store, from, error);
 }
 
 gboolean rh_store_merge(RhStore *store, const char *other, guint *n_new, GError **error)

@@ -9,10 +9,13 @@
 
 /* "RHRS": stands in every state file, so that no other database is touched. */
 #define RH_APPLICATION_ID 0x52485253
-#define RH_SCHEMA_VERSION 3
+#define RH_SCHEMA_VERSION 4
 
 /* Raised when the same log must give other card states than before. */
 #define RH_CACHE_VERSION 1
+
+/* A RENAME's planned_by: reviews before it keep their due days, see history.c. */
+#define RH_RENAME_KEEPS "first-id"
 
 #define RH_BUSY_MS 5000
 #define RH_ID_LIMIT 512			/* bytes of an id, a session, a fingerprint */
@@ -38,6 +41,8 @@ struct RhStore {
 gboolean rh_event_check(const RhEvent *event, GError **error);
 /* Writes EVENT and its ticks as they are. */
 gboolean rh_event_insert(RhStore *store, const RhEvent *event, GError **error);
+/* The number of this device after the one that the query LAST gives. */
+gboolean rh_store_next_seq(RhStore *store, RhQueryId last, gint64 *seq, GError **error);
 /* Writes EVENT with the next number of this device, which it gets. */
 gboolean rh_event_stamp(RhStore *store, RhEvent *event, GError **error);
 /* A copy of the row QUERY stands on, without its ticks.  (transfer full) */
@@ -48,10 +53,8 @@ RhEvent *rh_event_find(RhStore *store, const char *device, gint64 seq, GError **
 void rh_event_free(RhEvent *event);
 /* The order of replay: at_ms, device, seq. */
 int rh_event_compare(const RhEvent *a, const RhEvent *b);
-/* Whether a kind changes card states; whether "undo" takes it back; whether it
- * concerns every facet of its card. */
+/* Whether a kind changes card states; whether it concerns every facet of its card. */
 gboolean rh_event_has_effect(RhEventKind kind);
-gboolean rh_event_is_undoable(RhEventKind kind);
 gboolean rh_event_is_card_wide(RhEventKind kind);
 /* Brings the cache up to date after EVENT was written in this transaction. */
 gboolean rh_event_apply(RhStore *store, const RhEvent *event, GError **error);
@@ -91,6 +94,13 @@ void rh_store_sync_folder(const char *path);
 gboolean rh_session_count(RhStore *store, guint *others, GError **error);
 /* Takes over what FROM knows later of interviews; inside a transaction. */
 gboolean rh_interviews_merge(RhStore *store, RhStore *from, GError **error);
+/*
+ * Takes over what FROM knows later of links to stories, under the ids that cards have
+ * after the renames of both logs; inside a transaction, with the log merged already.
+ */
+gboolean rh_story_links_merge(RhStore *store, RhStore *from, GError **error);
+/* Likewise of fillings. */
+gboolean rh_fillings_merge(RhStore *store, RhStore *from, GError **error);
 /* PATH.TAG, or PATH.TAG-2 and so on if that exists.  (transfer full) */
 char *rh_store_sibling(const char *path, const char *tag);
 

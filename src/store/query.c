@@ -136,9 +136,22 @@ static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_STORY_LINK_ERASE] = "DELETE FROM story_link"
 		" WHERE ((deck = ?1 AND card = ?2) OR (story_deck = ?1 AND story_card = ?2))"
 		" AND modified_ms <= ?3",
-	[RH_SQL_STORY_LINK_PUT] = "INSERT OR REPLACE INTO story_link"
+	/* Also when the clock was set back it is the newest there is. */
+	[RH_SQL_STORY_LINK_PUT] = "INSERT INTO story_link"
 		" (deck, card, story_deck, story_card, modified_ms, tombstone)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE"
+		" SET modified_ms = max(excluded.modified_ms, modified_ms + 1),"
+		" tombstone = excluded.tombstone",
+	/* Of two devices the later one wins, and of one moment the tombstone. */
+	[RH_SQL_STORY_LINK_MERGE] = "INSERT INTO story_link"
+		" (deck, card, story_deck, story_card, modified_ms, tombstone)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE"
+		" SET modified_ms = excluded.modified_ms, tombstone = excluded.tombstone"
+		" WHERE (excluded.modified_ms, excluded.tombstone) > (modified_ms, tombstone)",
+	[RH_SQL_STORY_LINK_DELETE] = "DELETE FROM story_link WHERE deck = ?1 AND card = ?2"
+		" AND story_deck = ?3 AND story_card = ?4",
+	[RH_SQL_STORY_LINK_ROWS] = "SELECT deck, card, story_deck, story_card, modified_ms,"
+		" tombstone FROM story_link ORDER BY deck, card, story_deck, story_card",
 	[RH_SQL_STORY_LINK_GET] = "SELECT 1 FROM story_link WHERE deck = ?1 AND card = ?2"
 		" AND story_deck = ?3 AND story_card = ?4 AND tombstone = 0",
 	[RH_SQL_STORY_LINKS] = "SELECT deck, card, story_deck, story_card FROM story_link"
@@ -200,6 +213,11 @@ static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_VARIABLES] = "SELECT deck, name, value FROM interview_variable"
 		" WHERE interview = ?1 ORDER BY deck, name",
 	[RH_SQL_VARIABLES_CLEAR] = "DELETE FROM interview_variable WHERE interview = ?1",
+	[RH_SQL_FILLING_PUT] = "INSERT OR REPLACE INTO filling"
+		" (deck, name, value, modified_ms, tombstone) VALUES (?1, ?2, ?3, ?4, ?5)",
+	[RH_SQL_FILLING_KNOWN] = "SELECT modified_ms FROM filling WHERE deck = ?1 AND name = ?2",
+	[RH_SQL_FILLINGS] = "SELECT deck, name, value, modified_ms, tombstone FROM filling"
+		" ORDER BY deck, name",
 	[RH_SQL_DISMISSAL_PUT] = "INSERT OR REPLACE INTO dismissal (deck, card, what, at_ms)"
 		" VALUES (?1, ?2, ?3, ?4)",
 	[RH_SQL_DISMISSAL_GET] = "SELECT 1 FROM dismissal"
@@ -272,6 +290,21 @@ RhStep rh_query_step(RhStore *store, RhQuery *query, GError **error)
 gboolean rh_query_run(RhStore *store, RhQuery *query, GError **error)
 {
 	return rh_query_step(store, query, error) == RH_STEP_DONE;
+}
+
+gboolean rh_query_any(RhStore *store, RhQueryId id, const char *deck, const char *card,
+		      gboolean *any, GError **error)
+{
+	g_autoptr(RhQuery) query = rh_query(store, id, error);
+	RhStep step;
+
+	if (query == NULL)
+		return FALSE;
+	rh_query_text(query, 1, deck);
+	rh_query_text(query, 2, card);
+	step = rh_query_step(store, query, error);
+	*any = step == RH_STEP_ROW;
+	return step != RH_STEP_FAILED;
 }
 
 const char *rh_query_column(RhQuery *query, int column)

@@ -37,6 +37,7 @@ typedef enum {
 	RH_SQL_DRAFT_ERASE, RH_SQL_ANSWER_ERASE, RH_SQL_DISMISSAL_ERASE,
 	RH_SQL_EXERCISE_ERASE, RH_SQL_STORY_LINK_ERASE,
 	RH_SQL_STORY_LINK_PUT, RH_SQL_STORY_LINK_GET, RH_SQL_STORY_LINKS,
+	RH_SQL_STORY_LINK_MERGE, RH_SQL_STORY_LINK_DELETE, RH_SQL_STORY_LINK_ROWS,
 	RH_SQL_STORY_LINK_MOVE, RH_SQL_STORY_MOVE,
 	RH_SQL_TYPED, RH_SQL_DRAFTS_CLEAR, RH_SQL_ANSWERS_CLEAR,
 	RH_SQL_LEARNED_PUT, RH_SQL_LEARNED, RH_SQL_LEARNED_CLEAR, RH_SQL_LEARNED_MOVE,
@@ -48,6 +49,7 @@ typedef enum {
 	RH_SQL_ASKED_ADD, RH_SQL_ASKED, RH_SQL_ASKED_CLEAR, RH_SQL_ASKED_CARDS,
 	RH_SQL_ASKED_MOVE, RH_SQL_ASKED_ERASE,
 	RH_SQL_VARIABLE_ADD, RH_SQL_VARIABLES, RH_SQL_VARIABLES_CLEAR,
+	RH_SQL_FILLING_PUT, RH_SQL_FILLING_KNOWN, RH_SQL_FILLINGS,
 	RH_SQL_FORECAST_ADD, RH_SQL_FORECASTS, RH_SQL_FORECAST_SETTLE,
 	RH_SQL_DISMISSAL_PUT, RH_SQL_DISMISSAL_GET,
 	RH_SQL_EXERCISE_SEQ, RH_SQL_EXERCISE_ADD, RH_SQL_EXERCISE_CARD, RH_SQL_EXERCISE_LAST,
@@ -73,6 +75,9 @@ void rh_query_int(RhQuery *query, int index, gint64 value);
 RhStep rh_query_step(RhStore *store, RhQuery *query, GError **error);
 /* Steps a statement that returns no row. */
 gboolean rh_query_run(RhStore *store, RhQuery *query, GError **error);
+/* Whether the query ID finds a row for DECK and CARD, its first two parameters. */
+gboolean rh_query_any(RhStore *store, RhQueryId id, const char *deck, const char *card,
+		      gboolean *any, GError **error);
 /* Borrowed until the next step; NULL is NULL. */
 const char *rh_query_column(RhQuery *query, int column);
 

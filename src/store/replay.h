@@ -24,10 +24,11 @@ typedef struct {
 	const RhModel *model;
 	double retention;
 	int day_start_hour;
-	guint64 seed;		/* of the card */
+	guint64 seed;		/* by which due days spread: of the id that an event was written under */
 } RhFoldRules;
 
 void rh_fold_init(RhFold *fold);
+guint64 rh_fold_seed(const char *deck, const char *card, const char *facet);
 void rh_fold_rules(const RhStore *store, const char *deck, const char *card, const char *facet,
 		   RhFoldRules *rules);
 /* What EVENT does to a card.  Pure: the same events give the same bits. */
@@ -63,6 +64,7 @@ typedef struct {
 	RhEvent *event;
 	gboolean undone;
 	gboolean owned;		/* renames leave it with this card */
+	char *spread_as;	/* the id by which its due day spreads; NULL: the card's */
 } RhPast;
 
 /*
@@ -80,9 +82,6 @@ void rh_history_fold(const GArray *history, const char *facet, const RhFoldRules
 
 /* The rename events of a deck, in order.  (transfer full) array of RhEvent. */
 GPtrArray *rh_renames_load(RhStore *store, const char *deck, GError **error);
-/* Whether CARD was ever renamed, or got its id so. */
-gboolean rh_renames_any(RhStore *store, const char *deck, const char *card, gboolean *any,
-			GError **error);
 /* The id under which EVENT's card is known after all renames.  (transfer none) */
 const char *rh_renames_resolve(const GPtrArray *renames, const RhEvent *event);
 /* CARD first, then every id that renames connect with it.  (transfer full) strings */

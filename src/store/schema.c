@@ -111,12 +111,19 @@
 	" point TEXT NOT NULL, text TEXT NOT NULL, at_ms INTEGER NOT NULL," \
 	" PRIMARY KEY (deck, card, point, text)) WITHOUT ROWID;"
 
+/* Version 4: what variables stand for where no interview says otherwise. */
+#define FILLING_TABLES(temp) \
+	"CREATE " temp " TABLE filling (deck TEXT NOT NULL, name TEXT NOT NULL," \
+	" value TEXT NOT NULL, modified_ms INTEGER NOT NULL," \
+	" tombstone INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (deck, name)) WITHOUT ROWID;"
+
 const char *const rh_schema_steps[RH_SCHEMA_VERSION] = {
 	EVENT_TABLES CACHE_TABLES TEXT_TABLES PLAN_TABLES SEEN_TABLES,
 	"ALTER TABLE interview ADD COLUMN weight REAL NOT NULL DEFAULT 1;"
 	"ALTER TABLE interview_round ADD COLUMN has_time INTEGER NOT NULL DEFAULT 1;"
 	INTERVIEW_TABLES(""),
 	LEARNED_TABLES(""),
+	FILLING_TABLES(""),
 };
 
 const char *const rh_schema_looks[RH_SCHEMA_VERSION] = {
@@ -125,4 +132,5 @@ const char *const rh_schema_looks[RH_SCHEMA_VERSION] = {
 	"CREATE TEMP VIEW interview_round AS SELECT *, 1 AS has_time FROM main.interview_round;"
 	INTERVIEW_TABLES("TEMP"),
 	LEARNED_TABLES("TEMP"),
+	FILLING_TABLES("TEMP"),
 };

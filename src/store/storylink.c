@@ -1,18 +1,24 @@
 /* storylink.c - the links between stories and the cards that they answer. */
 #include <rehearse/storylink.h>
-#include "store/private.h"
+#include "store/replay.h"
 
-static gboolean put(RhStore *store, const RhStoryLink *link, gint64 at_ms, gboolean tombstone,
-		    GError **error)
+static void bind(RhQuery *query, const RhStoryLink *link)
 {
-	g_autoptr(RhQuery) query = rh_query(store, RH_SQL_STORY_LINK_PUT, error);
-
-	if (query == NULL)
-		return FALSE;
 	rh_query_text(query, 1, link->deck);
 	rh_query_text(query, 2, link->card);
 	rh_query_text(query, 3, link->story_deck);
 	rh_query_text(query, 4, link->story_card);
+}
+
+/* HOW: RH_SQL_STORY_LINK_PUT or _MERGE. */
+static gboolean put(RhStore *store, RhQueryId how, const RhStoryLink *link, gint64 at_ms,
+		    gboolean tombstone, GError **error)
+{
+	g_autoptr(RhQuery) query = rh_query(store, how, error);
+
+	if (query == NULL)
+		return FALSE;
+	bind(query, link);
 	rh_query_int(query, 5, at_ms);
 	rh_query_int(query, 6, tombstone);
 	return rh_query_run(store, query, error);
@@ -26,10 +32,7 @@ static int is_linked(RhStore *store, const RhStoryLink *link, GError **error)
 
 	if (query == NULL)
 		return -1;
-	rh_query_text(query, 1, link->deck);
-	rh_query_text(query, 2, link->card);
-	rh_query_text(query, 3, link->story_deck);
-	rh_query_text(query, 4, link->story_card);
+	bind(query, link);
 	step = rh_query_step(store, query, error);
 	if (step == RH_STEP_FAILED)
 		return -1;
@@ -40,7 +43,8 @@ gboolean rh_store_link_story(RhStore *store, const RhStoryLink *link, gint64 at_
 {
 	int linked = is_linked(store, link, error);
 
-	return linked > 0 || (linked == 0 && put(store, link, at_ms, FALSE, error));
+	return linked > 0 || (linked == 0 && put(store, RH_SQL_STORY_LINK_PUT, link, at_ms,
+							 FALSE, error));
 }
 
 gboolean rh_store_unlink_story(RhStore *store, const RhStoryLink *link, gint64 at_ms,
@@ -50,36 +54,114 @@ gboolean rh_store_unlink_story(RhStore *store, const RhStoryLink *link, gint64 a
 
 	if (was != NULL)
 		*was = linked > 0;
-	return linked == 0 || (linked > 0 && put(store, link, at_ms, TRUE, error));
+	return linked == 0 || (linked > 0 && put(store, RH_SQL_STORY_LINK_PUT, link, at_ms, TRUE,
+					      error));
 }
 
-static void free_link(gpointer data)
-{
-	RhStoryLink *link = data;
+/* --------------------------------------------------------------------- listing */
 
-	g_free((gpointer)(guintptr)link->deck);
-	g_free((gpointer)(guintptr)link->card);
-	g_free((gpointer)(guintptr)link->story_deck);
-	g_free((gpointer)(guintptr)link->story_card);
-	g_free(link);
+typedef struct {
+	RhStoryLink link;	/* first: a list of rows is one of links */
+	gint64 modified_ms;
+	gboolean tombstone;
+} Row;
+
+static void free_row(gpointer data)
+{
+	Row *row = data;
+
+	g_free((gpointer)(guintptr)row->link.deck);
+	g_free((gpointer)(guintptr)row->link.card);
+	g_free((gpointer)(guintptr)row->link.story_deck);
+	g_free((gpointer)(guintptr)row->link.story_card);
+	g_free(row);
 }
 
-GPtrArray *rh_store_story_links(RhStore *store, GError **error)
+/* ID: RH_SQL_STORY_LINKS, or with tombstones RH_SQL_STORY_LINK_ROWS. */
+static GPtrArray *list(RhStore *store, RhQueryId id, GError **error)
 {
-	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(free_link);
-	g_autoptr(RhQuery) query = rh_query(store, RH_SQL_STORY_LINKS, error);
+	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(free_row);
+	g_autoptr(RhQuery) query = rh_query(store, id, error);
 	RhStep step;
 
 	if (query == NULL)
 		return NULL;
 	while ((step = rh_query_step(store, query, error)) == RH_STEP_ROW) {
-		RhStoryLink *link = g_new0(RhStoryLink, 1);
+		Row *row = g_new0(Row, 1);
 
-		link->deck = g_strdup(rh_query_column(query, 0));
-		link->card = g_strdup(rh_query_column(query, 1));
-		link->story_deck = g_strdup(rh_query_column(query, 2));
-		link->story_card = g_strdup(rh_query_column(query, 3));
-		g_ptr_array_add(all, link);
+		row->link.deck = g_strdup(rh_query_column(query, 0));
+		row->link.card = g_strdup(rh_query_column(query, 1));
+		row->link.story_deck = g_strdup(rh_query_column(query, 2));
+		row->link.story_card = g_strdup(rh_query_column(query, 3));
+		if (id == RH_SQL_STORY_LINK_ROWS) {
+			row->modified_ms = sqlite3_column_int64(query, 4);
+			row->tombstone = sqlite3_column_int(query, 5) != 0;
+		}
+		g_ptr_array_add(all, row);
 	}
 	return step == RH_STEP_DONE ? g_steal_pointer(&all) : NULL;
+}
+
+GPtrArray *rh_store_story_links(RhStore *store, GError **error)
+{
+	return list(store, RH_SQL_STORY_LINKS, error);
+}
+
+/* --------------------------------------------------------------------- merging */
+
+/* The id that CARD of AT_MS has now, as its history has it; NULL with ERROR.  (transfer full) */
+static char *id_now(RhStore *store, const char *deck, const char *card, gint64 at_ms,
+		    GError **error)
+{
+	g_autoptr(GPtrArray) renames = rh_renames_load(store, deck, error);
+	RhEvent then = RH_EVENT_INIT;
+
+	if (renames == NULL)
+		return NULL;
+	then.device = "";
+	then.card = card;
+	then.at_ms = at_ms;
+	return g_strdup(rh_renames_resolve(renames, &then));
+}
+
+/* Under the ids of now; what is there already stays if it is later. */
+static gboolean take(RhStore *store, const Row *row, GError **error)
+{
+	const RhStoryLink *old = &row->link;
+	g_autofree char *card = id_now(store, old->deck, old->card, row->modified_ms, error);
+	g_autofree char *story = card != NULL ? id_now(store, old->story_deck, old->story_card,
+						       row->modified_ms, error) : NULL;
+	RhStoryLink link = { old->deck, card, old->story_deck, story };
+	g_autoptr(RhQuery) gone = NULL;
+
+	if (story == NULL)
+		return FALSE;
+	if (!g_str_equal(card, old->card) || !g_str_equal(story, old->story_card)) {
+		gone = rh_query(store, RH_SQL_STORY_LINK_DELETE, error);
+		if (gone == NULL)
+			return FALSE;
+		bind(gone, old);
+		if (!rh_query_run(store, gone, error))
+			return FALSE;
+	}
+	return put(store, RH_SQL_STORY_LINK_MERGE, &link, row->modified_ms, row->tombstone, error);
+}
+
+gboolean rh_story_links_merge(RhStore *store, RhStore *from, GError **error)
+{
+	g_autoptr(GPtrArray) theirs = list(from, RH_SQL_STORY_LINK_ROWS, error);
+	g_autoptr(GPtrArray) ours = theirs != NULL ? list(store, RH_SQL_STORY_LINK_ROWS, error) :
+						     NULL;
+
+	if (ours == NULL)
+		return FALSE;
+	/* Renames that came in move the ones that were here, too. */
+	for (guint i = 0; i < ours->len + theirs->len; i++) {
+		const Row *row = i < ours->len ? g_ptr_array_index(ours, i) :
+						 g_ptr_array_index(theirs, i - ours->len);
+
+		if (!take(store, row, error))
+			return FALSE;
+	}
+	return TRUE;
 }

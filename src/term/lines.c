@@ -2,6 +2,7 @@
 #include "term/lines.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <unistd.h>
 
 struct RhLines {
@@ -12,9 +13,21 @@ struct RhLines {
 	gboolean was_cut;
 };
 
+static gboolean has_any(const RhLines *lines)
+{
+	return lines->at < lines->len || lines->line->len > 0;
+}
+
+/* What one prompt read ahead of standard input, for the next one. */
+static RhLines *kept;
+
 RhLines *rh_lines_new(int fd)
 {
-	RhLines *lines = g_new0(RhLines, 1);
+	RhLines *lines;
+
+	if (kept != NULL && kept->fd == fd)
+		return g_steal_pointer(&kept);
+	lines = g_new0(RhLines, 1);
 
 	lines->fd = fd;
 	lines->line = g_string_new(NULL);
@@ -25,6 +38,10 @@ void rh_lines_free(RhLines *lines)
 {
 	if (lines == NULL)
 		return;
+	if (kept == NULL && lines->fd == STDIN_FILENO && has_any(lines)) {
+		kept = lines;
+		return;
+	}
 	g_string_free(lines->line, TRUE);
 	g_free(lines);
 }
@@ -36,6 +53,13 @@ gboolean rh_lines_fill(RhLines *lines)
 	lines->at = 0;
 	lines->len = n > 0 ? (gsize)n : 0;
 	return n > 0 || (n < 0 && (errno == EINTR || errno == EAGAIN));
+}
+
+gboolean rh_lines_is_over(RhLines *lines)
+{
+	struct pollfd look = { .fd = lines->fd, .events = POLLIN };
+
+	return !has_any(lines) && poll(&look, 1, 0) > 0 && !rh_lines_fill(lines);
 }
 
 static char *finish(RhLines *lines, gboolean *cut)

@@ -14,8 +14,11 @@
 
 typedef struct RhLines RhLines;
 
+/* On standard input goes on with what an earlier reader had read ahead when freed. */
 RhLines *rh_lines_new(int fd);
 void rh_lines_free(RhLines *lines);
+/* Whether the input has ended and all of it was taken; never waits for more. */
+gboolean rh_lines_is_over(RhLines *lines);
 /* Reads once; FALSE when there is nothing more to read. */
 gboolean rh_lines_fill(RhLines *lines);
 /*

@@ -448,6 +448,11 @@ static RhReply ask_pipe(Ask *ask)
 	}
 }
 
+gboolean rh_prompt_can_ask(RhPrompt *prompt)
+{
+	return prompt->fd_is_tty ? prompt->is_edited : !rh_lines_is_over(prompt->lines);
+}
+
 RhReply rh_prompt_ask(RhPrompt *prompt, RhAskKind kind, const char *text)
 {
 	Ask ask = { .prompt = prompt, .kind = kind, .begun_us = g_get_monotonic_time() };

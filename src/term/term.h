@@ -76,6 +76,8 @@ typedef struct RhPrompt RhPrompt;
 RhPrompt *rh_prompt_new(RhScreen *screen, int fd);
 void rh_prompt_free(RhPrompt *prompt);
 gboolean rh_prompt_is_tty(const RhPrompt *prompt);
+/* Not at the end of a pipe, nor where a person at a keyboard sees no question. */
+gboolean rh_prompt_can_ask(RhPrompt *prompt);
 
 typedef struct {
 	const char *editor;		/* see rh_editor_choose(); NULL: not configured */

@@ -1,7 +1,8 @@
 #!/bin/sh
-# accuracy.sh - held-out log loss on a folder of review logs.
+# accuracy.sh - held-out log loss on a folder of review logs, and whether ranges hold.
 #
-#	REHEARSE_LOGS=DIR [REHEARSE_NODE_MODULES=DIR] accuracy.sh BENCH_ACCURACY FSRS_RS_MJS
+#	REHEARSE_LOGS=DIR [REHEARSE_NODE_MODULES=DIR] accuracy.sh BENCH_ACCURACY FSRS_RS_MJS \
+#		BENCH_RANGE
 #
 # DIR holds tab-separated logs (NAME.tsv: card_id, review_time_ms, rating, state).
 # Real logs belong to those who practised and are no part of this project; without a
@@ -10,6 +11,7 @@
 set -eu
 bench=$1
 script=$2
+range=$3
 
 if [ -z "${REHEARSE_LOGS-}" ]; then
 	echo "accuracy: left out; set REHEARSE_LOGS to a folder of review logs (*.tsv)"
@@ -55,3 +57,5 @@ for n in 200 500 1000 2000; do
 done
 echo
 "$bench" form "$@"
+echo
+"$range" "$REHEARSE_LOGS"/*.tsv

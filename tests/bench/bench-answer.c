@@ -77,15 +77,21 @@ static void time_answer(const RhDeck *deck)
 {
 	g_autoptr(RhSayings) sayings = rh_sayings_new_flags(deck);
 	g_autofree char *text = make_answer(deck);
-	double cut = 1e9, patterns = 1e9, measures = 1e9;
+	double cut = 1e9, again = 1e9, patterns = 1e9, measures = 1e9;
 
 	for (guint round = 0; round < ROUNDS; round++) {
 		RhMeasureInput input = { .text = text, .wants_episode = TRUE, .last = text };
+		g_autoptr(RhPhrasebook) book = rh_phrasebook_new("en", NULL, NULL);
 		gint64 start = g_get_monotonic_time();
-		g_autoptr(RhAnswer) answer = rh_sayings_answer(sayings, text, -1);
+		/* A book that has seen no word: it works out what each is. */
+		g_autoptr(RhAnswer) first = rh_answer_new(book, text, -1);
+		g_autoptr(RhAnswer) answer = NULL;
 		g_autoptr(RhMeasures) all = NULL;
 
 		cut = MIN(cut, seconds_since(start));
+		start = g_get_monotonic_time();
+		answer = rh_sayings_answer(sayings, text, -1);
+		again = MIN(again, seconds_since(start));
 		start = g_get_monotonic_time();
 		look_for_patterns(sayings, answer);
 		patterns = MIN(patterns, seconds_since(start));
@@ -93,9 +99,10 @@ static void time_answer(const RhDeck *deck)
 		all = rh_measures_new(&input);
 		measures = MIN(measures, seconds_since(start));
 	}
-	printf("answer: %d words cut in %.2f ms; %d patterns %.2f ms, %.1f times that; "
-	       "all measures %.2f ms, %.1f times\n", WORDS, cut * 1e3, PATTERNS, patterns * 1e3,
-	       patterns / cut, measures * 1e3, measures / cut);
+	printf("answer: %d words cut in %.2f ms, by a book that knows them %.2f; "
+	       "%d patterns %.2f ms, %.1f times that; all measures %.2f ms, %.1f times\n",
+	       WORDS, cut * 1e3, again * 1e3, PATTERNS, patterns * 1e3, patterns / cut,
+	       measures * 1e3, measures / cut);
 }
 
 static const char *ones(const char *id, gpointer data)

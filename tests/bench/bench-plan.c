@@ -7,7 +7,7 @@
  * same chances, so that differences are paired by run.
  *
  *	bench-plan [--runs N] [--grid-runs N] [--grid-low R] [--row 1-8|CARDS,DAYS,MINUTES]
- *		   [--student NAME|FILE] [--seed S] [--spread X] [--jobs N]
+ *		   [--student NAME|FILE] [--seed S] [--forecasts] [--jobs N]
  *
  * The result is the same for any number of jobs.
  */
@@ -26,6 +26,7 @@ typedef struct {
 	guint cards, days, minutes;
 } Row;
 
+static const char *const moments[RH_N_MOMENTS] = { "first", "a third", "half", "eve" };
 static const Row rows[] = {
 	{ 60, 3, 15 }, { 60, 7, 10 }, { 60, 14, 10 }, { 120, 14, 8 },
 	{ 120, 14, 15 }, { 120, 30, 10 }, { 120, 30, 15 }, { 300, 30, 20 },
@@ -37,7 +38,8 @@ static const char *const students[] = {
 
 static int n_runs = 200, n_grid_runs = 40, n_jobs;
 static gint64 seed = 1;
-static double grid_low = 0.50, spread = -1;
+static double grid_low = 0.50;
+static gboolean forecasts_only;
 static char *only_row, *only_student;
 static RhParams file_params;
 
@@ -50,7 +52,7 @@ static const GOptionEntry options[] = {
 	{ "student", 0, 0, G_OPTION_ARG_STRING, &only_student, "only this student, or one of "
 	  "the parameters in a file", "NAME|FILE" },
 	{ "seed", 0, 0, G_OPTION_ARG_INT64, &seed, "of all chances (1)", "S" },
-	{ "spread", 0, 0, G_OPTION_ARG_DOUBLE, &spread, "model_spread of the planner", "X" },
+	{ "forecasts", 0, 0, G_OPTION_ARG_NONE, &forecasts_only, "only the plan's forecasts", NULL },
 	{ "jobs", 0, 0, G_OPTION_ARG_INT, &n_jobs, "threads (one a processor)", "N" },
 	{ NULL, 0, 0, 0, NULL, NULL, NULL }
 };
@@ -131,8 +133,7 @@ typedef struct {
 	double plain, best, plan;	/* mean recall */
 	RhPolicy policy;		/* the best */
 	double gain, gain_error;	/* plan over best, paired by run; standard error */
-	double forecast_error, forecast_half_error;
-	double held;			/* share of runs within the 80 % range */
+	RhSimulationMoment moments[RH_N_MOMENTS];	/* of its forecasts */
 	double wasted;			/* minutes a run */
 	double over;			/* the most minutes over a day's budget */
 	double last;			/* the heaviest last day as a multiple of the mean */
@@ -146,9 +147,8 @@ static void weigh_plan(const RhSimulation *s, const RhSimulationRun *plan,
 
 	rh_simulation_sum(plan, s->runs, &sum);
 	cell->plan = sum.recalled.mean;
-	cell->forecast_error = sum.off_start.mean;
-	cell->forecast_half_error = sum.off_half.mean;
-	cell->held = sum.held;
+	for (guint m = 0; m < RH_N_MOMENTS; m++)
+		cell->moments[m] = sum.moments[m];
 	for (guint i = 0; i < s->runs; i++) {
 		const RhSimulationRun *run = &plan[i];
 		double gain = run->recalled - best[i].recalled;
@@ -165,7 +165,7 @@ static void weigh_plan(const RhSimulation *s, const RhSimulationRun *plan,
 static void fill_cell(const Row *row, RhStudentKind student, Cell *cell)
 {
 	g_autofree RhSimulationRun *runs = g_new(RhSimulationRun, (gsize)n_runs);
-	g_autofree RhSimulationRun *best = g_new(RhSimulationRun, (gsize)n_runs);
+	g_autofree RhSimulationRun *best = g_new0(RhSimulationRun, (gsize)n_runs);
 	RhSimulation s;
 
 	rh_simulation_init(&s);
@@ -176,14 +176,14 @@ static void fill_cell(const Row *row, RhStudentKind student, Cell *cell)
 	s.student_params = file_params;
 	s.runs = (guint)n_runs;
 	s.seed = (guint64)seed;
-	if (spread >= 0)
-		s.model_spread = spread;
 	*cell = (Cell){ .over = -s.minutes };
-	s.policy = (RhPolicy){ .kind = RH_POLICY_FIXED, .retention = 0.90 };
-	play(&s, runs);
-	cell->plain = mean_recalled(runs, s.runs);
-	cell->policy = best_fixed(s, best);
-	cell->best = mean_recalled(best, s.runs);
+	if (!forecasts_only) {
+		s.policy = (RhPolicy){ .kind = RH_POLICY_FIXED, .retention = 0.90 };
+		play(&s, runs);
+		cell->plain = mean_recalled(runs, s.runs);
+		cell->policy = best_fixed(s, best);
+		cell->best = mean_recalled(best, s.runs);
+	}
 	s.policy = (RhPolicy){ .kind = RH_POLICY_PLAN };
 	play(&s, runs);
 	weigh_plan(&s, runs, best, cell);
@@ -197,8 +197,23 @@ static void print_cell(const Row *row, const char *student, const Cell *cell)
 	       cell->policy.retention, cell->policy.ahead ? ", ahead" : "", cell->plan, cell->gain,
 	       cell->gain_error, cell->gain < -2 * cell->gain_error ? " (worse)" : "",
 	       (1 - cell->plan) / (1 - cell->best), (1 - cell->plan) / (1 - cell->plain),
-	       100 * cell->forecast_error, 100 * cell->forecast_half_error, 100 * cell->held,
-	       cell->wasted, cell->over, cell->last);
+	       100 * cell->moments[RH_MOMENT_START].off.mean,
+	       100 * cell->moments[RH_MOMENT_HALF].off.mean,
+	       100 * cell->moments[RH_MOMENT_START].held, cell->wasted, cell->over, cell->last);
+	fflush(stdout);
+}
+
+/* How far the forecast is off and how wide its range is, in points; how often it holds. */
+static void print_forecasts(const Row *row, const char *student, const Cell *cell)
+{
+	printf("| %u, %u, %u | %s |", row->cards, row->days, row->minutes, student);
+	for (guint m = 0; m < RH_N_MOMENTS; m++) {
+		const RhSimulationMoment *moment = &cell->moments[m];
+
+		printf(" %+.1f, %.0f wide, %.0f %% |", 100 * moment->off.mean, 100 * moment->width,
+		       100 * moment->held);
+	}
+	printf("\n");
 	fflush(stdout);
 }
 
@@ -206,7 +221,7 @@ static void print_cell(const Row *row, const char *student, const Cell *cell)
 
 typedef struct {
 	double ln_best, ln_plain;	/* of the share forgotten, plan over the other */
-	double error, held;
+	double error[RH_N_MOMENTS], width[RH_N_MOMENTS], held[RH_N_MOMENTS];
 	guint n, worse;
 } Total;
 
@@ -214,8 +229,11 @@ static void add(Total *total, const Cell *cell)
 {
 	total->ln_best += log((1 - cell->plan) / (1 - cell->best));
 	total->ln_plain += log((1 - cell->plan) / (1 - cell->plain));
-	total->error += fabs(cell->forecast_error);
-	total->held += cell->held;
+	for (guint m = 0; m < RH_N_MOMENTS; m++) {
+		total->error[m] += fabs(cell->moments[m].off.mean);
+		total->width[m] += cell->moments[m].width;
+		total->held[m] += cell->moments[m].held;
+	}
 	total->worse += cell->gain < -2 * cell->gain_error;
 	total->n++;
 }
@@ -224,8 +242,11 @@ static void join(Total *total, const Total *other)
 {
 	total->ln_best += other->ln_best;
 	total->ln_plain += other->ln_plain;
-	total->error += other->error;
-	total->held += other->held;
+	for (guint m = 0; m < RH_N_MOMENTS; m++) {
+		total->error[m] += other->error[m];
+		total->width[m] += other->width[m];
+		total->held[m] += other->held[m];
+	}
 	total->worse += other->worse;
 	total->n += other->n;
 }
@@ -236,10 +257,16 @@ static void print_total(const char *name, const Total *total)
 
 	if (total->n == 0)
 		return;
-	printf("%-20s forgotten: %.3f of the best fixed, %.3f of fixed:0.90; "
-	       "forecast off by %.1f points, range held in %.0f %%; worse in %u of %u\n",
-	       name, exp(total->ln_best / n), exp(total->ln_plain / n), 100 * total->error / n,
-	       100 * total->held / n, total->worse, total->n);
+	if (!forecasts_only)
+		printf("%-20s forgotten: %.3f of the best fixed, %.3f of fixed:0.90; worse in %u of "
+		       "%u\n", name, exp(total->ln_best / n), exp(total->ln_plain / n), total->worse,
+		       total->n);
+	printf("%-20s forecasts:", name);
+	for (guint m = 0; m < RH_N_MOMENTS; m++)
+		printf("%s %s off by %.1f points, range %.0f wide, held in %.0f %%",
+		       m > 0 ? ";" : "", moments[m], 100 * total->error[m] / n,
+		       100 * total->width[m] / n, 100 * total->held[m] / n);
+	printf("\n");
 }
 
 /* The rows asked for: ROWS, N of them; FALSE when the option makes no sense. */
@@ -302,7 +329,7 @@ static void measure(const char *name, RhStudentKind kind, Cell *cells, Total *to
 	choose_rows(&chosen, &n);
 	for (guint i = 0; i < n; i++) {
 		fill_cell(&chosen[i], kind, &cells[i]);
-		print_cell(&chosen[i], name, &cells[i]);
+		(forecasts_only ? print_forecasts : print_cell)(&chosen[i], name, &cells[i]);
 		add(total, &cells[i]);
 	}
 }
@@ -334,6 +361,36 @@ static void print_table(Cell cells[][G_N_ELEMENTS(rows)])
 	}
 }
 
+static void print_forecasts_head(void)
+{
+	printf("| cards, days, minutes | student | first forecast | after a third | half | eve |\n"
+	       "|---|---|---|---|---|---|\n");
+}
+
+static void print_all_forecasts(Cell cells[][G_N_ELEMENTS(rows)], const Total *totals)
+{
+	const Row *chosen;
+	guint n;
+
+	choose_rows(&chosen, &n);
+	printf("\n");
+	print_forecasts_head();
+	for (guint k = 0; k < G_N_ELEMENTS(students); k++)
+		for (guint i = 0; totals[k].n > 0 && i < n; i++)
+			print_forecasts(&chosen[i], students[k], &cells[k][i]);
+}
+
+static void print_head(void)
+{
+	if (forecasts_only)
+		print_forecasts_head();
+	else
+		printf("| cards, days, minutes | student | fixed 0.90 | best fixed | plan | plan - best "
+		       "| forgotten / best | / 0.90 | forecast error | halfway | range holds | minutes "
+		       "wasted | over | last day |\n|%s\n",
+		       "---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+}
+
 int main(int argc, char **argv)
 {
 	static Cell cells[G_N_ELEMENTS(students)][G_N_ELEMENTS(rows)];
@@ -348,9 +405,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "bench-plan: there is no row '%s'\n", only_row);
 		return EXIT_FAILURE;
 	}
-	printf("| cards, days, minutes | student | fixed 0.90 | best fixed | plan | plan - best | "
-	       "forgotten / best | / 0.90 | forecast error | halfway | range holds | minutes wasted | "
-	       "over | last day |\n|%s\n", "---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+	print_head();
 	for (guint k = 0; k < G_N_ELEMENTS(students); k++) {
 		RhStudentKind kind = RH_STUDENT_BELIEVED;
 
@@ -369,6 +424,9 @@ int main(int argc, char **argv)
 	first_two = totals[0];
 	join(&first_two, &totals[1]);
 	print_total("believed and wrong", &first_two);
+	if (forecasts_only)
+		return EXIT_SUCCESS;
 	print_table(cells);
+	print_all_forecasts(cells, totals);
 	return EXIT_SUCCESS;
 }

@@ -75,7 +75,6 @@ static void case_init(Case *c, guint n_cards, guint n_days, guint n_interviews, 
 		.interviews = c->interviews, .n_interviews = n_interviews,
 		.days = c->days, .n_days = n_days,
 		.first_grades = { .25, .15, .45, .15 }, .pass_grades = { .15, .70, .15 },
-		.model_spread = 0.1,
 	};
 }
 

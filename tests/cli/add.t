@@ -29,7 +29,7 @@ deck 1 "$(card a 'A?')" "$(card b 'B?')" "$(card c 'C?')" >"$HOME/Downloads/coac
 echo '<html/>' >"$HOME/Downloads/page.xml"
 run add </dev/null
 is "$status" 1 "at the end of input nothing is added"
-like "$stdout" "There is Downloads/coach-1.deck.xml, 3 cards, today.
+like "$stdout" "In Downloads: coach-1.deck.xml, 3 cards, today.
 Enter = add it, n = no*" "the deck in Downloads is offered"
 ok "nothing was added" test ! -e "$decks/coach.xml"
 echo n >no
@@ -128,5 +128,153 @@ run add mine.xml
 like "$stdout" "*takes the place*remove leader-manager*" "hiding a shipped deck is told"
 run remove leader-manager --force
 like "$stdout" "*that came with the program is used again*" "and so is its return"
+
+# -------------------------------------------------------------- blanks, a start
+
+# The deck of a coach with blanks, in a home of its own.
+fresh() {
+	rm -rf "$HOME"
+	mkdir -p "$HOME/Downloads"
+}
+blanks() {	# VERSION TEXT...
+	echo "<deck id=\"talk\" version=\"$1\" format=\"1\" xml:lang=\"en\"><title>Talk</title>"
+	shift
+	echo '<variable id="company">the company</variable><variable id="job-title">the job</variable>'
+	echo '<variable id="boss">the boss</variable><variable id="unused">nothing</variable>'
+	for text in "$@"; do
+		echo "<question id=\"q$((n = n + 1))\"><ask>$text</ask><point>One</point></question>"
+	done
+	echo '</deck>'
+}
+n=0
+now=--now=2026-11-23T18:00:00Z
+
+fresh
+blanks 1 'Why {company}?' 'What is {{a brace}, as {job-title}?' >"$HOME/Downloads/talk.xml"
+cp "$HOME/Downloads/talk.xml" talk.xml
+printf '\n?\nCity Hospital\n\nlater\n\n9 days\n\n\n\n' >in
+(cd "$HOME" && "$rehearse" add $now <"$work/in") >out 2>err
+is "$? $(cat err)" "0 " "add without a file, its blanks and the first session in one command"
+stdout=$(cat out)
+like "$stdout" 'In Downloads: talk.xml, 2 cards, *.
+Enter = add it, n = no
+add>
+Added: Talk, 2 cards.
+Your coach left 2 blanks. Company? Enter = skip
+company>
+It stands here: Why ___?
+Your coach left 2 blanks. Company? Enter = skip
+company>
+Job title? Enter = skip
+job-title>
+To fill it later, type: rehearse interview edit --set job-title="..."
+Enter = start now, q = later
+start>
+Valid: Enter = start now, q = later
+start>
+Welcome. *
+1 of 2. When is*
+Card 1 of 2: question
+  Why City Hospital?
+*Done: 1 card. All saved.
+*' "the blanks that are used, then the two questions that are left, then the first card"
+run interview list $now
+is "$stdout" 'Interview: Wednesday 2 December, in 9 days. Decks: talk.
+Where no interview says otherwise: talk/company = "City Hospital".' "what was said is kept, and belongs to the deck"
+run add talk.xml <in
+like "$stdout" "You have this edition already: Talk, 2 cards, version 1." "what was skipped is not asked again"
+
+n=0
+blanks 2 'Why {company}?' 'What is {{a brace}, as {job-title}?' 'Who is {boss}?' >talk.xml
+echo "Ann" >in
+run add talk.xml $now <in
+like "$stdout" "Version 2 (you have 1): 2 same, 1 new. Your progress stays.
+Your coach left a blank. Boss? Enter = skip
+boss>" "a new edition asks for new blanks alone"
+sed 's/id="talk"/id="other"/; s/>Talk</>Other</' talk.xml >other.xml
+printf '\nNurse\n-\nq\n' >in
+run add other.xml $now <in
+like "$stdout" 'Added: Other, 3 cards.
+Your coach left 3 blanks. Company? Enter = "City Hospital", - = skip
+company>
+Job title? Enter = skip
+job-title>
+Boss? Enter = "Ann", - = skip
+boss>
+*Enter = start now, q = later
+start>
+To start now, type: rehearse drill other' "what another deck calls the same is offered; q leaves"
+run interview list --json
+like "$stdout" '*"fillings":[[]{"deck":"other","name":"company","value":"City Hospital"},{"deck":"other","name":"job-title","value":"Nurse"},{"deck":"talk","name":"boss","value":"Ann"},{"deck":"talk","name":"company","value":"City Hospital"}[]]*' \
+	"as JSON, without what was skipped"
+
+printf '\n\n\n\n\n\n\n\n' >in
+run drill talk --ahead $now <in
+like "$stdout" "*What is {a brace}, as the job?*Why City Hospital?*" "the cards say it, a skipped one the deck's own words"
+run interview add Bakery --on "4 Dec" $now
+like "$stdout" '*
+{company} stays "City Hospital" here; --set company=TEXT says otherwise
+for this one.*' "another interview is told what it begins with"
+run interview remove Interview --force
+run interview edit Bakery --set company=Bakery $now
+run drill talk --ahead $now <in
+like "$stdout" "*Why Bakery?*" "an interview says otherwise"
+run interview edit --set company="The Ward" --set boss= $now
+is "$status" 0 "fillings change without an interview"
+like "$stdout" '*
+Where no interview says otherwise: company = "The Ward". other/job-title
+    = "Nurse".' "for all decks at once; an empty text takes away"
+run interview edit --set company=X --on Thursday
+is "$status" 2 "other options need the name of an interview"
+run interview edit Bakery --set company= $now
+run handout talk
+like "$stdout" "*Why The Ward?*Who is the boss?*" "a handout of a deck that was added says it"
+run handout talk --set boss=Jo --set company="West"
+like "$stdout" "*Why West?*Who is Jo?*" "and --set says otherwise"
+run handout talk.xml
+like "$stdout" "*Why the company?*" "a file has its own words"
+run handout talk.xml --set bos=Jo
+is "$status" 2 "a variable that the deck lacks"
+like "$stderr" "*no card of 'talk' says {bos}; its blanks are company, job-title, boss*" "names those it has"
+printf '\n-\nq\n' >in
+run preview talk.xml q3 --set boss=Jo $now <in
+like "$stdout" "*Who is Jo?*" "a preview as well"
+printf '\n0\n\n\n' >in
+run drill talk --ahead --cards 1 $now <in
+run share $now
+like "$stdout" "*Why The Ward? (missed 1 time)*" "share names cards as they were met"
+
+# Nobody to ask: what is given stands, and nothing else is said.
+fresh
+run add talk.xml --set company=West --no-input
+is "$status $stdout" "0 Added: Talk, 3 cards.
+To start now, type: rehearse drill talk" "--no-input asks nothing"
+run interview list
+like "$stdout" '*talk/company = "West".' "--set says it"
+printf 'Nurse\n' >in
+run add talk.xml <in
+like "$stdout" "*Your coach left 2 blanks. Job title? *Boss? Enter = skip
+boss>" "what --set said is not asked, and the end of input skips nothing"
+run add talk.xml <in
+like "$stdout" "*Your coach left a blank. Boss? *" "it is asked again the next time"
+fresh
+printf 'A\nB\nC\n\n' >in
+for option in --quiet --json --dry-run; do
+	run add talk.xml $option <in
+	unlike "$stdout" "*left*" "$option asks nothing"
+done
+run add talk.xml --set nothing=1
+is "$status" 2 "--set of what the deck lacks ends with 2"
+fresh
+run add talk.xml
+is "$stdout" "Added: Talk, 3 cards.
+To start now, type: rehearse drill talk" "at the end of input nothing is asked"
+"$rehearse" backup copy.db >/dev/null
+run interview edit --set talk/company=Lost
+run restore copy.db --force
+run interview list
+unlike "$stdout" "*Lost*" "a backup brings back what was said then"
+run doctor
+is "$status" 0 "all is well with the state file" || note "$stdout$stderr"
 
 done_testing

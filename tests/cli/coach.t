@@ -171,6 +171,21 @@ unlike "$stdout" "*my own words*" "no answer unless asked for"
 run share --answers --state "$state" --now 2026-12-02T09:00:00Z
 like "$stdout" "*My last answers:
 *my own words*" "--answers adds them"
+unlike "$stdout" "*Look again*" "and nothing in them looks confidential"
+printf 'Our client Acme wrote to me@example.org.\n0\nq\n' | "$rehearse" drill talk --kind question \
+	--ahead --state "$state" --now 2026-12-02T09:00:00Z >/dev/null 2>&1
+run share --answers --state "$state" --now 2026-12-02T10:00:00Z -o private.txt --force
+like "$stdout" "*wrote to me@example.org.
+Look again before you send it; only what has a known form is found:
+  Somebody by name: client Acme
+  An e-mail address: me@example.org
+Wrote private.txt. Nothing was sent." "what in them may be confidential is pointed out"
+is "$(grep -c 'Look again' private.txt)" 0 "to the person, not in the file"
+run share --answers --json --state "$state" --now 2026-12-02T10:00:00Z
+like "$stdout" '*"confidential":\[{"deck":"talk","card":"*","kind":"client","text":"client Acme"},{"deck":"talk",*"kind":"email","text":"me@example.org"}\]}}' \
+	"as JSON"
+run share --state "$state" --now 2026-12-02T10:00:00Z
+unlike "$stdout" "*Look again*" "without --answers there is nothing to point at"
 run share --state "$state" -o coach.txt </dev/null
 is "$status" 1 "nothing is written unasked"
 [ ! -e coach.txt ]

@@ -58,6 +58,52 @@ run log --json
 is "$(printf '%s' "$stdout" | grep -o '"seq":[0-9]*' | tr '\n' ' ')" \
 	'"seq":5 "seq":4 "seq":3 "seq":2 "seq":1 ' "every grade is in the log"
 
+# ------------------------------------------------------------- answers in words
+
+fresh
+answers '{"answer":"I think maybe both are sort of needed, I was only a manager."}' \
+	'{"answer":"I guess I was only a manager, and managing is sort of order, perhaps."}' \
+	'{"missed":[2,5],"seconds":30}' '{"answer":"true"}' '{"choice":2}' '{"quit":true}'
+drill --now $now "$deck"
+is "$(events)" "session card looked looked graded card error graded card end " \
+	"an answer in words is looked at, and the card still waits for its grade"
+like "$(event 3)" '{"event":"looked","n":1,"card":"blocks/differ","lines":\[{"line":5,"found":true,"missed":true,"text":"Trap: \\"only a manager\\" ranks one above the other.","better":null}\],"remarks":\[{"rule":"hedges","first":false,"text":"3 phrases take back what you say: \\"I think\\", \\"maybe\\", \\"sort of\\"","better":null}\],"facts":\["13 words, about 6 s at 140 words a minute, a usual pace (5 to 7).","I 2 : we 0."\]}' \
+	"a trap in its line, a remark with its words, figures"
+like "$(event 4)" '*\\"I guess\\", \\"sort of\\", \\"perhaps\\"*' "another answer takes the place of the first"
+like "$(event 7)" '*"this card is not answered in words; answer with \\"choice\\""}' \
+	"a choice is no answer in words"
+run answers
+like "$stdout" "blocks/d*I guess I was only*" "the answer is kept as one that was typed in a session"
+is "$(printf '%s\n' "$stdout" | grep -c maybe)" 0 "and the one before it is not"
+run log --json
+like "$stdout" '*"card":"blocks/differ",*"mode":"json",*"words":14,*"point":"t*","found":false,"said":false}*' \
+	"the log has its words and what was found beside what was ticked"
+answers '{"answer":"I usually talk to people early. I listen to what they need, I keep an eye on the plan and I tell everybody when something is in the way. People like that about me, and I think it keeps us on time in most weeks of the year."}' '{"grade":3}'
+drill --now $now --kind story "$deck"
+like "$(event 3)" '*"card":"blocks/deadline","lines":\[\],"remarks":\[{"rule":"*","first":true,*' \
+	"an answer that tells a story has remarks of its own"
+# A transcript whose time is known teaches the pace by which typed words are reckoned.
+fresh
+spoken="I keep order in the week and I say where we are going and I ask each of them what they need from me and then we go on with the day as it comes"
+for day in 01 02 03; do
+	answers "{\"answer\":\"$spoken\",\"spoken_seconds\":20}" '{"missed":[],"seconds":25}'
+	drill --ahead --now 2026-12-${day}T09:00:00Z --kind question --cards 1 "$deck"
+done
+like "$(event 3)" '*"facts":\["35 words in 20 s, 105 words a minute.",*' "what was spoken has its own pace"
+answers "{\"answer\":\"$spoken\"}" '{"answer":"x","spoken_seconds":-1}' '{"missed":[]}'
+drill --ahead --now 2026-12-04T09:00:00Z --kind question --cards 1 "$deck"
+like "$(event 3)" '*"facts":\["35 words, about 20 s at your pace of 105 words a minute.",*' \
+	"and what is typed is reckoned by it"
+like "$(event 4)" '*"\\"spoken_seconds\\" must be a number from 0 to 86400"}' "which must be one"
+fresh
+run config set answers.keep no
+answers '{"answer":"I was only a manager then."}' '{"missed":[]}' '{"quit":true}'
+drill --now $now --kind question "$deck"
+is "$(events)" "session card looked graded end " "with answers.keep=no it is looked at all the same"
+run answers
+like "$stdout" "No typed answer is kept*" "and not kept"
+run config unset answers.keep
+
 # ------------------------------------------------------------- skip, undo, wait
 
 fresh
@@ -146,8 +192,8 @@ junk	input	the line is not JSON *
 {"grade":3} {"grade":3}	input	the line is not JSON *
 [3]	input	the line must be a JSON object such as *
 3	input	the line is not JSON *
-{}	input	an answer needs one of grade, missed, choice, skip, undo, quit
-{"seconds":3}	input	an answer needs one of grade, missed, choice, skip, undo, quit
+{}	input	an answer needs one of answer, grade, missed, choice, skip, undo, quit
+{"seconds":3}	input	an answer needs one of answer, grade, missed, choice, skip, undo, quit
 {"grade":0}	input	"grade" must be 1 again, 2 hard, 3 good or 4 easy
 {"grade":5}	input	"grade" must be *
 {"grade":"3"}	input	"grade" must be *
@@ -164,6 +210,10 @@ junk	input	the line is not JSON *
 {"grade":3,"seconds":"7"}	input	"seconds" must be a number from 0 to 86400
 {"grade":3,"missed":[]}	input	"grade" and "missed" cannot stand in one answer
 {"skip":true,"undo":true}	input	"skip" and "undo" cannot stand in one answer
+{"answer":3}	input	"answer" must be a text with a word in it
+{"answer":" "}	input	"answer" must be a text with a word in it
+{"answer":"I did.","missed":[]}	input	"answer" and "missed" cannot stand in one answer
+{"answer":"I did.","seconds":3}	input	"seconds" stands in the line that grades, with all that the card took
 {"missed":2}	input	"missed" must be an array of line numbers, such as [2,4]
 {"missed":["2"]}	input	"missed" must be an array of line numbers, such as [2,4]
 {"missed":[2.5]}	input	"missed" must be an array of line numbers, such as [2,4]

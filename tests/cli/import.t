@@ -111,7 +111,9 @@ is "$status" 0 "--dry-run"
 [ ! -e nothing.xml ] && [ ! -e nothing.map ]
 tap_result $? "writes nothing"
 run import letter.doc
-is "$status" 2 "a file of another kind"
+is "$status" 3 "a file of another kind"
+run import letter.wav
+is "$status" 2 "a file of no known kind"
 run import nowhere.csv
 is "$status" 3 "a file that is not there"
 like "$stderr" "*cannot read nowhere.csv*" "is told"
@@ -119,8 +121,69 @@ printf 'Frage;Antwort\nWarum?;Darum\n' >fragen.csv
 run import fragen.csv --no-input
 ok "German headings make a German deck" grep -q 'xml:lang="de"' fragen.xml
 
+# --- names in braces ---------------------------------------------------------------------------
+cat >blanks.csv <<'END'
+Question,Answer,Don't say
+Why {company}?,"One fact about {Company}
+{a, b} and {{company}} are text",I need {company} money
+What of {Job Title}?,A range,
+END
+run import blanks.csv --no-input
+like "$stdout" "*
+Wrote blanks.xml: 2 questions, 3 points, 1 trap.
+  {company} and {job-title} are blanks: clients are asked for them when
+  they add the deck.
+*" "names in braces are blanks, and it is said"
+is "$(grep -o '<variable.*' blanks.xml)" '<variable id="company">[company]</variable>
+<variable id="job-title">[Job Title]</variable>' "they are declared"
+ok "as what they are" grep -q '<point>One fact about {company}</point>' blanks.xml
+ok "other braces are text" grep -q '<point>{{a, b} and {{{{company}} are text</point>' blanks.xml
+ok "a pattern leaves room for them" grep -q '<say>i need ~3 money</say>' blanks.xml
+run check blanks.xml
+is "$status" 0 "the deck has no errors" || note "$stdout"
+run import blanks.csv --no-input
+like "$stdout" "*Nothing to change in blanks.xml." "the same sheet changes nothing"
+run handout blanks.xml --kind points
+like "$stdout" "*Why [[]company]?*{a, b} and {{company}} are text*not \"I need [[]company] money\"*What of [[]Job Title]?*" \
+	"until they are filled their names stand there"
+sed -i.bak 's/What of {Job Title}?/What of {job-title} and {pay}?/' blanks.csv
+sed -i.bak 's/>.company.</>this house</' blanks.xml
+run import blanks.csv --no-input --json
+like "$stdout" '*"same":1,"changed":1,"new":0,*"blanks":[[]"pay"],*' "only what is new is declared"
+ok "a text that was changed stays" grep -q '<variable id="company">this house</variable>' blanks.xml
+run export blanks.xml -o blanks-back.csv
+run import blanks-back.csv -o blanks-back.xml
+run diff blanks.xml blanks-back.xml
+like "$stdout" "*: 2 same." "there and back it is the same deck"
+unlike "$stdout" "*variable*" "with the same blanks"
+sed -i.bak 's/What of {job-title} and {pay}?/What of {pay} and {{x} and {car}?/' blanks-back.csv
+run import blanks-back.csv -o blanks-back.xml --force
+is "$stdout" "Wrote blanks-back.xml: 2 cards.
+  {car} is a blank: clients are asked for it when they add the deck.
+Next: rehearse preview blanks-back.xml" "a cell of an exported deck may have a new one"
+run check blanks-back.xml
+is "$status" 0 "and it is declared" || note "$stdout"
+sed -i.bak 's/{car}/{Car}/' blanks-back.csv
+run import blanks-back.csv -o blanks-back.xml --force
+is "$status" 3 "such a table is a deck's own text"
+like "$stderr" "*row [0-9]*: { begins no variable here; write {car}: *" "and the row is named"
+printf 'kind,id,ask,weight\nquestion,a,Why {car}?,\nquestion,b,What {bus}?,9\n' >rows.csv
+run import rows.csv
+like "$stderr" "*rows.csv: row 3: weight=\"9\" is not valid*" "what is declared moves no row"
+printf '# Why {company}?\n\n- One fact\n' >notes.md
+run import notes.md --no-input
+like "$stdout" "*{company} is a blank: clients are asked for it when they add the deck.*" "in Markdown, too"
+run new card question noted.xml --set ask="Who is {Boss}?" --set point="Ann"
+like "$stdout" "*{boss} is a blank: *" "and in a new card"
+printf 'n\n' >in
+run preview blanks.xml --set company="City Hospital" <in
+like "$stdout" "*Why City Hospital?*" "a preview may fill them"
+run pack blanks.xml </dev/null
+like "$stdout" "*
+  It asks you for: company, job title, pay." "the text for the mail says what is asked for"
+
 # --- there and back ---------------------------------------------------------------------------
-for format in csv tsv xlsx md; do
+for format in csv tsv xlsx ods md; do
 	run export interview-questions.xml -o "back.$format"
 	is "$status" 0 "export to .$format" || note "$stderr"
 	run import "back.$format" -o "back-$format.xml"
@@ -128,6 +191,42 @@ for format in csv tsv xlsx md; do
 	run diff interview-questions.xml "back-$format.xml"
 	like "$stdout" "*: 4 same." "gives the same deck"
 done
+# Comments are in no table; the deck in whose place it comes keeps its own.
+cat >remarked.xml <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Ask Jo before you send this. -->
+<deck id="remarked" version="1" format="1" xml:lang="en">
+  <title>Remarked</title>
+
+  <!-- the hard one -->
+  <?rehearse allow H001 H002?>
+  <question id="why-us">
+    <ask>Why us?</ask>
+    <!-- a point may be missing here -->
+    <point>One fact</point>
+  </question>
+</deck>
+END
+cp remarked.xml before.xml
+run export remarked.xml -o remarked.xlsx
+run import remarked.xlsx -o remarked.xml --force
+is "$status" 0 "a table over its own deck" || note "$stderr"
+ok "comments and what a card allows stay where they were" cmp before.xml remarked.xml
+run import remarked.xlsx -o elsewhere.xml
+ok "what a card allows stands in the table" grep -q '<?rehearse allow H001 H002?>' elsewhere.xml
+
+# --- one of several sheets ------------------------------------------------------------------
+cp "$RH_SRC/tests/data/sheets/written/libreoffice.xlsx" pack.xlsx
+run import pack.xlsx --sheet Nowhere --no-input
+is "$status" 2 "a sheet that is not there"
+like "$stderr" '*has no sheet "Nowhere"; it has "Cover", "Interview", "Old"*' "is told, with those that are"
+run import pack.xlsx --sheet Old --no-input
+like "$stdout" 'Sheet "Old": 1 row.*' "a sheet that is named is read"
+run import pack.xlsx --no-input
+like "$stdout" '1 same, 0 changed, 0 new, 0 gone.*' "and read again the next time"
+run import pack.xlsx --no-input -o whole.xml
+like "$stdout" 'Sheet "Interview": 8 rows.*' "otherwise the first that has questions"
+
 run export interview-questions.xml -o back.csv </dev/null
 is "$status" 1 "a file that is there is not written over"
 run export interview-questions.xml -o back.csv --force
@@ -136,8 +235,8 @@ run import back.csv -o back-csv.xml </dev/null
 is "$status" 1 "nor is a deck replaced by a table"
 run export interview-questions.xml
 is "$status" 2 "export needs to know where to"
-run export interview-questions.xml -o x.ods
-is "$status" 2 "a format that is only read"
+run export interview-questions.xml -o x.numbers
+is "$status" 3 "a format that is not written"
 printf 'broken' >broken.xml
 run export broken.xml -o x.csv
 is "$status" 3 "a broken deck is not exported"

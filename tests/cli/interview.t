@@ -41,7 +41,7 @@ City Hospital: Wednesday 2 December, 10:00, in 9 days. 15 minutes a day.
 Someday: No date yet." "they are listed by date"
 interview list --json
 is "$(printf '%s\n' "$stdout" | sed 's/"id":"[0-9a-f]*"/"id":"X"/g')" \
-	'{"rehearse":1,"command":"interview","data":{"interviews":[{"id":"X","name":"Bakery","at":"2026-11-27T12:00:00.000+01:00","has_time":false,"days":4,"minutes":null,"decks":[],"weight":1.0,"week":{},"days_off":[],"stage":null,"rounds":[],"variables":[],"notes":null,"asked":[],"debrief":null},{"id":"X","name":"City Hospital","at":"2026-12-02T10:00:00.000+01:00","has_time":true,"days":9,"minutes":15.0,"decks":["b","a"],"weight":1.0,"week":{},"days_off":[],"stage":null,"rounds":[],"variables":[],"notes":null,"asked":[],"debrief":null},{"id":"X","name":"Someday","at":null,"has_time":false,"minutes":null,"decks":[],"weight":1.0,"week":{},"days_off":[],"stage":null,"rounds":[],"variables":[],"notes":null,"asked":[],"debrief":null}]}}' \
+	'{"rehearse":1,"command":"interview","data":{"interviews":[{"id":"X","name":"Bakery","at":"2026-11-27T12:00:00.000+01:00","has_time":false,"days":4,"minutes":null,"decks":[],"weight":1.0,"week":{},"days_off":[],"stage":null,"rounds":[],"variables":[],"notes":null,"asked":[],"debrief":null},{"id":"X","name":"City Hospital","at":"2026-12-02T10:00:00.000+01:00","has_time":true,"days":9,"minutes":15.0,"decks":["b","a"],"weight":1.0,"week":{},"days_off":[],"stage":null,"rounds":[],"variables":[],"notes":null,"asked":[],"debrief":null},{"id":"X","name":"Someday","at":null,"has_time":false,"minutes":null,"decks":[],"weight":1.0,"week":{},"days_off":[],"stage":null,"rounds":[],"variables":[],"notes":null,"asked":[],"debrief":null}],"fillings":[]}}' \
 	"as JSON"
 
 # shellcheck disable=SC2016
@@ -128,11 +128,18 @@ is "$stdout" "Changed.
 City Hospital: No date yet. 15 minutes a day." "all and none take away"
 interview remove Someday </dev/null
 is "$status" 1 "remove asks first"
+state=$XDG_DATA_HOME/rehearse/state.db
 interview remove Someday --force
 is "$stdout" "Removed. What was learned stays.
-Someday: No date yet." "or is forced"
+Someday: No date yet.
+A copy from before holds it still: $state.before-remove-2" "or is forced"
 interview list
 unlike "$stdout" "*Someday*" "and it is gone"
+cp "$state" now.db
+run restore "$state.before-remove-2" --force
+interview list
+like "$stdout" "*Someday*" "the copy brings it back"
+run restore now.db --force
 interview remove Someday --force
 is "$status" 1 "once"
 
@@ -148,13 +155,15 @@ Ward lead, City Hospital: Friday 4 December, 10:00, in 11 days. 10
     Dec, Thu 24 Dec 3 min. Weight 2. Decks: a b. Stage: change. Round
     talk: Thu 26 Nov. Round screen: Sat 28 Nov, 9:00. company = "City
     Hospital". a/role = "lead". Notes: ask for Ms Ode
+A day without practice is one for every interview.
 No deck says {company} yet; it is kept.
 No deck says {role} yet; it is kept.' "all that can be said is kept"
 interview edit "ward lead, city hospital" --round screen: --set company= --days-off sun --stage "" \
 	--weight "" --notes "" --decks "" --name Ward
 is "$stdout" 'Changed.
 Ward: Friday 4 December, 10:00, in 11 days. 10 minutes a day. Days off:
-    Sunday. Round talk: Thu 26 Nov. a/role = "lead".' "an empty value takes away, one round or one variable too"
+    Sunday. Round talk: Thu 26 Nov. a/role = "lead".
+A day without practice is one for every interview.' "an empty value takes away, one round or one variable too"
 interview edit Ward --round talk --dry-run
 unlike "$stdout" "*Round*" "the name of a round alone takes it away too"
 interview edit "ake" --dry-run

@@ -133,8 +133,8 @@ golden error-foreign 4 log --state letter
 
 # ------------------------------------------------------- nothing is left out
 
-# drill and try write streams, which have tests of their own.
-for verb in $("$rehearse" __complete help | grep -v -e '^__' -e '^drill$' -e '^try$'); do
+# drill, mock and try write streams, which have tests of their own.
+for verb in $("$rehearse" __complete help | grep -v -e '^__' -e '^drill$' -e '^mock$' -e '^try$'); do
 	"$rehearse" help "$verb" | grep -q -e '  --json ' || continue
 	ok "there is a golden answer of $verb --json" grep -q "^$verb" asked
 done

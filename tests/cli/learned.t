@@ -43,6 +43,34 @@ is "$status" 0 "a card is forgotten" || note "$stderr"
 run learned
 is "$stdout" "No sentence is kept." "with what was learned at it"
 
+# A dash says of every point that it was made; which sentence did is another matter.
+cat >many.xml <<'EOT'
+<deck id="many" version="1" format="1" xml:lang="en"><title>Many</title>
+<question id="q"><ask>What did you do?</ask>
+<point id="plan">A plan<say>made ~2 plan</say></point>
+<point id="ask">Asking<say>asked ~3 team</say></point>
+<point id="check">Checking<say>checked ~2 result</say></point></question></deck>
+EOT
+printf 'Well, sure. It was a cold morning in March. I asked them all what was in the way.\n-\nq\n' >in
+run drill many.xml --now 2026-12-02T11:00:00Z <in
+run learned many
+is "$stdout" "many/q/ask
+  I asked them all what was in the way
+Nothing was sent. Erase them: rehearse forget --answers" \
+	"after a dash only a sentence with half of a point's pattern is kept, for that point"
+printf 'We sat down every Monday and looked ahead.\n2 3\nq\n' >in
+run drill many.xml --ahead --now 2026-12-03T11:00:00Z <in
+run learned many
+like "$stdout" "*many/q/plan
+  We sat down every Monday and looked ahead
+*" "one sentence for one point is kept in whatever words"
+printf 'Well, sure.\n2 3\nq\n' >in
+run drill many.xml --ahead --now 2026-12-04T11:00:00Z <in
+run learned many
+unlike "$stdout" "*sure*" "two words make no point"
+run forget --answers --force
+printf 'I was new there. A team needs the two of them. I keep order.\n-\nq\n' >in
+
 run config set answers.keep no
 is "$status" 0 "answers can be kept off"
 run drill deck.xml --ahead --now 2026-12-03T11:00:00Z <in

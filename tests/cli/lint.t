@@ -42,6 +42,7 @@ answer answer
 match answer
 coverage answer
 measures answer
+confidential answer
 thresholds answer
 rule deck
 schema deck
@@ -63,6 +64,7 @@ store store
 journal store
 typed store
 learned store
+filling store
 exercise store
 storylink store
 upkeep store

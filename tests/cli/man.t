@@ -158,7 +158,8 @@ for display in tutorial/display-*[0-9]; do
 	display=$work/$display
 	case $section in
 	"Day "*) day=${section#Day }; day=${day%%:*}; n_days=$((n_days + 1)) ;;
-	"The file") day=1; rm -rf tutorial/home ;;
+	# Somebody else, at another computer.
+	"The file" | "What the client does") day=1; rm -rf tutorial/home ;;
 	esac
 	date=2026-11-$((22 + day))
 	[ "$day" -le 8 ] || date=$(printf '2026-12-%02d' $((day - 8)))

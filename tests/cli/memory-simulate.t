@@ -27,7 +27,7 @@ done
 run memory simulate $small
 like "$stdout" "*policy plan, student believed*" "the planner is the usual policy"
 ok "it forecasts within 15 points" between -15 "$(figure '  less recalled' | head -n 1)" 15
-like "$stdout" "*range held in*% of runs*" "and gives a range"
+like "$stdout" "*range of*points, held in*% of runs*" "and gives a range"
 first=$stdout
 run memory simulate $small --seed 1
 is "$stdout" "$first" "the same seed gives the same"

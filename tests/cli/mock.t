@@ -205,4 +205,24 @@ rm -f own.db
 drill_with :dictate "" ""
 like "$stdout" "*Not heard: ''open' is no command: *Said *" "quotes that do not close are told"
 
+# --------------------------------- a story that was not taken down, met and met again
+rm -f "$state" own.db
+cat >"$REHEARSE_DECKS/lead.xml" <<'XML'
+<deck id="lead" version="1" format="1" xml:lang="en"><title>Leading</title>
+<story id="fail"><ask>When did you fail?</ask>
+<point id="own">My part<say>i forgot</say></point><point id="cost">The cost</point></story>
+</deck>
+XML
+run drill lead --state "$state" --now 2026-12-01T10:00:00Z </dev/null
+unlike "$stdout" "*When did you fail*" "a drill does not begin with it"
+mock_with "" "I forgot the key." "" "" "2" "" -- --now 2026-12-01T10:00:00Z
+like "$stdout" "*Question 1 of 1
+  When did you fail[?]*
+  1  My part. Found: \"I forgot\"
+  2  The cost*" "an interview asks for it, with the points of the card"
+printf '\n2\n' >entries
+run drill lead --state "$state" --now 2026-12-09T10:00:00Z <entries
+like "$stdout" "*  When did you fail[?]*  1  My part
+  2  The cost*Said 1 of 2*" "and from then on a drill does"
+
 done_testing

@@ -85,8 +85,8 @@ like "$stderr" "*no card 'b/q1' is planned for*" "is told"
 at 20 interview edit "City Hospital" --minutes 1
 at 20 plan --left-out
 like "$stdout" "*cards wait: others bring more for the same minutes.
-Of 10 questions about * are likely to be among them. To meet them all
-takes about * more minutes a day.
+About * of 10 questions asked on the day * likely to be among them.
+To meet them all takes about * more minute* a day.
   a/q*" "what is left out, and what it costs"
 at 20 interview edit "City Hospital" --minutes 60
 at 20 plan --left-out
@@ -185,6 +185,9 @@ like "$stdout" "Second: Sat 5 Dec, 9:00, in 7 days. 5 minutes a day.*" "each has
 at 28 plan --interview Third
 like "$stdout" "Third: Tue 8 Dec, 9:00, in 10 days.*" "the other one"
 at 28 interview edit Third --minutes 12 --days-off "29 Nov"
+like "$stdout" "Changed.
+Third: *
+A day without practice is one for every interview." "which is said"
 at 28 plan
 like "$stdout" "Second: Sat 5 Dec, 9:00, in 7 days. 12 minutes a day.*" \
 	"the minutes are the most that one of them asks for"
@@ -211,6 +214,37 @@ run plan --now 2026-12-04T23:55:00-08:00
 like "$stdout" "Second: *" "seen from another zone"
 run interview add Far --on 2031-11-20T09:00 --decks a --now 2026-11-28T18:00:00+01:00
 run plan --interview Far --now 2026-12-08T18:00:00+01:00
-like "$stdout" "Interview: Thu 20 Nov, 9:00, in 1808 days.*" "in five years"
+like "$stdout" "Interview: Thu 20 Nov 2031, 9:00, in 1808 days.*" "in five years"
+
+# -------------------------------------------------- days missed, and no hour said
+
+XDG_DATA_HOME=$work/missed
+at 20 interview add Hospital --on "27 Nov" --decks a --minutes 5
+at 20 plan
+unlike "$stdout" "*Practised*" "nothing is said of days before the first"
+practise 20
+practise 22
+at 23 plan
+like "$stdout" "*cards chosen.
+*
+Practised on 1 of 2 days so far; the days to come are counted alike.
+Next: *" "missed days are counted on"
+at 23 plan --json
+like "$stdout" '*"practised":{"days":1,"of":2},"days":*' "in JSON too"
+at 23 interview edit Hospital --days-off sat
+at 23 plan
+unlike "$stdout" "*Practised*" "a day off is not missed"
+at 27 plan
+like "$stdout" "Interview: today. 5 minutes a day.
+Likely in mind on the day: *" "without an hour it is ahead until the day ends"
+run plan --json --now 2026-11-27T23:59:00+01:00
+like "$stdout" '*"at":"2026-11-27T12:00:00.000+01:00"},"days_left":0,*' "late, too"
+practise 27
+ok "and is practised for" [ "$n" -gt 0 ]
+run plan --now 2026-11-28T00:01:00+01:00
+like "$stdout" "No interview is ahead.*" "and then is over"
+practise 28
+at 28 stats --json
+like "$stdout" '*"interview_forecasts":{"settled":2,*' "what was forecast before it is settled"
 
 done_testing

@@ -33,6 +33,9 @@ mkdir -p "$HOME"
 tap_count=0
 tap_failed=0
 
+# Nobody answers, unless a test says what: not a person who runs the tests, either.
+exec </dev/null
+
 # run ARGUMENT...: the program; standard input is the caller's.
 run() {
 	"$rehearse" "$@" >"$work/.out" 2>"$work/.err"

@@ -38,11 +38,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	g_autofree char *text = g_strndup((const char *)data, size);
 	RhPatternProblem problem = { 0 };
 	g_autoptr(RhPattern) pattern = rh_pattern_parse(text, NULL, NULL, &problem);
+	g_autoptr(RhPattern) room = rh_pattern_room_new();
 
 	if (pattern != NULL)
 		check_normal_form(pattern);
 	else
 		check_problem(&problem, strlen(text));
+	if (rh_pattern_parse_into(room, text, NULL, NULL, NULL) != (pattern != NULL))
+		abort();
 	if (!rh_pattern_check_words(text, &problem))
 		check_problem(&problem, strlen(text));
 	return 0;

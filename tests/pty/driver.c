@@ -8,7 +8,7 @@
  *	# comment			and empty lines
  *	size COLUMNS ROWS		of the next terminal; 80 24 at first
  *	env NAME=VALUE			for the next program; "env -NAME" takes it away
- *	file NAME <<END			makes a file in the home; lines up to END
+ *	file NAME <<END			makes a file in the home, and its folder; lines up to END
  *	run PROGRAM ARGUMENT...		starts PROGRAM of the build tree, in the home
  *	send TEXT			types TEXT; \r is Enter, see below
  *	paste TEXT			the same, as a terminal pastes (bracketed)

@@ -164,6 +164,7 @@ static void step_file(Scene *scene, const char *argument)
 {
 	g_autofree char *name = g_strndup(argument, strcspn(argument, " \t"));
 	g_autofree char *path = g_build_filename(scene->folder, name, NULL);
+	g_autofree char *folder = g_path_get_dirname(path);
 	g_autoptr(GPtrArray) block = scene_block(scene);
 	g_autoptr(GString) text = g_string_new(NULL);
 	g_autoptr(GError) error = NULL;
@@ -173,6 +174,7 @@ static void step_file(Scene *scene, const char *argument)
 
 		g_string_append_printf(text, "%s\n", line);
 	}
+	g_mkdir_with_parents(folder, 0700);
 	if (!g_file_set_contents(path, text->str, (gssize)text->len, &error))
 		scene_point(scene, FALSE, "file", error->message);
 }

@@ -8,7 +8,9 @@
  *	ck_assert_shows(&s, "Said 3 of 5.");
  *	script_clear(&s);
  *
- * A reply "[500]text" took half a second; "<eof>" and "<term>text" end the input.
+ * A reply "[500]text" took half a second; "<eof>", "<int>" and "<term>text" end the
+ * input.  "<full>text" comes when the disk has become full, "<room>text" when it has
+ * room again, for tests that say how.  Nothing is asserted meanwhile: Check would write.
  */
 #ifndef TESTS_SCRIPT_H
 #define TESTS_SCRIPT_H
@@ -34,7 +36,9 @@ typedef struct {
 	gint64 now_ms;
 	int width;
 	GString *out;
+	char *reminder;			/* given last; NULL */
 	char *stories;			/* path of the personal deck */
+	void (*disk)(gboolean is_full);	/* NULL: nothing fills it */
 	RhWorld world;
 	RhDrillSetup setup;
 	RhDrillSummary summary;
@@ -68,6 +72,34 @@ static void script_show(gpointer data, RhShow how, const char *first, const char
 	g_string_append(script->out, page);
 }
 
+static void script_remind(gpointer data, const char *text)
+{
+	Script *script = data;
+
+	g_free(script->reminder);
+	script->reminder = g_strdup(text);
+}
+
+/* What kind of reply LINE is; moves behind its mark. */
+static RhReplyKind script_kind(const char **line)
+{
+	static const struct {
+		const char *mark;
+		RhReplyKind kind;
+	} marks[] = {
+		{ "<eof>", RH_REPLY_EOF }, { "<int>", RH_REPLY_INTERRUPT },
+		{ "<term>", RH_REPLY_SIGNAL },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+		if (!g_str_has_prefix(*line, marks[i].mark))
+			continue;
+		*line += strlen(marks[i].mark);
+		return marks[i].kind;
+	}
+	return RH_REPLY_LINE;
+}
+
 static RhReply script_ask(gpointer data, RhAskKind kind, const char *prompt)
 {
 	static const char *const prompts[] = { "answer> ", "missed> ", "choose> ", "next> ",
@@ -87,10 +119,11 @@ static RhReply script_ask(gpointer data, RhAskKind kind, const char *prompt)
 		reply.took_ms = g_ascii_strtoll(line + 1, NULL, 10);
 		line = strchr(line, ']') + 1;
 	}
-	if (g_str_has_prefix(line, "<eof>") || g_str_has_prefix(line, "<term>")) {
-		reply.kind = line[1] == 'e' ? RH_REPLY_EOF : RH_REPLY_SIGNAL;
-		line = strchr(line, '>') + 1;
+	if (g_str_has_prefix(line, "<full>") || g_str_has_prefix(line, "<room>")) {
+		script->disk(line[1] == 'f');
+		line += strlen("<full>");
 	}
+	reply.kind = script_kind(&line);
 	script->now_ms += reply.took_ms;
 	reply.text = g_strdup(line);
 	g_string_append_printf(script->out, "%s%s\n", shown, line);
@@ -143,7 +176,7 @@ static inline void script_init(Script *script, const char *xml)
 	script->setup.session.seed = 2;
 	script->world = (RhWorld){
 		.data = script, .now_ms = script_now, .tz_min = script_tz, .show = script_show,
-		.ask = script_ask, .width = script_width,
+		.ask = script_ask, .width = script_width, .remind = script_remind,
 	};
 	script_open(script);
 	script->deck = script_read(xml);
@@ -164,6 +197,7 @@ static inline void script_clear(Script *script)
 	}
 	ck_assert_int_eq(g_rmdir(script->dir), 0);
 	g_free(script->stories);
+	g_free(script->reminder);
 	g_free(script->dir);
 }
 

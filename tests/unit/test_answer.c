@@ -305,9 +305,9 @@ START_TEST(test_structure)
 
 	ck_assert_ptr_nonnull(pattern);
 	ck_assert_uint_eq(rh_pattern_alternatives(pattern), 2);
-	ck_assert_uint_eq(pattern->items->len, 5);
-	items = &g_array_index(pattern->items, RhItem, 0);
-	atoms = &g_array_index(pattern->atoms, RhAtom, 0);
+	ck_assert_uint_eq(pattern->n_items, 5);
+	items = &pattern->items[0];
+	atoms = &pattern->atoms[0];
 	ck_assert_str_eq(items[0].words, "me");
 	ck_assert(items[1].is_veto);
 	ck_assert_uint_eq(items[2].gap, 6);
@@ -318,7 +318,7 @@ START_TEST(test_structure)
 	ck_assert_int_eq(atoms[3].kind, RH_ATOM_EXACT);
 	ck_assert_str_eq(atoms[4].text, "lead");
 	ck_assert_int_eq(atoms[4].kind, RH_ATOM_PREFIX);
-	ck_assert_uint_eq(g_array_index(pattern->alternatives, RhAlternative, 1).first_item, 4);
+	ck_assert_uint_eq(pattern->alternatives[1].first_item, 4);
 }
 END_TEST
 
@@ -333,6 +333,7 @@ START_TEST(test_random_texts)
 					      "~5", "@me", "@", " ", " ", "“", "'", "-", "é",
 					      "." };
 	GRand *random = g_rand_new_with_seed(7);
+	g_autoptr(RhPattern) room = rh_pattern_room_new();
 	guint parsed = 0;
 
 	for (int round = 0; round < 20000; round++) {
@@ -344,16 +345,20 @@ START_TEST(test_random_texts)
 			g_string_append(text, pieces[g_rand_int_range(random, 0,
 								      G_N_ELEMENTS(pieces))]);
 		pattern = rh_pattern_parse(text->str, lookup, NULL, &problem);
+		ck_assert_int_eq(rh_pattern_parse_into(room, text->str, lookup, NULL, NULL),
+				 pattern != NULL);
 		if (pattern != NULL) {
 			g_autofree char *normal = rh_pattern_format(pattern);
+			g_autofree char *in_room = rh_pattern_format(room);
 			g_autoptr(RhPattern) second = rh_pattern_parse(normal, lookup, NULL, NULL);
 			g_autofree char *again = NULL;
 
 			ck_assert_msg(second != NULL, "%s -> %s", text->str, normal);
 			again = rh_pattern_format(second);
 			ck_assert_str_eq(again, normal);
-			ck_assert_uint_eq(pattern->atoms->len, second->atoms->len);
-			ck_assert_uint_eq(pattern->items->len, second->items->len);
+			ck_assert_str_eq(in_room, normal);
+			ck_assert_uint_eq(pattern->n_atoms, second->n_atoms);
+			ck_assert_uint_eq(pattern->n_items, second->n_items);
 			parsed++;
 		} else {
 			ck_assert_uint_le(problem.offset, text->len);
@@ -364,6 +369,30 @@ START_TEST(test_random_texts)
 	}
 	ck_assert_uint_gt(parsed, 1000);
 	g_rand_free(random);
+}
+END_TEST
+
+/* As many parts as fit, of each kind: none has more than there is room for. */
+START_TEST(test_room_is_enough)
+{
+	static const char *const parts[] = { "a ", "@a", "(a)", "\"a\"", "!a ", "a|", "(a/a/a)", "a~",
+					     "\xC3\xA9 ", "@-", "@-@a ", "a@. ", "a@.", "@_\xE2\x80\xA2" };
+	GString *text = g_string_new(NULL);
+	g_autoptr(RhPattern) room = rh_pattern_room_new();
+
+	for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+		g_autoptr(RhPattern) pattern = NULL;
+
+		g_string_truncate(text, 0);
+		for (guint n = 0; text->len + strlen(parts[i]) <= RH_PATTERN_MAX; n++)
+			g_string_append_printf(text, "%s%s", n > 0 && n % 30 == 0 ? "|" : "", parts[i]);
+		g_string_truncate(text, MIN(text->len, RH_PATTERN_MAX));
+		/* Whether it is one matters less than that nothing is written outside. */
+		pattern = rh_pattern_parse(text->str, NULL, NULL, NULL);
+		ck_assert_int_eq(rh_pattern_parse_into(room, text->str, NULL, NULL, NULL),
+				 pattern != NULL);
+	}
+	g_string_free(text, TRUE);
 }
 END_TEST
 
@@ -384,5 +413,6 @@ int main(void)
 	tcase_add_test(tcase, test_limit_of_length);
 	tcase_add_test(tcase, test_structure);
 	tcase_add_test(tcase, test_random_texts);
+	tcase_add_test(tcase, test_room_is_enough);
 	return unit_main(suite);
 }

@@ -171,30 +171,37 @@ START_TEST(never_costs_more_than_ln_3)
 }
 END_TEST
 
-/* Predictions of a log are observed as one by one, those of the same day are not. */
-START_TEST(learns_from_a_log)
+static double a_bad_level(GRand *rand, guint day)
 {
-	const RhReviewRow rows[] = {
-		{ .time_ms = START },
-		{ .time_ms = START + DAY_MS },
-		{ .time_ms = START + DAY_MS + MINUTE_MS },
-		{ .time_ms = START + 3 * DAY_MS },
-	};
-	const RhPrediction predictions[] = {
-		{ .row = 1, .recall = 0.9, .remembered = FALSE },
-		{ .row = 2, .recall = 0.8, .remembered = FALSE, .same_day = TRUE },
-		{ .row = 3, .recall = 0.7, .remembered = TRUE },
-	};
-	RhForm form, expected;
+	(void)rand;
+	(void)day;
+	return -1;
+}
+
+/* Of who is not known much is possible; what was seen narrows it, and fades. */
+START_TEST(offset_is_found_and_fades)
+{
+	g_autoptr(GRand) rand = g_rand_new_with_seed(3);
+	RhFormOffset unknown, known, far, good;
+	RhForm form;
 
 	rh_form_init(&form);
-	rh_form_learn(&form, rows, predictions, G_N_ELEMENTS(predictions));
-	rh_form_init(&expected);
-	rh_form_observe(&expected, START + DAY_MS, 0.9, FALSE);
-	rh_form_observe(&expected, START + 3 * DAY_MS, 0.7, TRUE);
-	ck_assert_double_eq(rh_form_adjust(&form, START + 4 * DAY_MS, 0.6),
-			    rh_form_adjust(&expected, START + 4 * DAY_MS, 0.6));
-	ck_assert_uint_eq(form.observed, 2);
+	rh_form_offset(&form, START, &unknown);
+	ck_assert_double_eq(unknown.mean, 0);
+	ck_assert_double_eq_tol(unknown.spread, 0.8, 0.01);
+	practise(&form, rand, 15, a_bad_level);
+	rh_form_offset(&form, START + 16 * DAY_MS, &known);
+	ck_assert_double_eq_tol(known.mean, -1, 0.4);
+	ck_assert_double_lt(known.spread, 0.7);
+	rh_form_offset(&form, START + 10000 * DAY_MS, &far);
+	ck_assert_double_eq_tol(far.mean, 0, 1e-9);
+	ck_assert_double_gt(far.spread, known.spread);
+	/* Who is as the model says is soon known to be so. */
+	rh_form_init(&form);
+	practise(&form, rand, 15, no_shift);
+	rh_form_offset(&form, START + 16 * DAY_MS, &good);
+	ck_assert_double_lt(fabs(good.mean), 0.3);
+	ck_assert_double_lt(good.spread, unknown.spread / 2);
 }
 END_TEST
 
@@ -237,7 +244,7 @@ int main(void)
 	tcase_add_test(tc, learns_a_level);
 	tcase_add_test(tc, learns_days);
 	tcase_add_test(tc, never_costs_more_than_ln_3);
-	tcase_add_test(tc, learns_from_a_log);
+	tcase_add_test(tc, offset_is_found_and_fades);
 	tcase_add_test(tc, bears_anything);
 	suite_add_tcase(suite, tc);
 	return unit_main(suite);

@@ -270,7 +270,7 @@ START_TEST(test_asked_cards)
 	state_grade(store, "why-us", RH_GRADE_GOOD, STATE_T0);
 	ck_assert(rh_store_forget(store, "d", "why-us", STATE_T0 + 1, 0, NULL, NULL));
 	ck_assert_asked("c/gap:1");
-	ck_assert(rh_store_remove_interview(store, two->uuid, STATE_T0 + 2, NULL));
+	ck_assert(rh_store_remove_interview(store, two->uuid, STATE_T0 + 2, NULL, NULL));
 	ck_assert_asked("");
 }
 END_TEST
@@ -278,15 +278,21 @@ END_TEST
 START_TEST(test_remove)
 {
 	g_autofree char *uuid = add_to(store, "A", STATE_T0 + WEEK, STATE_T0);
+	g_autofree char *backup = NULL, *none = NULL;
+	g_autoptr(RhStore) before = NULL;
 	g_autoptr(GError) error = NULL;
 
-	ck_assert(rh_store_remove_interview(store, uuid, STATE_T0 + 1, NULL));
+	ck_assert(rh_store_remove_interview(store, uuid, STATE_T0 + 1, &backup, NULL));
 	ck_assert_titles(store, "");
+	before = rh_store_open(backup, RH_STORE_READ_ONLY, &state_rules, NULL);
+	ck_assert_ptr_nonnull(before);
+	ck_assert_titles(before, "A");
 	assert_next(STATE_T0, "none");
-	ck_assert(!rh_store_remove_interview(store, uuid, STATE_T0 + 2, &error));
+	ck_assert(!rh_store_remove_interview(store, uuid, STATE_T0 + 2, &none, &error));
 	ck_assert(g_error_matches(error, RH_ERROR, RH_ERROR_NOT_FOUND));
+	ck_assert_ptr_null(none);
 	g_clear_error(&error);
-	ck_assert(!rh_store_remove_interview(store, "nobody", STATE_T0 + 2, &error));
+	ck_assert(!rh_store_remove_interview(store, "nobody", STATE_T0 + 2, NULL, &error));
 	ck_assert(g_error_matches(error, RH_ERROR, RH_ERROR_NOT_FOUND));
 }
 END_TEST
@@ -345,7 +351,7 @@ START_TEST(test_merge)
 	ck_assert_titles(other, "Theirs");
 	/* Removed here later than it was changed there. */
 	gone = g_strdup(copy->uuid);
-	ck_assert(rh_store_remove_interview(store, gone, STATE_T0 + 9, NULL));
+	ck_assert(rh_store_remove_interview(store, gone, STATE_T0 + 9, NULL, NULL));
 	merge(store, "other.db");
 	ck_assert_titles(store, "");
 	merge(other, "state.db");
@@ -364,7 +370,7 @@ START_TEST(test_merge_tie)
 	merge(other, "state.db");
 	all = rh_store_interviews(other, NULL);
 	ck_assert(rh_store_save_interview(other, all->pdata[0], STATE_T0 + 5, NULL));
-	ck_assert(rh_store_remove_interview(store, uuid, STATE_T0 + 5, NULL));
+	ck_assert(rh_store_remove_interview(store, uuid, STATE_T0 + 5, NULL, NULL));
 	merge(store, "other.db");
 	merge(other, "state.db");
 	ck_assert_titles(store, "");

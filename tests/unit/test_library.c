@@ -7,6 +7,8 @@
 #include <rehearse/error.h>
 #include <rehearse/library.h>
 
+#include "deck/shelf.h"
+
 static char *root, *personal, *shipped;
 
 static void set_up(void)
@@ -179,6 +181,122 @@ START_TEST(test_unknown_deck)
 
 	ck_assert_ptr_null(rh_library_deck(library, "nothing", NULL, &error));
 	ck_assert(g_error_matches(error, RH_ERROR, RH_ERROR_NOT_FOUND));
+}
+END_TEST
+
+/* ------------------------------------------------------------ heads and rest */
+
+static void assert_id_of(const char *path, guint *n_told)
+{
+	g_autoptr(RhDiagnostics) diags = rh_diagnostics_new();
+	g_autoptr(RhDeck) deck = rh_deck_read_file(path, diags, NULL);
+	g_autofree char *id = rh_deck_read_id(path);
+
+	/* Not to know is always right. */
+	if (id == NULL)
+		return;
+	ck_assert_msg(deck != NULL, "%s: read as %s", path, id);
+	ck_assert_msg(strcmp(id, rh_deck_id(deck)) == 0, "%s: %s, not %s", path, id, rh_deck_id(deck));
+	++*n_told;
+}
+
+static void walk(const char *folder, guint *n_files, guint *n_told)
+{
+	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	ck_assert_ptr_nonnull(dir);
+	while ((name = g_dir_read_name(dir)) != NULL) {
+		g_autofree char *path = g_build_filename(folder, name, NULL);
+
+		if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+			walk(path, n_files, n_told);
+		} else if (g_str_has_suffix(name, ".xml")) {
+			assert_id_of(path, n_told);
+			++*n_files;
+		}
+	}
+}
+
+/* Of decks as they are, and of all the broken ones that are kept for tests. */
+START_TEST(test_the_head_tells_the_id)
+{
+	const char *src = g_getenv("RH_SRC");
+	g_autofree char *decks = g_build_filename(src != NULL ? src : ".", "decks", NULL);
+	g_autofree char *data = unit_data("");
+	guint n_files = 0, n_told = 0;
+
+	walk(decks, &n_files, &n_told);
+	ck_assert_uint_eq(n_told, n_files);
+	walk(data, &n_files, &n_told);
+	ck_assert_uint_gt(n_files, 100);
+	ck_assert_uint_gt(n_told, 50);
+}
+END_TEST
+
+/* Comments of every length before the deck: its start tag lies across any border. */
+START_TEST(test_the_head_begins_late)
+{
+	g_autofree char *deck = deck_text("late", 1, "one");
+	g_autofree char *path = g_build_filename(personal, "late.xml", NULL);
+
+	for (gsize len = 1900; len < 200000; len = len < 2200 ? len + 3 : len * 2) {
+		g_autofree char *comment = g_strnfill(len, '-');
+		g_autofree char *text = NULL;
+		g_autofree char *id = NULL;
+		g_autoptr(RhLibrary) library = NULL;
+
+		memset(comment, 'x', len);
+		text = g_strdup_printf("<!-- %s\xC3\xA9 -->\n%s", comment, deck);
+		put_file(personal, "late.xml", text);
+		id = rh_deck_read_id(path);
+		ck_assert(id == NULL || strcmp(id, "late") == 0);
+		ck_assert(id != NULL || len > 60000);
+		library = rh_library_new(personal, NULL);
+		ck_assert_str_eq(rh_library_id(library, 0), "late");
+		assert_cards(library, "late", "late/one");
+	}
+}
+END_TEST
+
+/* A deck that nobody asks for is not read: it may even be gone. */
+START_TEST(test_the_rest_is_read_when_asked_for)
+{
+	g_autofree char *path = g_build_filename(shipped, "b.xml", NULL);
+	g_autoptr(RhLibrary) library = NULL;
+	g_autoptr(GError) error = NULL;
+
+	put_deck(shipped, "a", 1, "one @c");
+	put_deck(shipped, "b", 1, "one");
+	put_deck(shipped, "c", 1, "two");
+	library = rh_library_new(personal, shipped);
+	ck_assert_int_eq(g_remove(path), 0);
+	ck_assert_uint_eq(rh_library_n_decks(library), 3);
+	ck_assert_str_eq(rh_library_id(library, 1), "b");
+	assert_cards(library, "a", "a/one c/two");
+	ck_assert_uint_eq(rh_library_info(library, 0)->n_cards, 2);
+	ck_assert_uint_gt(rh_library_info(library, 1)->n_errors, 0);
+	ck_assert_ptr_null(rh_library_deck(library, "b", NULL, &error));
+	ck_assert_ptr_nonnull(strstr(error->message, "b.xml"));
+}
+END_TEST
+
+/* Another deck in its place is not the deck that was listed. */
+START_TEST(test_a_file_that_changes_in_between)
+{
+	g_autofree char *other = deck_text("other", 1, "one");
+	g_autoptr(RhLibrary) library = NULL;
+	g_autoptr(GError) error = NULL;
+
+	put_deck(personal, "a", 1, "one");
+	library = rh_library_new(personal, shipped);
+	put_file(personal, "a.xml", other);
+	ck_assert_ptr_null(rh_library_deck(library, "a", NULL, &error));
+	ck_assert_ptr_nonnull(strstr(error->message, "changed just now"));
+	ck_assert_uint_eq(rh_library_find(library, "a")->n_errors, 1);
+	rh_library_scan(library);
+	assert_cards(library, "other", "other/one");
+	ck_assert_ptr_null(rh_library_find(library, "a"));
 }
 END_TEST
 
@@ -399,6 +517,10 @@ int main(void)
 	tcase_add_test(tcase, test_a_broken_deck_stops_no_other);
 	tcase_add_test(tcase, test_one_id_in_two_files);
 	tcase_add_test(tcase, test_unknown_deck);
+	tcase_add_test(tcase, test_the_head_tells_the_id);
+	tcase_add_test(tcase, test_the_head_begins_late);
+	tcase_add_test(tcase, test_the_rest_is_read_when_asked_for);
+	tcase_add_test(tcase, test_a_file_that_changes_in_between);
 	tcase_add_test(tcase, test_included_cards_stand_in_place_and_keep_their_deck);
 	tcase_add_test(tcase, test_include_of_named_cards_within_a_section);
 	tcase_add_test(tcase, test_a_card_reached_twice_is_there_once);

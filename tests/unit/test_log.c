@@ -222,6 +222,82 @@ START_TEST(another_device_may_keep_the_old_id_for_a_while)
 }
 END_TEST
 
+/* --------------------------------------------------------- due days and renames */
+
+#define N_RENAMED 20
+
+/* Due times of cards "old0", ... that were all answered easily, at once. */
+static void grade_many(RhStore *store, const char *prefix, gint64 *due)
+{
+	for (int i = 0; i < N_RENAMED; i++) {
+		g_autofree char *id = g_strdup_printf("%s%d", prefix, i);
+
+		due[i] = state_grade(store, id, RH_GRADE_EASY, STATE_T0).due_ms;
+	}
+}
+
+static void rename_many(RhStore *store, const char *from, const char *to, gint64 at_ms)
+{
+	for (int i = 0; i < N_RENAMED; i++) {
+		g_autofree char *old = g_strdup_printf("%s%d", from, i);
+		g_autofree char *new = g_strdup_printf("%s%d", to, i);
+
+		state_do(store, RH_EVENT_RENAME, old, at_ms, new);
+	}
+}
+
+static guint count_same(RhStore *store, const char *prefix, const gint64 *due)
+{
+	guint same = 0;
+
+	for (int i = 0; i < N_RENAMED; i++) {
+		g_autofree char *id = g_strdup_printf("%s%d", prefix, i);
+
+		same += state_card(store, id).due_ms == due[i];
+	}
+	return same;
+}
+
+START_TEST(a_rename_moves_no_due_day)
+{
+	g_autoptr(RhStore) store = state_open("s.db"), fresh = state_open("fresh.db");
+	gint64 due[N_RENAMED], other[N_RENAMED];
+
+	grade_many(store, "old", due);
+	grade_many(fresh, "new", other);
+	/* It could: the same answers under the new ids are due at other times. */
+	ck_assert_mem_ne(due, other, sizeof(due));
+	rename_many(store, "old", "new", STATE_T0 + 1);
+	ck_assert_uint_eq(count_same(store, "new", due), N_RENAMED);
+	rename_many(store, "new", "newer", STATE_T0 + 2);
+	ck_assert_uint_eq(count_same(store, "newer", due), N_RENAMED);
+	state_verify(store);
+	state_grade(store, "newer0", RH_GRADE_EASY, STATE_T0 + STATE_DAY);
+	state_verify(store);
+}
+END_TEST
+
+/* Renames as versions before wrote them moved the due days of then; these stay. */
+START_TEST(a_rename_of_before_is_replayed_as_it_was)
+{
+	g_autoptr(RhStore) store = state_open("s.db"), fresh = state_open("fresh.db");
+	gint64 due[N_RENAMED], other[N_RENAMED];
+	RhStoreReport report = { 0 };
+
+	grade_many(store, "old", due);
+	grade_many(fresh, "new", other);
+	rename_many(store, "old", "new", STATE_T0 + 1);
+	ck_assert(rh_store_exec(store, "UPDATE event SET planned_by = NULL", NULL));
+	ck_assert(rh_store_verify(store, TRUE, &report, NULL));
+	rh_store_report_clear(&report);
+	ck_assert_uint_eq(count_same(store, "new", other), N_RENAMED);
+	/* What comes after it moves them no more. */
+	rename_many(store, "new", "newer", STATE_T0 + 2);
+	ck_assert_uint_eq(count_same(store, "newer", other), N_RENAMED);
+	state_verify(store);
+}
+END_TEST
+
 /* ----------------------------------------------------------- rules, parameters */
 
 START_TEST(other_rules_rebuild_the_cache)
@@ -336,6 +412,8 @@ static Suite *log_suite(void)
 	tcase_add_loop_test(tcase, a_union_is_the_same_in_both_orders, 0, 8);
 	tcase_add_test(tcase, a_tombstone_wins_over_older_rows);
 	tcase_add_test(tcase, another_device_may_keep_the_old_id_for_a_while);
+	tcase_add_test(tcase, a_rename_moves_no_due_day);
+	tcase_add_test(tcase, a_rename_of_before_is_replayed_as_it_was);
 	tcase_add_test(tcase, other_rules_rebuild_the_cache);
 	tcase_add_test(tcase, rules_of_another_process_make_the_cache_stale);
 	tcase_add_test(tcase, new_parameters_replay_everything);

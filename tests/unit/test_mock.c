@@ -283,6 +283,23 @@ START_TEST(test_typed)
 }
 END_TEST
 
+/* They ask for a case whether it was taken down or not. */
+START_TEST(test_story_not_taken_down)
+{
+	Stage stage;
+
+	stage_init(&stage, HEAD "<story id=\"fail\"><ask>When did you fail?</ask>"
+		   "<point id=\"own\">My part<say>i forgot</say></point>"
+		   "<point id=\"cost\">The cost</point></story></deck>");
+	MOCK(&stage, "", "I forgot the key.", "2", "");
+	ck_assert_shows(&stage.script, "Question 1 of 1\n  When did you fail?\n");
+	ck_assert_shows(&stage.script, "  1  My part. Found: \"I forgot\"\n");
+	ck_assert_shows(&stage.script, "  2  The cost");
+	ck_assert_uint_eq(stage.result.graded, 1);
+	script_clear(&stage.script);
+}
+END_TEST
+
 START_TEST(test_one_way)
 {
 	Stage stage;
@@ -468,6 +485,7 @@ int main(void)
 	tcase_add_test(whole, test_aloud);
 	tcase_add_test(whole, test_log);
 	tcase_add_test(whole, test_typed);
+	tcase_add_test(whole, test_story_not_taken_down);
 	tcase_add_test(whole, test_one_way);
 	tcase_add_test(whole, test_time_is_over);
 	tcase_add_test(whole, test_keys);

@@ -4,6 +4,7 @@
  */
 #include <math.h>
 #include <rehearse/planner.h>
+#include "plan/range.h"
 #include "unit.h"
 
 #define HOUR_MS (3600 * G_GINT64_CONSTANT(1000))
@@ -12,7 +13,7 @@
 #define MAX_CARDS 64
 #define MAX_DAYS 400
 /* Of the forecast's mean, in cards: what following a plan by averages may err. */
-#define AVERAGING 0.15
+#define AVERAGING 0.03
 
 typedef struct {
 	RhModel model;
@@ -35,7 +36,8 @@ static void case_init(Case *c, guint n, guint days, double minutes)
 			.is_new = TRUE, .weight = 1, .interviews = 1,
 			.seconds_new = 60, .seconds_said = 30, .seconds_missed = 50,
 		};
-	c->interviews[0] = (RhPlanInterview){ .at_ms = NOW + days * DAY_MS + HOUR_MS, .weight = 1 };
+	c->interviews[0] = (RhPlanInterview){ .at_ms = NOW + days * DAY_MS + HOUR_MS, .weight = 1,
+					     .odds_spread = 0.8 };
 	for (guint d = 0; d < MAX(days, 1); d++)
 		c->days[d] = (RhPlanDay){ .at_ms = NOW + d * DAY_MS, .seconds = minutes * 60 };
 	c->input = (RhPlanInput){
@@ -43,7 +45,6 @@ static void case_init(Case *c, guint n, guint days, double minutes)
 		.interviews = c->interviews, .n_interviews = 1,
 		.days = c->days, .n_days = MAX(days, 1),
 		.first_grades = { .25, .15, .45, .15 }, .pass_grades = { .15, .70, .15 },
-		.model_spread = 0.1,
 	};
 }
 
@@ -274,6 +275,119 @@ START_TEST(session_ends_within_its_seconds)
 }
 END_TEST
 
+/* ------------------------------------------------------------------- ranges */
+
+#define DRAWS 20000
+
+static double normal(GRand *rand)
+{
+	return sqrt(-2 * log(1 - g_rand_double(rand))) * cos(2 * G_PI * g_rand_double(rand));
+}
+
+/* One person drawn, and how many of the cards he has in mind. */
+static guint draw_cards(GRand *rand, const RhFormOffset *offset, const RhChance *chances, guint n)
+{
+	double odds = exp(offset->mean + offset->spread * normal(rand));
+	guint cards = 0;
+
+	for (guint i = 0; i < n; i++) {
+		double p = chances[i].recall;
+
+		cards += g_rand_double(rand) < chances[i].met * p * odds / (p * odds + 1 - p);
+	}
+	return cards;
+}
+
+/* Of persons drawn as the range believes them to be it holds four of five. */
+START_TEST(range_holds_for_people_as_believed)
+{
+	static const RhFormOffset offsets[] = { { 0, 0 }, { 0, 0.8 }, { -1, 0.4 }, { 0.7, 1.2 } };
+	g_autoptr(GRand) rand = g_rand_new_with_seed(11);
+	RhChance chances[MAX_CARDS];
+
+	for (guint i = 0; i < MAX_CARDS; i++)
+		chances[i] = (RhChance){ i % 8 == 0 ? 0.5 : 1, 0.55 + 0.4 * i / MAX_CARDS };
+	for (guint k = 0; k < G_N_ELEMENTS(offsets); k++) {
+		RhPlanForecast forecast = { 0 };
+		double held = 0, sum = 0;
+
+		rh_range_find(&offsets[k], chances, MAX_CARDS, 0, &forecast);
+		for (guint d = 0; d < DRAWS; d++) {
+			guint cards = draw_cards(rand, &offsets[k], chances, MAX_CARDS);
+
+			/* A whole number stands for half a card on either side. */
+			held += CLAMP(MIN(cards + 0.5, forecast.high) -
+				      MAX(cards - 0.5, forecast.low), 0, 1);
+			sum += cards;
+		}
+		ck_assert_double_eq_tol(forecast.mean, sum / DRAWS, 0.25);
+		ck_assert_double_eq_tol(held / DRAWS, 0.80, 0.02);
+	}
+}
+END_TEST
+
+START_TEST(range_is_sane_at_the_edges)
+{
+	const RhChance sure[] = { { 1, 1 }, { 1, 1 }, { 0, 1 }, { 1, 0 } };
+	const RhFormOffset unknown = { 0, 0.8 };
+	RhPlanForecast forecast = { 0 };
+
+	rh_range_find(&unknown, NULL, 0, 0, &forecast);
+	ck_assert(forecast.low == 0 && forecast.mean == 0 && forecast.high <= 1e-9);
+	rh_range_find(&unknown, sure, G_N_ELEMENTS(sure), 0, &forecast);
+	ck_assert_double_eq_tol(forecast.mean, 2, 1e-9);
+	ck_assert_double_eq_tol(forecast.high - forecast.low, 0, 1e-3);
+	ck_assert_double_eq(rh_range_expect(&unknown, 0), 0);
+	ck_assert_double_eq_tol(rh_range_expect(&unknown, 0.5), 0.5, 1e-12);
+	ck_assert_double_lt(rh_range_expect(&unknown, 0.95), 0.95);
+}
+END_TEST
+
+/* Who has missed days is promised less, and with less certainty; the days hold as much. */
+START_TEST(missed_days_are_counted_on)
+{
+	RhPlanForecast every, some, idle, idle_some;
+	RhPlanDayLoad whole, same;
+	Case c;
+
+	case_init(&c, 60, 9, 8);
+	meet(&c, 0, RH_GRADE_GOOD, 2);
+	c.input.past = c.input.kept = 8;
+	for (guint i = 0; i < 2; i++) {
+		g_autoptr(RhPlan) plan = NULL;
+
+		c.input.kept -= i * 4;
+		plan = rh_plan_new(&c.input);
+		rh_plan_forecast(plan, 0, RH_PLAN_FOLLOWED, i == 0 ? &every : &some);
+		rh_plan_forecast(plan, 0, RH_PLAN_IDLE, i == 0 ? &idle : &idle_some);
+		rh_plan_day(plan, 1, i == 0 ? &whole : &same);
+	}
+	ck_assert_double_lt(some.mean, every.mean - 3);
+	ck_assert_double_gt(some.mean, idle_some.mean);
+	ck_assert_double_gt((some.high - some.low) / some.mean, (every.high - every.low) / every.mean);
+	ck_assert_double_eq(idle.mean, idle_some.mean);
+	ck_assert_double_eq_tol(same.seconds, whole.seconds, 30);
+	/* Eight of eight are as good as nothing known. */
+	c.input.past = c.input.kept = 0;
+	ck_assert_double_eq_tol(mean_followed(&c, 0), every.mean, 1e-9);
+}
+END_TEST
+
+/* A second way to ask a card is practised, and not counted. */
+START_TEST(twins_are_not_counted)
+{
+	Case c;
+	double all;
+
+	case_init(&c, 20, 9, 10);
+	all = mean_followed(&c, 0);
+	for (guint i = 0; i < 10; i++)
+		c.cards[i].is_twin = TRUE;
+	ck_assert_double_eq_tol(mean_followed(&c, 0), all / 2, 0.5);
+	ck_assert(rank_of(&c, 3) < 20);
+}
+END_TEST
+
 START_TEST(resting_card_is_not_for_today)
 {
 	Case c;
@@ -361,6 +475,14 @@ START_TEST(extreme_memories_give_no_nan)
 	meet(&c, 28, RH_GRADE_GOOD, 1);
 	c.cards[28].memory = (RhMemory){ (double)NAN, (double)NAN, (double)NAN };
 	check_finite(&c);
+	for (guint i = 0; i < G_N_ELEMENTS(extremes); i++) {
+		c.interviews[0].odds = i % 2 ? extremes[i] : -extremes[i];
+		c.interviews[0].odds_spread = extremes[i];
+		check_finite(&c);
+	}
+	c.interviews[0].odds = c.interviews[0].odds_spread = (double)NAN;
+	c.input.kept = G_MAXUINT;
+	check_finite(&c);
 }
 END_TEST
 
@@ -378,6 +500,10 @@ int main(void)
 	tcase_add_test(rules, same_input_gives_same_plan);
 	tcase_add_test(rules, no_day_runs_over_and_days_off_are_empty);
 	tcase_add_test(rules, session_ends_within_its_seconds);
+	tcase_add_test(rules, range_holds_for_people_as_believed);
+	tcase_add_test(rules, range_is_sane_at_the_edges);
+	tcase_add_test(rules, missed_days_are_counted_on);
+	tcase_add_test(rules, twins_are_not_counted);
 	tcase_add_test(rules, resting_card_is_not_for_today);
 	tcase_add_test(rules, ten_minutes_away);
 	tcase_add_test(rules, ten_years_away);

@@ -162,7 +162,7 @@ START_TEST(test_session)
 		"     Say instead: \"I do both.\"\n"
 		"  b  No single case found: when was it, where, and what did you do?\n"
 		"Which did you miss? ");
-	ck_assert_shows(&s, " words, about 15 s of speech (");
+	ck_assert_shows(&s, " words, about 15 s at 140 words a minute, a usual pace (");
 	script_clear(&s);
 }
 END_TEST
@@ -379,10 +379,24 @@ static void look_at_deck(Samples *samples, const char *name)
 /* Good answers: what is remarked on there is a false alarm. */
 START_TEST(test_samples_of_the_decks)
 {
-	static const char *const names[] = { "leader-manager.xml", "behavioural-core.xml",
-		"phone-screen.xml", "questions-to-ask.xml", "strengths-weaknesses.xml",
-		"first-job.xml", "customer-facing.xml",
-		"returning-to-work.xml", "internal-move.xml" };
+	static const char *const names[] = {
+		"leader-manager.xml",
+		"behavioural-core.xml",
+		"phone-screen.xml",
+		"questions-to-ask.xml",
+		"strengths-weaknesses.xml",
+		"conflict.xml",
+		"failure-and-feedback.xml",
+		"story-bank.xml",
+		"salary-talk.xml",
+		"first-time-manager.xml",
+		"career-change.xml",
+		"one-way-video.xml",
+		"first-job.xml",
+		"customer-facing.xml",
+		"returning-to-work.xml",
+		"internal-move.xml",
+	};
 	Samples samples = { .n = 0 };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(names); i++)

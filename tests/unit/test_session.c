@@ -5,19 +5,9 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <unistd.h>
-#include <glib/gstdio.h>
 #include <rehearse/error.h>
-#include <rehearse/journal.h>
-#include <rehearse/text.h>
-#include "session/session.h"
 #include "session/wording.h"
-#include "unit.h"
-
-#define MINUTE G_GINT64_CONSTANT(60000)
-#define DAY (24 * 60 * MINUTE)
-/* Sunday 22 November 2026, 18:00 in a zone one hour east of UTC. */
-#define NOW G_GINT64_CONSTANT(1795366800000)
-#define TZ 60
+#include "script.h"
 
 /* ------------------------------------------------------------------- decks */
 
@@ -90,58 +80,6 @@
 #define PLAIN(id, ask) \
 	"<question id=\"" id "\"><ask>" ask "</ask><point id=\"p\">One point</point></question>"
 
-/* --------------------------------------------------------------- the world */
-
-typedef struct {
-	char *dir;
-	RhStore *store;
-	RhDeck *deck;
-	const char *const *script;	/* replies; the end of it is the end of input */
-	gsize at;
-	gint64 now_ms;
-	int width;
-	GString *out;
-	char *reminder;
-	RhDrillSetup setup;
-	RhDrillSummary summary;
-} World;
-
-static gint64 world_now(gpointer data)
-{
-	return ((World *)data)->now_ms;
-}
-
-static int world_tz(gpointer data, gint64 at_ms)
-{
-	(void)data;
-	(void)at_ms;
-	return TZ;
-}
-
-static int world_width(gpointer data)
-{
-	return ((World *)data)->width;
-}
-
-static void world_show(gpointer data, RhShow how, const char *first, const char *rest,
-		       const char *text)
-{
-	World *world = data;
-	g_autofree char *safe = rh_text_safe(text, -1, RH_SAFE_DEFAULT);
-	g_autofree char *page = rh_text_wrap(safe, world->width, first, rest);
-
-	(void)how;
-	g_string_append(world->out, page);
-}
-
-static void world_remind(gpointer data, const char *text)
-{
-	World *world = data;
-
-	g_free(world->reminder);
-	world->reminder = g_strdup(text);
-}
-
 /* No file may grow from now on, or again as it likes. */
 static void limit_files(gboolean on)
 {
@@ -153,156 +91,33 @@ static void limit_files(gboolean on)
 	setrlimit(RLIMIT_FSIZE, &limit);
 }
 
-/*
- * "[500]text" took half a second; "<full>text" comes when the disk has become
- * full and "<room>text" when it has room again; "<eof>", "<int>" and
- * "<term>text" end the input.  Nothing is asserted here: Check would write.
- */
-static RhReply world_ask(gpointer data, RhAskKind kind, const char *prompt)
+static void init(Script *script, const char *xml)
 {
-	static const char *const prompts[] = { "answer", "missed", "choose", "next", "grade" };
-	World *world = data;
-	const char *line = world->script[world->at];
-	RhReply reply = { .kind = RH_REPLY_LINE, .took_ms = kind == RH_ASK_ANSWER ? 24000 : 3000 };
-
-	(void)prompt;
-	if (line == NULL) {
-		g_string_append_printf(world->out, "%s>\n", prompts[kind]);
-		reply.kind = RH_REPLY_EOF;
-		return reply;
-	}
-	world->at++;
-	if (*line == '[') {
-		reply.took_ms = g_ascii_strtoll(line + 1, NULL, 10);
-		line = strchr(line, ']') + 1;
-	}
-	if (g_str_has_prefix(line, "<full>") || g_str_has_prefix(line, "<room>")) {
-		limit_files(line[1] == 'f');
-		line += strlen("<full>");
-	}
-	if (g_str_has_prefix(line, "<eof>"))
-		reply.kind = RH_REPLY_EOF;
-	else if (g_str_has_prefix(line, "<int>"))
-		reply.kind = RH_REPLY_INTERRUPT;
-	else if (g_str_has_prefix(line, "<term>"))
-		reply.kind = RH_REPLY_SIGNAL;
-	if (reply.kind != RH_REPLY_LINE)
-		line = strchr(line, '>') + 1;
-	world->now_ms += reply.took_ms;
-	reply.text = g_strdup(line);
-	g_string_append_printf(world->out, "%s>%s%s\n", prompts[kind], *line != '\0' ? " " : "",
-			       line);
-	return reply;
+	script_init(script, xml);
+	script->disk = limit_files;
 }
-
-static RhDeck *read_deck(const char *xml)
-{
-	g_autoptr(RhDiagnostics) diags = rh_diagnostics_new();
-	RhDeck *deck = rh_deck_read_bytes("test.xml", xml, strlen(xml), diags);
-
-	for (guint i = 0; i < rh_diagnostics_length(diags); i++) {
-		g_autofree char *text = rh_diagnostic_format(rh_diagnostics_get(diags, i));
-
-		if (rh_diagnostics_get(diags, i)->severity == RH_SEVERITY_ERROR)
-			ck_abort_msg("%s", text);
-	}
-	ck_assert_ptr_nonnull(deck);
-	return deck;
-}
-
-static void open_store(World *world)
-{
-	RhStoreRules rules = { .retention = 0.90, .day_start_hour = 4, .now_ms = world->now_ms };
-	g_autofree char *path = g_build_filename(world->dir, "state.db", NULL);
-	g_autoptr(GError) error = NULL;
-
-	world->store = rh_store_open(path, RH_STORE_CREATE, &rules, &error);
-	ck_assert_msg(world->store != NULL, "%s", error != NULL ? error->message : "");
-}
-
-static void world_init(World *world, const char *xml)
-{
-	memset(world, 0, sizeof(*world));
-	world->dir = g_dir_make_tmp("rehearse-session-XXXXXX", NULL);
-	ck_assert_ptr_nonnull(world->dir);
-	world->now_ms = NOW;
-	world->width = 72;
-	world->out = g_string_new(NULL);
-	world->setup = (RhDrillSetup){ .session = RH_SESSION_SETUP_INIT, .command = "rehearse" };
-	world->setup.session.minutes = 60;
-	world->setup.session.seed = 2;
-	open_store(world);
-	world->deck = read_deck(xml);
-}
-
-static void world_clear(World *world)
-{
-	g_autoptr(GDir) dir = g_dir_open(world->dir, 0, NULL);
-	const char *name;
-
-	rh_store_close(world->store);
-	rh_deck_free(world->deck);
-	g_string_free(world->out, TRUE);
-	g_free(world->reminder);
-	while ((name = g_dir_read_name(dir)) != NULL) {
-		g_autofree char *path = g_build_filename(world->dir, name, NULL);
-
-		ck_assert_int_eq(g_unlink(path), 0);
-	}
-	ck_assert_int_eq(g_rmdir(world->dir), 0);
-	g_free(world->dir);
-}
-
-static const RhWorld functions = {
-	.now_ms = world_now, .tz_min = world_tz, .show = world_show, .ask = world_ask,
-	.width = world_width, .remind = world_remind,
-};
-
-/* Runs a session over SCRIPT (ends with NULL); what was shown is in world->out. */
-static void run(World *world, const char *const *script)
-{
-	RhWorld bound = functions;
-	const RhDeck *deck = world->deck;
-	g_autoptr(GError) error = NULL;
-
-	bound.data = world;
-	world->script = script;
-	world->at = 0;
-	g_string_truncate(world->out, 0);
-	ck_assert_msg(rh_drill_run(&bound, world->store, &deck, 1, &world->setup, &world->summary,
-				   &error), "%s", error != NULL ? error->message : "");
-}
-
-#define RUN(world, ...) run(world, (const char *const[]){ __VA_ARGS__, NULL })
-
-#define ck_assert_shows(world, text) \
-	ck_assert_msg(strstr((world)->out->str, text) != NULL, \
-		      "not shown:\n%s\nshown:\n%s", text, (world)->out->str)
-#define ck_assert_hides(world, text) \
-	ck_assert_msg(strstr((world)->out->str, text) == NULL, \
-		      "shown:\n%s\nin:\n%s", text, (world)->out->str)
 
 /* A seed under which the myth shows its claim, or its fact. */
-static void seed_for_myth(World *world, gboolean fact)
+static void seed_for_myth(Script *script, gboolean fact)
 {
 	const char *wanted = fact ? "\"people lead" : "\"Leading matters";
-	const RhDeck *deck = world->deck;
+	const RhDeck *deck = script->deck;
 
 	for (guint64 seed = 0; seed < 64; seed++) {
-		RhSessionSetup setup = world->setup.session;
-		RhWhen when = { world->now_ms, TZ };
+		RhSessionSetup setup = script->setup.session;
+		RhWhen when = { script->now_ms, TZ };
 		RhTurn turn;
 		gboolean found;
 
 		setup.seed = seed;
 		setup.kind = RH_KIND_MYTH;
-		g_autoptr(RhEngine) engine = rh_engine_new(world->store, &deck, 1, &setup, &when, NULL);
+		g_autoptr(RhEngine) engine = rh_engine_new(script->store, &deck, 1, &setup, &when, NULL);
 		rh_engine_next(engine, when.ms, &turn);
 		found = g_str_has_prefix(g_ptr_array_index(rh_engine_task(engine)->present->prompt,
 							   0), wanted);
 		rh_engine_finish(engine, "quit", &when, NULL);
 		if (found) {
-			world->setup.session.seed = seed;
+			script->setup.session.seed = seed;
 			return;
 		}
 	}
@@ -359,17 +174,17 @@ static gboolean read_event(const RhEvent *event, gpointer data)
 	return TRUE;
 }
 
-static void read_log(World *world, Log *log)
+static void read_log(Script *script, Log *log)
 {
 	memset(log, 0, sizeof(*log));
-	ck_assert(rh_store_each_event(world->store, NULL, NULL, FALSE, read_event, log, NULL));
+	ck_assert(rh_store_each_event(script->store, NULL, NULL, FALSE, read_event, log, NULL));
 }
 
-static guint reps_of(World *world, const char *card)
+static guint reps_of(Script *script, const char *card)
 {
 	RhCardState state;
 
-	ck_assert(rh_store_card(world->store, "lead", card, "", &state, NULL));
+	ck_assert(rh_store_card(script->store, "lead", card, "", &state, NULL));
 	return state.seen ? state.reps : 0;
 }
 
@@ -377,15 +192,15 @@ static guint reps_of(World *world, const char *card)
 
 START_TEST(test_question_block)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD QUESTION TAIL);
-	RUN(&w, "", "24", "q");
+	init(&w, HEAD QUESTION TAIL);
+	PLAY(&w, "", "24", "q");
 	ck_assert_shows(&w,
 		"Card 1 of 1: question\n"
 		"  What separates managing from leading, for you?\n"
 		"Say your main points aloud, then Enter. Or type a few words.\n"
-		"answer>\n"
+		"answer> \n"
 		"A good answer makes these points. (You took 24 s.)\n"
 		"  1  Both are needed; neither ranks higher\n"
 		"  2  Managing keeps today's work in order\n"
@@ -395,17 +210,17 @@ START_TEST(test_question_block)
 		"Which did you miss? Enter = none, 0 = all, m = an example\n"
 		"missed> 24\n"
 		"Said 3 of 5. Back in a few minutes. (u takes it back)\n");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_typed_block)
 {
-	World w;
+	Script w;
 	Log log;
 
-	world_init(&w, HEAD TYPED TAIL);
-	RUN(&w, "im a leader not a manager, i give direction", "", "q");
+	init(&w, HEAD TYPED TAIL);
+	PLAY(&w, "im a leader not a manager, i give direction", "", "q");
 	ck_assert_shows(&w,
 		"answer> im a leader not a manager, i give direction\n"
 		"  1  Both are needed; neither ranks higher. Not found.\n"
@@ -416,7 +231,7 @@ START_TEST(test_typed_block)
 		"     Say instead: \"I lean towards leading, and I also run the daily\n"
 		"     work. For example, ...\"\n"
 		"Which did you miss? Enter = 1 2 4 5 (not found), - = none\n"
-		"missed>\n"
+		"missed> \n"
 		"Said 1 of 5. Back in a few minutes.");
 	read_log(&w, &log);
 	ck_assert_int_eq(log.grades[0], RH_GRADE_AGAIN);
@@ -426,18 +241,18 @@ START_TEST(test_typed_block)
 		ck_assert_int_eq(log.automatic[i], i == 2);
 		ck_assert_int_eq(log.user[i], i == 2);
 	}
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 /* The person has the last word; what was found stays in the log beside it. */
 START_TEST(test_typed_overruled)
 {
-	World w;
+	Script w;
 	Log log;
 
-	world_init(&w, HEAD TYPED TAIL);
-	RUN(&w, "both are needed, and I keep order", "-", "q");
+	init(&w, HEAD TYPED TAIL);
+	PLAY(&w, "both are needed, and I keep order", "-", "q");
 	ck_assert_shows(&w,
 		"  1  Both are needed; neither ranks higher. Found: \"both are needed\"\n"
 		"  2  Managing keeps today's work in order. Found: \"keep order\"\n"
@@ -450,44 +265,44 @@ START_TEST(test_typed_overruled)
 		ck_assert_int_eq(log.automatic[i], i < 2 || i == 4);
 		ck_assert(log.user[i]);
 	}
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_typed_all_found)
 {
-	World w;
+	Script w;
 	Log log;
 
-	world_init(&w, HEAD TYPED TAIL);
+	init(&w, HEAD TYPED TAIL);
 	w.width = 39;
-	RUN(&w, "both are needed, keep order, give an aim in every situation", "", "q");
+	PLAY(&w, "both are needed, keep order, give an aim in every situation", "", "q");
 	ck_assert_hides(&w, "Not found");
-	ck_assert_shows(&w, "Missed? Enter = none, 0 = all, m = more\nmissed>\nSaid all 5.");
-	world_clear(&w);
+	ck_assert_shows(&w, "Missed? Enter = none, 0 = all, m = more\nmissed> \nSaid all 5.");
+	script_clear(&w);
 
 	/* Spoken, nothing was looked for. */
-	world_init(&w, HEAD TYPED TAIL);
-	RUN(&w, "", "", "q");
+	init(&w, HEAD TYPED TAIL);
+	PLAY(&w, "", "", "q");
 	ck_assert_hides(&w, "ot found");
 	read_log(&w, &log);
 	ck_assert_uint_eq(log.n_ticks, 5);
 	ck_assert(!log.has_auto[0]);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_question_block_40)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD QUESTION TAIL);
+	init(&w, HEAD QUESTION TAIL);
 	w.width = 39;
-	RUN(&w, "", "24", "q");
+	PLAY(&w, "", "24", "q");
 	ck_assert_shows(&w,
 		"Say your points aloud, then Enter.\n"
 		"Or type a few words.\n"
-		"answer>\n"
+		"answer> \n"
 		"Good points (24 s):\n"
 		"  1  Both are needed; neither ranks\n"
 		"     higher\n"
@@ -497,18 +312,18 @@ START_TEST(test_question_block_40)
 		"Missed? Enter = none, 0 = all, m = more\n"
 		"missed> 24\n"
 		"Said 3 of 5. Back in a few minutes.\n");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_myth_block)
 {
-	World w;
+	Script w;
 	Log log;
 
-	world_init(&w, HEAD MYTH TAIL);
+	init(&w, HEAD MYTH TAIL);
 	seed_for_myth(&w, FALSE);
-	RUN(&w, "2?", "");
+	PLAY(&w, "2?", "");
 	ck_assert_shows(&w,
 		"Card 1 of 1: true or not?\n"
 		"  \"Leading matters only near the top.\"\n"
@@ -520,7 +335,7 @@ START_TEST(test_myth_block)
 		"  Why it is not so: a new clerk whom others follow is leading.\n"
 		"  Say instead: \"I led without a title when ...\"\n"
 		"Enter = next, m = more\n"
-		"next>\n");
+		"next> \n");
 	read_log(&w, &log);
 	ck_assert_uint_eq(log.n, 1);
 	ck_assert_int_eq(log.grades[0], RH_GRADE_HARD);
@@ -528,18 +343,18 @@ START_TEST(test_myth_block)
 	ck_assert_int_eq(log.variant, 0);
 	ck_assert_int_eq(log.mode, RH_MODE_CHOICE);
 	ck_assert_str_eq(log.choice, "false");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_myth_block_40)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD MYTH TAIL);
+	init(&w, HEAD MYTH TAIL);
 	seed_for_myth(&w, FALSE);
 	w.width = 39;
-	RUN(&w, "2?", "");
+	PLAY(&w, "2?", "");
 	ck_assert_shows(&w,
 		"  1 true, 2 not true. Not sure? Add ?,\n"
 		"    like 2?\n"
@@ -554,55 +369,55 @@ START_TEST(test_myth_block_40)
 		"  Say instead: \"I led without a title\n"
 		"  when ...\"\n"
 		"Enter = next, m = more\n"
-		"next>\n");
-	world_clear(&w);
+		"next> \n");
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_myth_shows_the_fact_too)
 {
-	World w;
+	Script w;
 	Log log;
 
-	world_init(&w, HEAD MYTH TAIL);
+	init(&w, HEAD MYTH TAIL);
 	seed_for_myth(&w, TRUE);
-	RUN(&w, "1", "");
+	PLAY(&w, "1", "");
 	ck_assert_shows(&w, "  \"people lead at every level.\"\n");
 	ck_assert_shows(&w, "Right, it is true. Back Thursday.\n");
 	read_log(&w, &log);
 	ck_assert_int_eq(log.variant, 1);
 	ck_assert_int_eq(log.confidence, 1);
 	ck_assert_str_eq(log.choice, "true");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_sure_and_mistaken)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD MYTH TAIL);
+	init(&w, HEAD MYTH TAIL);
 	seed_for_myth(&w, FALSE);
-	RUN(&w, "1", "", "q");
+	PLAY(&w, "1", "", "q");
 	ck_assert_shows(&w, "Many people say so. Back today and tomorrow.\n");
 	/* Right eight minutes later, which would give it days; but it was promised. */
-	RUN(&w, "", "2", "", "q");
+	PLAY(&w, "", "2", "", "q");
 	ck_assert_shows(&w, "Card 1 of 1: again\n");
 	w.now_ms = NOW + DAY;
-	RUN(&w, "q");
+	PLAY(&w, "q");
 	ck_assert_shows(&w, "true or not?");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_situation_block)
 {
-	World w;
+	Script w;
 	Log log;
 	char best = 0, poor = 0, other = 0;
 
-	world_init(&w, HEAD SITUATION TAIL);
-	RUN(&w, "q");
+	init(&w, HEAD SITUATION TAIL);
+	PLAY(&w, "q");
 	for (const char *p = w.out->str; *p != '\0'; p++) {
 		best = g_str_has_prefix(p, "  Agree") ? p[-1] : best;
 		poor = g_str_has_prefix(p, "  Remind") ? p[-1] : poor;
@@ -610,7 +425,7 @@ START_TEST(test_situation_block)
 	}
 	ck_assert_int_eq(best + poor + other, '1' + '2' + '3');
 	char number[] = { poor, '\0' };
-	RUN(&w, number, "m", "");
+	PLAY(&w, number, "m", "");
 	ck_assert_shows(&w,
 		"Card 1 of 1: situation\n"
 		"  A launch is two days late. Two people wait for each other and nobody\n"
@@ -623,42 +438,42 @@ START_TEST(test_situation_block)
 		"Enter = next, m = the other choice\n"
 		"next> m\n"
 		"  %c  Nobody has said who decides.\n"
-		"next>\n", poor, best, other);
+		"next> \n", poor, best, other);
 	ck_assert_shows(&w, after);
 	read_log(&w, &log);
 	ck_assert_str_eq(log.choice, "remind");
 	ck_assert_int_eq(log.grades[0], RH_GRADE_AGAIN);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_contrast_block)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD CONTRAST TAIL);
-	RUN(&w, "[20000]", "");
+	init(&w, HEAD CONTRAST TAIL);
+	PLAY(&w, "[20000]", "");
 	ck_assert_shows(&w,
 		"Card 1 of 1: two sides\n"
 		"  Time: where does a manager look, where does a leader look?\n"
-		"answer>\n"
+		"answer> \n"
 		"  1  Managing: this week and this quarter\n"
 		"  2  Leading: what the team can become later\n"
 		"  Put it fairly: a good week now pays for the later plan.\n"
 		"Which did you miss? Enter = none, 0 = all\n"
-		"missed>\n"
+		"missed> \n"
 		"Said both. Back Thursday.\n");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_redflag_block)
 {
-	World w;
+	Script w;
 	Log log;
 
-	world_init(&w, HEAD REDFLAG TAIL);
-	RUN(&w, "it ranks one over the other", "2");
+	init(&w, HEAD REDFLAG TAIL);
+	PLAY(&w, "it ranks one over the other", "2");
 	ck_assert_shows(&w,
 		"Card 1 of 1: improve this line\n"
 		"  \"I'm more of a leader than a manager.\"\n"
@@ -676,25 +491,25 @@ START_TEST(test_redflag_block)
 	ck_assert_uint_eq(log.n_said, 1);
 	g_autofree char *kept = rh_store_last_answer(w.store, "lead", "more-leader", NULL);
 	ck_assert_str_eq(kept, "it ranks one over the other");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_story_block)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD STORY PLAIN("x", "Warm up?") TAIL);
+	init(&w, HEAD STORY PLAIN("x", "Warm up?") TAIL);
 	/* A story is never in a first session: one card before it. */
-	RUN(&w, "", "");
+	PLAY(&w, "", "");
 	ck_assert_hides(&w, "Night shift");
 	w.now_ms = NOW + DAY;
 	w.setup.session.kind = RH_KIND_STORY;
-	RUN(&w, "[81000]", "4");
+	PLAY(&w, "[81000]", "4");
 	ck_assert_shows(&w,
 		"Card 1 of 1: your story \"Night shift handover\"\n"
 		"  Tell me about a deadline that was at risk. Aloud, 60 to 90 s.\n"
-		"answer>\n"
+		"answer> \n"
 		"You spoke 81 s. Your notes:\n"
 		"  1  March, ward 4, two people short\n"
 		"  2  Hand over 18 patients by seven\n"
@@ -704,70 +519,70 @@ START_TEST(test_story_block)
 		"Which did you miss? Enter = none, 0 = all\n"
 		"missed> 4\n"
 		"Said 4 of 5. Back tomorrow.");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_end_page)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD QUESTION MYTH TAIL);
+	init(&w, HEAD QUESTION MYTH TAIL);
 	seed_for_myth(&w, FALSE);
-	RUN(&w, "", "", "2", "");
+	PLAY(&w, "", "", "2", "");
 	ck_assert_int_eq(w.summary.graded, 2);
 	ck_assert_str_eq(w.summary.reason, "empty");
 	ck_assert_int_eq(w.summary.ended, RH_REPLY_LINE);
 	ck_assert_shows(&w, "Done: 2 cards in 30 s. All saved.\n"
 			    "Thursday about 2 cards.  Type: rehearse\n");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 /* What the end page says of tomorrow is what the first line says then. */
 START_TEST(test_tomorrow_after_a_first_session)
 {
-	World w;
+	Script w;
 	g_autofree char *said = NULL;
 	const char *about;
 
-	world_init(&w, HEAD QUESTION STORY MYTH SITUATION CONTRAST REDFLAG TAIL);
+	init(&w, HEAD QUESTION STORY MYTH SITUATION CONTRAST REDFLAG TAIL);
 	w.setup.session.minutes = 10;
-	RUN(&w, "typed", "1", "2?", "", "q");
+	PLAY(&w, "typed", "1", "2?", "", "q");
 	about = strstr(w.out->str, "Tomorrow about ");
 	ck_assert_ptr_nonnull(about);
 	about += strlen("Tomorrow about ");
 	said = g_strndup(about, strcspn(about, "."));
 	w.now_ms = NOW + DAY;
-	RUN(&w, "<eof>");
+	PLAY(&w, "<eof>");
 	g_autofree char *wanted = g_strdup_printf("Day 2. About %s, 10 minutes.\n", said);
 	ck_assert_shows(&w, wanted);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_another_command)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD QUESTION TAIL);
+	init(&w, HEAD QUESTION TAIL);
 	w.setup.again = "rehearse drill a.xml";
-	RUN(&w, "typed", "");
+	PLAY(&w, "typed", "");
 	ck_assert_shows(&w, "about 1 card.  Type: rehearse drill a.xml\n");
-	RUN(&w, "");
+	PLAY(&w, "");
 	ck_assert_shows(&w, "  rehearse drill a.xml --ahead: practise before it is due\n"
 			    "  rehearse due: what comes when\n");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_nothing_due)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD QUESTION TAIL);
-	RUN(&w, "", "");
-	RUN(&w, "never read");
+	init(&w, HEAD QUESTION TAIL);
+	PLAY(&w, "", "");
+	PLAY(&w, "never read");
 	ck_assert_str_eq(w.summary.reason, "empty");
 	ck_assert_shows(&w, "Nothing is due now.\nThursday about 1 card.  Type: rehearse\n"
 			    "Until then:\n"
@@ -775,7 +590,7 @@ START_TEST(test_nothing_due)
 			    "  rehearse due: what comes when\n"
 			    "  rehearse decks: all decks\n");
 	ck_assert_uint_eq(w.at, 0);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
@@ -783,14 +598,14 @@ END_TEST
 
 START_TEST(test_first_session_order)
 {
-	World w;
+	Script w;
 	const char *titles[] = { "question", "true or not?", "situation", "improve this line",
 				 "two sides" };
 	const char *at;
 
-	world_init(&w, HEAD EXERCISE STORY STORY_UNTOLD CONTRAST REDFLAG SITUATION MYTH
+	init(&w, HEAD EXERCISE STORY STORY_UNTOLD CONTRAST REDFLAG SITUATION MYTH
 		   PLAIN("x", "Why us?") QUESTION TAIL);
-	RUN(&w, "", "", "1", "", "1", "", "", "", "", "", "", "");
+	PLAY(&w, "", "", "1", "", "1", "", "", "", "", "", "", "");
 	at = w.out->str;
 	for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
 		g_autofree char *title = g_strdup_printf("Card %zu of ", i + 1);
@@ -802,42 +617,42 @@ START_TEST(test_first_session_order)
 	}
 	ck_assert_hides(&w, "your story");
 	ck_assert_hides(&w, "exercise");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_forty_per_cent)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") PLAIN("c", "C?") PLAIN("d", "D?")
+	init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") PLAIN("c", "C?") PLAIN("d", "D?")
 		   PLAIN("e", "E?") PLAIN("f", "F?") TAIL);
 	w.setup.session.minutes = 5;
 	/* 120 s of new cards: 45 s and 45 s leave no room for one of 80 s. */
-	RUN(&w, "[42000]", "", "[42000]", "", "[42000]", "");
+	PLAY(&w, "[42000]", "", "[42000]", "", "[42000]", "");
 	ck_assert_str_eq(w.summary.reason, "minutes");
 	ck_assert_uint_eq(w.summary.graded, 1);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_day_line)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
+	init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
 	w.setup.session.max_cards = 1;
-	RUN(&w, "", "h");
+	PLAY(&w, "", "h");
 	ck_assert_hides(&w, "Day ");
 	w.now_ms = NOW + DAY;
 	w.setup.session.max_cards = 0;
 	w.setup.session.minutes = 10;
-	RUN(&w, "q");
+	PLAY(&w, "q");
 	ck_assert(g_str_has_prefix(w.out->str, "Day 2. About 2 cards, 10 minutes.\nCard 1 of 2"));
 	w.now_ms = NOW + 4 * DAY;
-	RUN(&w, "q");
+	PLAY(&w, "q");
 	ck_assert(g_str_has_prefix(w.out->str, "Three days off. About 2 cards, 10 minutes.\n"));
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
@@ -845,12 +660,12 @@ END_TEST
 
 START_TEST(test_undo)
 {
-	World w;
+	Script w;
 	Log log;
 
-	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
+	init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
 	/* "0" for the first; u at the answer of the second takes it back. */
-	RUN(&w, "", "0", "u", "", "", "", "");
+	PLAY(&w, "", "0", "u", "", "", "", "");
 	ck_assert_shows(&w, "answer> u\nTaken back. The card comes again now.\n\nCard 1 of 2: question\n"
 			    "  A?\n");
 	read_log(&w, &log);
@@ -858,32 +673,32 @@ START_TEST(test_undo)
 	ck_assert_uint_eq(log.counts[RH_EVENT_UNDO], 1);
 	ck_assert_uint_eq(w.summary.graded, 2);
 	ck_assert_uint_eq(reps_of(&w, "a"), 1);
-	RUN(&w, "q");
-	world_clear(&w);
+	PLAY(&w, "q");
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_undo_nothing)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD PLAIN("a", "A?") TAIL);
-	RUN(&w, ":undo", "", "", "never read");
+	init(&w, HEAD PLAIN("a", "A?") TAIL);
+	PLAY(&w, ":undo", "", "", "never read");
 	ck_assert_shows(&w, "Nothing to take back in this session. Earlier ones: rehearse undo\n"
-			    "answer>\n");
+			    "answer> \n");
 	ck_assert_uint_eq(w.summary.graded, 1);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_change_at_next)
 {
-	World w;
+	Script w;
 	Log log;
 
-	world_init(&w, HEAD MYTH TAIL);
+	init(&w, HEAD MYTH TAIL);
 	seed_for_myth(&w, FALSE);
-	RUN(&w, "2", "e", "h", "");
+	PLAY(&w, "2", "e", "h", "");
 	ck_assert_shows(&w, "next> e\nNoted as easy. Back 14 January 2027.\n"
 			    "next> h\nNoted as hard. Back tomorrow.\n");
 	read_log(&w, &log);
@@ -893,136 +708,136 @@ START_TEST(test_change_at_next)
 	ck_assert_uint_eq(log.counts[RH_EVENT_UNDO], 2);
 	ck_assert_uint_eq(reps_of(&w, "top"), 1);
 	ck_assert_uint_eq(w.summary.graded, 1);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_grade_by_hand)
 {
-	World w;
+	Script w;
 	Log log;
 
-	world_init(&w, HEAD QUESTION TAIL);
-	RUN(&w, "", "E");
+	init(&w, HEAD QUESTION TAIL);
+	PLAY(&w, "", "E");
 	ck_assert_shows(&w, "Noted as easy.");
 	read_log(&w, &log);
 	ck_assert_int_eq(log.grades[0], RH_GRADE_EASY);
 	ck_assert_uint_eq(log.n_ticks, 0);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_return)
 {
-	World w;
+	Script w;
 	Log log;
 
-	world_init(&w, HEAD QUESTION TAIL);
-	RUN(&w, "", "r", "now typed", "1");
+	init(&w, HEAD QUESTION TAIL);
+	PLAY(&w, "", "r", "now typed", "1");
 	ck_assert_shows(&w, "missed> r\nYour answer again: say more, then Enter; or type.\n"
 			    "answer> now typed\nA good answer makes these points.\n");
 	ck_assert_shows(&w, "Said 4 of 5. Back tomorrow.");
 	read_log(&w, &log);
 	ck_assert_int_eq(log.mode, RH_MODE_TYPED);
 	ck_assert_int_eq(log.duration_ms, 24000 + 3000 + 24000 + 3000);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_return_to_typed)
 {
-	World w;
+	Script w;
 	Log log;
 
-	world_init(&w, HEAD QUESTION TAIL);
-	RUN(&w, "first words", "r", "", "");
+	init(&w, HEAD QUESTION TAIL);
+	PLAY(&w, "first words", "r", "", "");
 	ck_assert_shows(&w, "missed> r\nYou had typed: first words\n"
-			    "Enter = send it, - = drop it, or type anew.\nanswer>\n");
+			    "Enter = send it, - = drop it, or type anew.\nanswer> \n");
 	read_log(&w, &log);
 	ck_assert_int_eq(log.mode, RH_MODE_TYPED);
 	g_autofree char *kept = rh_store_last_answer(w.store, "lead", "differ", NULL);
 	ck_assert_str_eq(kept, "first words");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_undo_keeps_what_was_typed)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD QUESTION REDFLAG TAIL);
-	RUN(&w, "", "", "half a better line", "u", "", "", "", "");
+	init(&w, HEAD QUESTION REDFLAG TAIL);
+	PLAY(&w, "", "", "half a better line", "u", "", "", "", "");
 	ck_assert_shows(&w, "missed> u\nTaken back. The card comes again now.\n\nCard 1 of 2: question\n");
 	ck_assert_shows(&w, "You had typed: half a better line\n");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_reminder)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD SITUATION TAIL);
-	RUN(&w, "<eof>");
+	init(&w, HEAD SITUATION TAIL);
+	PLAY(&w, "<eof>");
 	ck_assert_msg(g_str_has_prefix(w.reminder, "Card 1 again:\n  A launch is two days late."),
 		      "%s", w.reminder);
 	/* A digit picks a line that can be seen. */
 	ck_assert_ptr_nonnull(strstr(w.reminder, "What first?\n  1  "));
 	ck_assert_ptr_nonnull(strstr(w.reminder, "\n  3  "));
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_more)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD QUESTION TAIL);
-	RUN(&w, ":more", "", "m", "");
+	init(&w, HEAD QUESTION TAIL);
+	PLAY(&w, ":more", "", "m", "");
 	ck_assert_shows(&w, "answer> :more\nm shows more after your answer.\n");
 	ck_assert_shows(&w, "missed> m\n  Why they ask: They want to see that you rank neither.\n"
-			    "  For example: I do both in one day.\nmissed>\n");
-	world_clear(&w);
+			    "  For example: I do both in one day.\nmissed> \n");
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_unknown_entries)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD QUESTION MYTH TAIL);
-	RUN(&w, ":nonsense", "", "6", "10", "x", "2-4", " 2, \xEF\xBC\x94 ", "", "3", "xx", "2", "zz", "");
+	init(&w, HEAD QUESTION MYTH TAIL);
+	PLAY(&w, ":nonsense", "", "6", "10", "x", "2-4", " 2, \xEF\xBC\x94 ", "", "3", "xx", "2", "zz", "");
 	ck_assert_shows(&w, "answer> :nonsense\nCommands, each after a colon: more, return, undo, skip, quit, help,\n");
 	ck_assert_shows(&w, "missed> 6\nValid: Enter, digits 1 to 5, 0 all, - none, a h g e. ? = all keys\n");
 	ck_assert_shows(&w, "choose> 3\nValid: a digit 1 to 2, with ? if not sure. ? alone = all keys\n");
 	ck_assert_shows(&w, "next> zz\nValid: Enter, a h g e, m r u s q. ? = all keys\n");
 	ck_assert_shows(&w, "Said 3 of 5.");
 	ck_assert_uint_eq(w.summary.graded, 2);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_help)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD QUESTION TAIL);
-	RUN(&w, "?", "", "?", "");
+	init(&w, HEAD QUESTION TAIL);
+	PLAY(&w, "?", "", "?", "");
 	ck_assert_shows(&w, "answer> ?\n  Enter: I have said it\n");
 	ck_assert_shows(&w, "The last typed answer to each card is kept on this computer.");
 	ck_assert_shows(&w, "missed> ?\n  Enter: as the line above says\n");
 	ck_assert_uint_eq(w.summary.graded, 1);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_skip_bury_suspend)
 {
-	World w;
+	Script w;
 	Log log;
 
-	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") PLAIN("c", "C?") PLAIN("d", "D?") TAIL);
-	RUN(&w, "s", ":bury", "", ":suspend", "", "");
+	init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") PLAIN("c", "C?") PLAIN("d", "D?") TAIL);
+	PLAY(&w, "s", ":bury", "", ":suspend", "", "");
 	ck_assert_shows(&w, "answer> s\nSkipped till tomorrow.\n\nCard 2 of 4: question\n  B?\n");
 	ck_assert_shows(&w, "answer> :bury\nNot again today.\n\nCard 3 of 4: question\n  C?\n");
 	ck_assert_shows(&w, "missed> :suspend\nSuspended: it is not asked any more. u takes it back.\n"
@@ -1034,36 +849,36 @@ START_TEST(test_skip_bury_suspend)
 	ck_assert_uint_eq(log.counts[RH_EVENT_BURY], 1);
 	ck_assert_uint_eq(log.counts[RH_EVENT_SUSPEND], 1);
 	/* Not again today; tomorrow those two, and never the third. */
-	RUN(&w, "never read");
+	PLAY(&w, "never read");
 	ck_assert_uint_eq(w.at, 0);
 	w.now_ms = NOW + DAY;
-	RUN(&w, "", "", "", "", "never read");
+	PLAY(&w, "", "", "", "", "never read");
 	ck_assert_uint_eq(w.summary.graded, 2);
 	ck_assert_hides(&w, "C?");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_undo_a_skip)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
-	RUN(&w, "s", "u", "", "", "", "");
+	init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
+	PLAY(&w, "s", "u", "", "", "", "");
 	ck_assert_shows(&w, "Taken back. The card comes again now.\n\nCard 1 of 2: question\n  A?\n");
 	ck_assert_uint_eq(w.summary.graded, 2);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_flag_note_hint_why)
 {
-	World w;
+	Script w;
 	Log log;
 	RhCardState state;
 
-	world_init(&w, HEAD QUESTION TAIL);
-	RUN(&w, ":flag", ":note", ":note ask the coach", ":hint", ":why", "", "");
+	init(&w, HEAD QUESTION TAIL);
+	PLAY(&w, ":flag", ":note", ":note ask the coach", ":hint", ":why", "", "");
 	ck_assert_shows(&w, "answer> :flag\nFlagged.\nanswer> :note\nType the note behind it,");
 	ck_assert_shows(&w, "answer> :note ask the coach\nNoted.\n"
 			    "answer> :hint\nHint: Think of one day.\n"
@@ -1074,51 +889,51 @@ START_TEST(test_flag_note_hint_why)
 	ck_assert_uint_eq(log.counts[RH_EVENT_NOTE], 1);
 	ck_assert(rh_store_card(w.store, "lead", "differ", "", &state, NULL));
 	ck_assert(state.flagged);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_enter_at_choose_asks_again)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD MYTH TAIL);
-	RUN(&w, "", "1?", "");
-	ck_assert_shows(&w, "choose>\nValid: a digit 1 to 2, with ? if not sure.");
+	init(&w, HEAD MYTH TAIL);
+	PLAY(&w, "", "1?", "");
+	ck_assert_shows(&w, "choose> \nValid: a digit 1 to 2, with ? if not sure.");
 	ck_assert_uint_eq(w.summary.graded, 1);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_too_quick)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD QUESTION TAIL);
+	init(&w, HEAD QUESTION TAIL);
 	w.setup.is_terminal = TRUE;
-	RUN(&w, "[600]", "", "q");
-	ck_assert_shows(&w, "Which did you miss? Enter = all, - = none, m = an example\nmissed>\n"
+	PLAY(&w, "[600]", "", "q");
+	ck_assert_shows(&w, "Which did you miss? Enter = all, - = none, m = an example\nmissed> \n"
 			    "Said none of 5.");
-	world_clear(&w);
+	script_clear(&w);
 	/* From a pipe every answer is quick. */
-	world_init(&w, HEAD QUESTION TAIL);
-	RUN(&w, "[0]", "[0]");
+	init(&w, HEAD QUESTION TAIL);
+	PLAY(&w, "[0]", "[0]");
 	ck_assert_shows(&w, "Done: 1 card. All saved.\n");
 	ck_assert_shows(&w, "A good answer makes these points.\n");
-	ck_assert_shows(&w, "Enter = none, 0 = all, m = an example\nmissed>\nSaid all 5.");
-	world_clear(&w);
+	ck_assert_shows(&w, "Enter = none, 0 = all, m = an example\nmissed> \nSaid all 5.");
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_card_without_points)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD "<question id=\"bare\"><ask>Why?</ask></question>" TAIL);
-	RUN(&w, "", "0", "", "", "");
+	init(&w, HEAD "<question id=\"bare\"><ask>Why?</ask></question>" TAIL);
+	PLAY(&w, "", "0", "", "", "");
 	ck_assert_shows(&w, "This card has no points to compare with. (You took 24 s.)\n"
 			    "Did it go well? Enter = yes, 0 = no\nmissed> 0\nNot yet. Back in a few");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
@@ -1126,117 +941,117 @@ END_TEST
 
 START_TEST(test_wait)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
-	RUN(&w, "", "0", "", "0", "", "", "", "", "");
-	ck_assert_shows(&w, "2 cards are due back in 8 minutes. Enter = now, q = leave\nnext>\n"
+	init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
+	PLAY(&w, "", "0", "", "0", "", "", "", "", "");
+	ck_assert_shows(&w, "2 cards are due back in 8 minutes. Enter = now, q = leave\nnext> \n"
 			    "\nCard 3 of 4: again\n");
 	/* One Enter brings both. */
 	ck_assert_shows(&w, "Card 4 of 5: again\n");
 	ck_assert_uint_eq(w.summary.graded, 4);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_wait_and_leave)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD PLAIN("a", "A?") TAIL);
-	RUN(&w, "", "0", "q");
+	init(&w, HEAD PLAIN("a", "A?") TAIL);
+	PLAY(&w, "", "0", "q");
 	ck_assert_shows(&w, "1 card is due back in 8 minutes. Enter = now, q = leave\nnext> q\n"
 			    "Done: 1 card in 27 s. All saved.\nWorth a thought: One point.\n"
 			    "Tomorrow about 1 card.  Type: rehearse\n");
 	ck_assert_str_eq(w.summary.reason, "quit");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_hours_are_not_waited_for)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD PLAIN("a", "A?") TAIL);
+	init(&w, HEAD PLAIN("a", "A?") TAIL);
 	/* Again, then good when its eight minutes are over. */
-	RUN(&w, "", "0", "[480000]", "", "", "never read");
+	PLAY(&w, "", "0", "[480000]", "", "", "never read");
 	ck_assert_shows(&w, "Said it. Back later today.\nDone: 2 cards");
 	ck_assert_str_eq(w.summary.reason, "empty");
 	ck_assert_uint_eq(w.at, 5);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_three_agains_rest)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD PLAIN("a", "A?") TAIL);
-	RUN(&w, "", "0", "", "", "0", "", "", "0");
+	init(&w, HEAD PLAIN("a", "A?") TAIL);
+	PLAY(&w, "", "0", "", "", "0", "", "", "0");
 	ck_assert_shows(&w, "Missed it. It rests till tomorrow.\nDone: 3 cards");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_ends)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
-	RUN(&w, "", "", "q");
+	init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
+	PLAY(&w, "", "", "q");
 	ck_assert_str_eq(w.summary.reason, "quit");
 	ck_assert_uint_eq(w.summary.graded, 1);
-	RUN(&w, "<eof>");
+	PLAY(&w, "<eof>");
 	ck_assert_str_eq(w.summary.reason, "eof");
 	ck_assert_int_eq(w.summary.ended, RH_REPLY_EOF);
 	ck_assert_shows(&w, "Done: no card this time.\n");
-	RUN(&w, "<int>");
+	PLAY(&w, "<int>");
 	ck_assert_str_eq(w.summary.reason, "signal");
 	ck_assert_int_eq(w.summary.ended, RH_REPLY_INTERRUPT);
 	w.setup.session.max_cards = 1;
-	RUN(&w, "", "", "never read");
+	PLAY(&w, "", "", "never read");
 	ck_assert_str_eq(w.summary.reason, "cards");
 	ck_assert_uint_eq(w.at, 2);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_draft_is_offered)
 {
-	World w;
+	Script w;
 	Log log;
 
-	world_init(&w, HEAD QUESTION TAIL);
-	RUN(&w, "<term>half an ans");
+	init(&w, HEAD QUESTION TAIL);
+	PLAY(&w, "<term>half an ans");
 	ck_assert_int_eq(w.summary.ended, RH_REPLY_SIGNAL);
-	RUN(&w, "", "");
+	PLAY(&w, "", "");
 	ck_assert_shows(&w, "You had typed: half an ans\nEnter = send it, - = drop it, or type anew.\n");
 	read_log(&w, &log);
 	ck_assert_int_eq(log.mode, RH_MODE_TYPED);
 	ck_assert_int_eq(log.words, 3);
-	world_clear(&w);
-	world_init(&w, HEAD QUESTION TAIL);
-	RUN(&w, "<term>half an ans");
+	script_clear(&w);
+	init(&w, HEAD QUESTION TAIL);
+	PLAY(&w, "<term>half an ans");
 	/* Offered, not used and not lost; then dropped. */
-	RUN(&w, "<eof>");
-	RUN(&w, "-", "", "");
+	PLAY(&w, "<eof>");
+	PLAY(&w, "-", "", "");
 	ck_assert_shows(&w, "You had typed: half an ans\n");
 	read_log(&w, &log);
 	ck_assert_int_eq(log.mode, RH_MODE_ALOUD);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_typed_and_left_is_a_draft)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD QUESTION TAIL);
-	RUN(&w, "typed in full", "q");
+	init(&w, HEAD QUESTION TAIL);
+	PLAY(&w, "typed in full", "q");
 	ck_assert_uint_eq(w.summary.graded, 0);
-	RUN(&w, "q");
+	PLAY(&w, "q");
 	ck_assert_shows(&w, "You had typed: typed in full\n");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
@@ -1244,32 +1059,32 @@ END_TEST
 
 START_TEST(test_full_disk_retried)
 {
-	World w;
+	Script w;
 	Log log;
 
-	world_init(&w, HEAD QUESTION TAIL);
-	RUN(&w, "", "<full>1", "", "x", "<room>r", "never read");
+	init(&w, HEAD QUESTION TAIL);
+	PLAY(&w, "", "<full>1", "", "x", "<room>r", "never read");
 	limit_files(FALSE);
 	ck_assert_shows(&w, "missed> 1\nNot saved: ");
 	ck_assert_shows(&w, "Your grade (hard) is kept here. r = try again, q = leave without it\n"
-			    "next>\nNot saved: ");
+			    "next> \nNot saved: ");
 	ck_assert_shows(&w, "next> r\nSaid 4 of 5. Back tomorrow.\nDone: 1 card");
 	ck_assert_uint_eq(w.summary.unsaved, 0);
 	read_log(&w, &log);
 	ck_assert_uint_eq(log.n, 1);
 	ck_assert_int_eq(log.grades[0], RH_GRADE_HARD);
 	ck_assert_uint_eq(log.n_said, 4);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_full_disk_given_up)
 {
-	World w;
+	Script w;
 	Log log;
 
-	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
-	RUN(&w, "", "", "", "<full>0", "q");
+	init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
+	PLAY(&w, "", "", "", "<full>0", "q");
 	limit_files(FALSE);
 	ck_assert_shows(&w, "next> q\nNot saved: the grade of this card (again).\n"
 			    "Done: 1 card in 27 s. These are saved, the last grade is not.\n");
@@ -1277,18 +1092,18 @@ START_TEST(test_full_disk_given_up)
 	ck_assert_uint_eq(w.summary.graded, 1);
 	read_log(&w, &log);
 	ck_assert_uint_eq(log.n, 1);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_full_disk_undo)
 {
-	World w;
+	Script w;
 	Log log;
 
-	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
+	init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
 	/* The undo fails and changes nothing; the second try takes the grade back. */
-	RUN(&w, "", "", "<full>u", "<room>u", "", "0", "", "", "q");
+	PLAY(&w, "", "", "<full>u", "<room>u", "", "0", "", "", "q");
 	limit_files(FALSE);
 	ck_assert_shows(&w, "answer> u\nNot saved: ");
 	ck_assert_shows(&w, "answer> u\nTaken back. The card comes again now.\n");
@@ -1296,22 +1111,22 @@ START_TEST(test_full_disk_undo)
 	ck_assert_uint_eq(log.counts[RH_EVENT_UNDO], 1);
 	ck_assert_uint_eq(reps_of(&w, "a"), 1);
 	ck_assert_uint_eq(w.summary.graded, 2);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_full_disk_change_at_next)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD MYTH TAIL);
+	init(&w, HEAD MYTH TAIL);
 	seed_for_myth(&w, FALSE);
-	RUN(&w, "2", "<full>e", "<room>e", "");
+	PLAY(&w, "2", "<full>e", "<room>e", "");
 	limit_files(FALSE);
 	ck_assert_shows(&w, "next> e\nNot saved: ");
 	ck_assert_shows(&w, "next> e\nNoted as easy.");
 	ck_assert_uint_eq(reps_of(&w, "top"), 1);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
@@ -1319,25 +1134,25 @@ END_TEST
 
 START_TEST(test_variant_changes)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD QUESTION TAIL);
-	RUN(&w, "", "0", "", "", "");
+	init(&w, HEAD QUESTION TAIL);
+	PLAY(&w, "", "0", "", "", "");
 	ck_assert_shows(&w, "Card 1 of 1: question\n  What separates managing from leading");
 	ck_assert_shows(&w, "Card 2 of 2: again\n  How do managing and leading differ?\n");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_reverse_on_another_day)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD CONTRAST TAIL);
-	RUN(&w, "", "");
+	init(&w, HEAD CONTRAST TAIL);
+	PLAY(&w, "", "");
 	ck_assert_hides(&w, "Which side is this?");
 	w.now_ms = NOW + DAY;
-	RUN(&w, "1", "");
+	PLAY(&w, "1", "");
 	ck_assert_shows(&w, "Card 1 of 1: two sides\n"
 			    "  Time: where does a manager look, where does a leader look?\n");
 	ck_assert_shows(&w, "Which side is this?\n"
@@ -1346,51 +1161,51 @@ START_TEST(test_reverse_on_another_day)
 			    "  Leading: what the team can become later\n"
 			    "  Put it fairly: a good week now pays for the later plan.\n"
 			    "Enter = next\n");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_check_after_a_week)
 {
-	World w;
+	Script w;
 	const char *xml = HEAD
 		"<myth id=\"top\"><fact>F.</fact><claim>C.</claim><why>W.</why><better>B</better>"
 		"<check answer=\"false\">Is leading always better?</check></myth>" TAIL;
 
-	world_init(&w, xml);
-	RUN(&w, "1?", "", "q");
+	init(&w, xml);
+	PLAY(&w, "1?", "", "q");
 	for (int day = 1; day <= 5; day += 4) {
 		w.now_ms = NOW + day * DAY;
-		RUN(&w, "q");
+		PLAY(&w, "q");
 		ck_assert_hides(&w, "always better");
 	}
 	w.now_ms = NOW + 7 * DAY;
 	w.setup.session.ahead = FALSE;
-	RUN(&w, "2?", "", "2?", "");
+	PLAY(&w, "2?", "", "2?", "");
 	/* One of the two facets today, whichever was likelier forgotten. */
 	ck_assert_hides(&w, "always better");
 	w.now_ms = NOW + 8 * DAY;
-	RUN(&w, "2", "", "q");
+	PLAY(&w, "2", "", "q");
 	ck_assert_shows(&w, "\"Is leading always better?\"");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_variables)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD PLAIN("a", "Why {company}, and {{not}?") TAIL);
-	RUN(&w, "q");
+	init(&w, HEAD PLAIN("a", "Why {company}, and {{not}?") TAIL);
+	PLAY(&w, "q");
 	ck_assert_shows(&w, "  Why the company, and {not}?\n");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_reveal_has_twelve_lines)
 {
 	GString *xml = g_string_new(HEAD "<question id=\"long\"><ask>Long?</ask>");
-	World w;
+	Script w;
 	guint rows = 0;
 
 	for (int i = 0; i < 12; i++)
@@ -1398,14 +1213,14 @@ START_TEST(test_reveal_has_twelve_lines)
 				       "it needs a second line in a window of eighty columns"
 				       "</point>", i, i);
 	g_string_append(xml, "</question>" TAIL);
-	world_init(&w, xml->str);
-	RUN(&w, "", "6", "1", "q");
+	init(&w, xml->str);
+	PLAY(&w, "", "6", "1", "q");
 	for (const char *p = strstr(w.out->str, "A good answer"); !g_str_has_prefix(p, "missed>"); p++)
 		rows += *p == '\n';
 	ck_assert_uint_le(rows, 12);
 	ck_assert_uint_ge(rows, 10);
 	ck_assert_shows(&w, "missed> 6\nValid: Enter, digits 1 to 5,");
-	world_clear(&w);
+	script_clear(&w);
 	g_string_free(xml, TRUE);
 }
 END_TEST
@@ -1414,13 +1229,13 @@ END_TEST
 
 START_TEST(test_engine_preview)
 {
-	World w;
+	Script w;
 	RhWhen when = { NOW, TZ };
 	RhTurn turn;
 	RhVerdict verdict = RH_VERDICT_INIT;
 	RhOutcome outcome;
 
-	world_init(&w, HEAD QUESTION TAIL);
+	init(&w, HEAD QUESTION TAIL);
 	const RhDeck *deck = w.deck;
 	g_autoptr(RhEngine) engine = rh_engine_new(w.store, &deck, 1, &w.setup.session, &when, NULL);
 	rh_engine_next(engine, NOW, &turn);
@@ -1446,45 +1261,45 @@ START_TEST(test_engine_preview)
 	rh_engine_next(engine, NOW, &turn);
 	ck_assert_int_eq(turn.what, RH_TURN_END);
 	ck_assert(rh_engine_finish(engine, "empty", &when, NULL));
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_retrievability_is_predicted)
 {
-	World w;
+	Script w;
 	Log log;
 
-	world_init(&w, HEAD QUESTION TAIL);
-	RUN(&w, "", "");
+	init(&w, HEAD QUESTION TAIL);
+	PLAY(&w, "", "");
 	w.now_ms = NOW + 6 * DAY;
-	RUN(&w, "", "");
+	PLAY(&w, "", "");
 	read_log(&w, &log);
 	ck_assert_uint_eq(log.n, 2);
 	ck_assert_double_gt(log.r_predicted, 0.80);
 	ck_assert_double_lt(log.r_predicted, 0.90);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 #define EDITION(version) "<deck id=\"lead\" version=\"" version "\" format=\"1\" " \
 	"xml:lang=\"en\"><title>Leading</title>"
 
-static void change_deck(World *world, const char *xml)
+static void change_deck(Script *script, const char *xml)
 {
-	rh_deck_free(world->deck);
-	world->deck = read_deck(xml);
-	RUN(world, "q");
+	rh_deck_free(script->deck);
+	script->deck = script_read(xml);
+	PLAY(script, "q");
 }
 
 START_TEST(test_new_edition_is_noticed)
 {
-	World w;
+	Script w;
 	RhCardState state;
 	Log log;
 
-	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
-	RUN(&w, "", "", "", "");
+	init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
+	PLAY(&w, "", "", "", "");
 	change_deck(&w, EDITION("2") PLAIN("a", "A, in other words?") TAIL);
 	read_log(&w, &log);
 	ck_assert_uint_eq(log.counts[RH_EVENT_EDITION], 1);
@@ -1495,20 +1310,20 @@ START_TEST(test_new_edition_is_noticed)
 	ck_assert(rh_store_card(w.store, "lead", "b", "", &state, NULL));
 	ck_assert(state.retired);
 	/* Taken in once. */
-	RUN(&w, "q");
+	PLAY(&w, "q");
 	read_log(&w, &log);
 	ck_assert_uint_eq(log.counts[RH_EVENT_EDITION], 1);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_retired_card_comes_back)
 {
-	World w;
+	Script w;
 	RhCardState state;
 
-	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
-	RUN(&w, "", "", "", "");
+	init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
+	PLAY(&w, "", "", "", "");
 	change_deck(&w, EDITION("2") PLAIN("a", "A?") TAIL);
 	/* Still known when yet another edition does not have it either. */
 	change_deck(&w, EDITION("3") PLAIN("a", "A?") PLAIN("c", "C?") TAIL);
@@ -1516,17 +1331,17 @@ START_TEST(test_retired_card_comes_back)
 	ck_assert(rh_store_card(w.store, "lead", "b", "", &state, NULL));
 	ck_assert(!state.retired);
 	ck_assert_uint_eq(state.reps, 1);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_retired_card_comes_back_renamed)
 {
-	World w;
+	Script w;
 	RhCardState state;
 
-	world_init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
-	RUN(&w, "", "", "", "");
+	init(&w, HEAD PLAIN("a", "A?") PLAIN("b", "B?") TAIL);
+	PLAY(&w, "", "", "", "");
 	change_deck(&w, EDITION("2") PLAIN("a", "A?") TAIL);
 	change_deck(&w, EDITION("3") PLAIN("a", "A?")
 		    "<question id=\"bee\" was=\"b\"><ask>B?</ask>"
@@ -1534,30 +1349,30 @@ START_TEST(test_retired_card_comes_back_renamed)
 	ck_assert(rh_store_card(w.store, "lead", "bee", "", &state, NULL));
 	ck_assert(!state.retired);
 	ck_assert_uint_eq(state.reps, 1);
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 
 START_TEST(test_filters)
 {
-	World w;
+	Script w;
 
-	world_init(&w, HEAD "<competency id=\"c1\">One</competency>"
+	init(&w, HEAD "<competency id=\"c1\">One</competency>"
 		   "<question id=\"a\" competency=\"c1\" level=\"mid senior\"><ask>A?</ask></question>"
 		   "<question id=\"b\" level=\"entry\"><ask>B?</ask></question>"
 		   "<question id=\"c\"><ask>C?</ask></question>" MYTH TAIL);
 	w.setup.session.competency = "c1";
-	RUN(&w, "q");
+	PLAY(&w, "q");
 	ck_assert_shows(&w, "Card 1 of 1: question\n  A?\n");
 	w.setup.session.competency = NULL;
 	w.setup.session.level = "entry";
 	w.setup.session.kind = RH_KIND_QUESTION;
-	RUN(&w, "", "", "", "", "never read");
+	PLAY(&w, "", "", "", "", "never read");
 	ck_assert_uint_eq(w.summary.graded, 2);
 	ck_assert_shows(&w, "B?");
 	ck_assert_shows(&w, "C?");
 	ck_assert_hides(&w, "A?");
-	world_clear(&w);
+	script_clear(&w);
 }
 END_TEST
 

@@ -1,6 +1,7 @@
 /*
  * test_sheets.c - sheets with mistakes as people make them, and what each is told: the
- * files of tests/data/sheets by their table EXPECT, and workbooks packed here.
+ * files of tests/data/sheets by their table EXPECT, and workbooks packed here; and the
+ * same sheet as real programs write it.
  */
 #include "unit.h"
 
@@ -134,8 +135,26 @@ static const struct {
 	  "row 2, column 2: a date, read as 2026-12-02" },
 	{ CELLS("<row r='2'>" ASKED "<c r='B2' s='2'><v>46358</v></c></row>" END),
 	  "row 2, column 2: a date, read as 2026-12-02" },
-	{ CELLS("<row r='2'>" ASKED "</row></sheetData><mergeCells><mergeCell ref='A2:A4'/>"
-		"</mergeCells></worksheet>"), "the cells A2:A4 are merged" },
+	{ CELLS("<row r='2'>" ASKED "</row><row r='3'>" TEXT("B3", "So") "</row></sheetData>"
+		"<mergeCells><mergeCell ref='A2:A4'/></mergeCells></worksheet>"),
+	  "row 3 has no question; it goes on with that of row 2" },
+	{ CELLS("<row r='2'>" ASKED TEXT("B2", "So") "</row></sheetData><mergeCells>"
+		"<mergeCell ref='B2:B4'/></mergeCells></worksheet>"),
+	  "row 2, column 2: 3 cells are merged; their text counts for each of their rows" },
+	{ CELLS("<row r='2'>" ASKED "</row><row r='3'>" TEXT("A3", "Part 2") "</row></sheetData>"
+		"<mergeCells><mergeCell ref='A3:B3'/></mergeCells></worksheet>"),
+	  "row 3: one text over several columns was taken for a heading and left out" },
+	{ CELLS("<row r='2'>" ASKED "<c r='B2' s='1'><v>46358</v></c></row><row r='3'>"
+		"<c r='B3' s='1'><v>46358</v></c></row>" END),
+	  "read as 2026-12-02; if it is no date, format the cell as text and type it again "
+	  "(and 1 more in this column)" },
+	{ CELLS("<row r='2'>" ASKED "<c r='B2' t='d'><v>2026-12-02T00:00:00</v></c></row>" END),
+	  "row 2, column 2: a date, read as 2026-12-02" },
+	{ CELLS("<row r='2' hidden='1'>" ASKED TEXT("B2", "So") "</row>" END),
+	  "row 2 is hidden; it was read too" },
+	{ "<worksheet><cols><col min='2' max='3' hidden='true'/></cols><sheetData><row r='1'>"
+	  TEXT("A1", "Question") TEXT("B1", "Answer") "</row><row r='2'>" ASKED "</row>" END,
+	  "column 2 is hidden; it was read too" },
 	{ CELLS("<row r='2'>" TEXT("B2", "So") "</row><row r='3'>" TEXT("A3", "Why?") "</row>" END),
 	  "row 2 has no question and was left out" },
 	{ CELLS("<row r='2000000'>" TEXT("A2000000", "Why?") "</row>" END),
@@ -176,7 +195,11 @@ static const struct {
 	{ ODS("<table-cell value-type='date' date-value='2026-12-02T00:00:00'><p>2/12</p></table-cell>"),
 	  "row 2, column 2: a date, read as 2026-12-02" },
 	{ ODS("<table-cell number-rows-spanned='3'><p>So</p></table-cell>"),
-	  "row 2, column 2: 3 cells are merged" },
+	  "row 2, column 2: 3 cells are merged; their text counts for each of their rows" },
+	{ ODS("<table-cell><annotation><p>x</p></annotation><p>So</p></table-cell>"),
+	  "row 2, column 2: a comment hangs at this cell" },
+	{ ODS("<table-cell value-type='error' formula='of:=A9'><p>#N/A</p></table-cell>"),
+	  "row 2, column 2: the formula ended in the error #N/A; the cell counts as empty" },
 	{ ODS("<table-cell number-columns-repeated='300'><p>So</p></table-cell>"),
 	  "a table has at most 256 columns" },
 	{ "<content><table name='x'><table-row number-rows-repeated='1048576'><table-cell "
@@ -214,11 +237,11 @@ START_TEST(a_workbook_of_another_kind_is_named)
 	g_autofree char *encrypted = judge_parts(RH_SHEET_XLSX, xlsx, "secret");
 	g_autofree char *sealed_told = judge_parts(RH_SHEET_ODS, sealed, NULL);
 
-	ck_assert_ptr_nonnull(strstr(as_xlsx, "if it is one of LibreOffice, name it .ods"));
-	ck_assert_ptr_nonnull(strstr(as_ods, "if it is one of Excel, name it .xlsx"));
+	ck_assert_ptr_nonnull(strstr(as_xlsx, "this is an OpenDocument file; name it .ods"));
+	ck_assert_ptr_nonnull(strstr(as_ods, "this is a workbook of Excel; name it .xlsx"));
 	ck_assert_ptr_nonnull(strstr(half, "this part of the workbook is missing"));
-	ck_assert_ptr_nonnull(strstr(encrypted, "encrypted; take the password away"));
-	ck_assert_ptr_nonnull(strstr(sealed_told, "encrypted; take the password away"));
+	ck_assert_ptr_nonnull(strstr(encrypted, "the workbook has a password"));
+	ck_assert_ptr_nonnull(strstr(sealed_told, "the workbook has a password"));
 }
 END_TEST
 
@@ -232,6 +255,128 @@ START_TEST(a_bomb_is_not_unpacked)
 	g_autofree char *told = judge_parts(RH_SHEET_XLSX, parts, NULL);
 
 	ck_assert_msg(strstr(told, "packed so tightly") != NULL, "%s", told);
+}
+END_TEST
+
+/* ------------------------------------------------------------- real programs */
+
+/* What differs from CARDS in the file of one program, and whether it keeps what is hidden. */
+static const struct {
+	const char *file, *from, *to;
+	gboolean is_hidden;
+} written[] = {
+	{ "openpyxl.xlsx", "private Row 5\n", "", TRUE },
+	{ "libreoffice.xlsx", NULL, NULL, TRUE },
+	/* LibreOffice writes a box that is ticked as a formula. */
+	{ "libreoffice.ods", "private true\n", "private TRUE\n", TRUE },
+	{ "gnumeric.xlsx", NULL, NULL, TRUE }, { "gnumeric.ods", NULL, NULL, TRUE },
+	{ "exceljs.xlsx", NULL, NULL, TRUE }, { "exceljs-inline.xlsx", NULL, NULL, TRUE },
+	{ "sheetjs.xlsx", NULL, NULL, FALSE }, { "xlsxwriter.xlsx", NULL, NULL, TRUE },
+	{ "strict.xlsx", NULL, NULL, TRUE },
+};
+
+static char *list_cards(const GPtrArray *cards)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < cards->len; i++) {
+		const RhSheetCard *card = cards->pdata[i];
+
+		g_string_append_printf(out, "row %u\n", card->row + 1);
+		for (RhColumnUse use = 0; use < RH_N_COLUMN_USES; use++)
+			for (guint n = 0; n < card->values[use]->len; n++)
+				g_string_append_printf(out, "%s %s\n", rh_column_use_name(use),
+						       (char *)card->values[use]->pdata[n]);
+	}
+	return g_string_free(out, FALSE);
+}
+
+static gboolean is_told(const RhSheet *sheet, const char *what)
+{
+	for (guint i = 0; i < sheet->notices->len; i++)
+		if (strstr(sheet->notices->pdata[i], what) != NULL)
+			return TRUE;
+	return FALSE;
+}
+
+static void check_written(const char *folder, guint i, const char *wanted)
+{
+	static const char *const told[] = {
+		"the headings were found in row 3; what stands above was left out",
+		"row 6: one text over several columns was taken for a heading and left out",
+		"row 8 has no question; it goes on with that of row 7",
+		"row 4, column 6: a date, read as 2026-10-01",
+		"row 5, column 5: a formula",
+		"row 10, column 2: a comment hangs at this cell",
+		"row 11, column 3: 2 cells are merged; their text counts for each of their rows",
+		"column 5 is hidden; it was read too",
+		"row 10 is hidden; it was read too",
+	};
+	g_autofree char *path = g_build_filename(folder, written[i].file, NULL);
+	g_autoptr(GError) error = NULL;
+	g_autofree char *bytes = NULL;
+	g_autofree char *got = NULL;
+	g_autoptr(RhSheet) sheet = NULL;
+	g_autoptr(RhColumns) columns = NULL;
+	g_autoptr(GPtrArray) cards = NULL;
+	RhSheetFormat format;
+	gsize len;
+
+	ck_assert(rh_sheet_format_of(path, &format, NULL));
+	ck_assert_msg(g_file_get_contents(path, &bytes, &len, NULL), "%s", path);
+	sheet = rh_sheet_read(path, format, bytes, len, &error);
+	ck_assert_msg(sheet != NULL, "%s", error != NULL ? error->message : "?");
+	ck_assert_str_eq(sheet->title, "Interview");
+	columns = rh_columns_guess(sheet->table);
+	cards = rh_sheet_cards(sheet, columns, &error);
+	ck_assert_msg(cards != NULL, "%s", error != NULL ? error->message : "?");
+	got = list_cards(cards);
+	ck_assert_msg(strcmp(got, wanted) == 0, "%s: wanted\n%s\ngot\n%s", written[i].file, wanted,
+		      got);
+	for (guint n = 0; n < G_N_ELEMENTS(told) - (written[i].is_hidden ? 0 : 1); n++)
+		ck_assert_msg(is_told(sheet, told[n]), "%s: \"%s\" is not told", written[i].file,
+			      told[n]);
+}
+
+START_TEST(what_real_programs_write_is_read)
+{
+	g_autofree char *folder = unit_data("sheets/written");
+	g_autofree char *path = g_build_filename(folder, "CARDS", NULL);
+	g_autofree char *wanted = NULL;
+
+	ck_assert(g_file_get_contents(path, &wanted, NULL, NULL));
+	for (guint i = 0; i < G_N_ELEMENTS(written); i++) {
+		g_auto(GStrv) halves = g_strsplit(wanted, written[i].from != NULL ?
+						  written[i].from : "no such line", 2);
+		g_autofree char *here = g_strjoinv(written[i].to, halves);
+
+		check_written(folder, i, here);
+	}
+}
+END_TEST
+
+START_TEST(a_sheet_is_chosen_by_its_title)
+{
+	static const char *const files[] = { "libreoffice.xlsx", "libreoffice.ods" };
+	g_autofree char *folder = unit_data("sheets/written");
+
+	for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
+		g_autofree char *path = g_build_filename(folder, files[i], NULL);
+		g_autofree char *bytes = NULL;
+		g_autoptr(GError) error = NULL;
+		g_autoptr(RhSheet) cover = NULL;
+		RhSheetFormat format;
+		gsize len;
+
+		ck_assert(rh_sheet_format_of(path, &format, NULL));
+		ck_assert(g_file_get_contents(path, &bytes, &len, NULL));
+		cover = rh_sheet_read_titled("book", format, bytes, len, "Cover", NULL);
+		ck_assert_ptr_nonnull(cover);
+		ck_assert_str_eq(rh_table_get(cover->table, 0, 0), "For Jo Miller");
+		ck_assert_ptr_null(rh_sheet_read_titled("book", format, bytes, len, "Cove", &error));
+		ck_assert_str_eq(error->message, "book has no sheet \"Cove\"; it has \"Cover\", "
+				 "\"Interview\", \"Old\"");
+	}
 }
 END_TEST
 
@@ -278,7 +423,16 @@ static const struct {
 	{ "sep=|\nQuestion|Answer\nWhy?|One, two; three\n", RH_COLUMN_POINTS, "One, two; three" },
 	{ "Why us?;One fact\nYour pay?;A range\n", RH_COLUMN_ASK, "Why us?" },
 	{ "Why us?;One fact\nYour pay?;A range\n", RH_COLUMN_POINTS, "One fact" },
-	{ "Question;Shoe size\nWhy?;43\n", RH_COLUMN_PRIVATE, "43" },
+	{ "Question;Shoe size\nWhy?;43\n", RH_COLUMN_PRIVATE, "Shoe size: 43" },
+	{ "Question;My notes\nWhy?;43\n", RH_COLUMN_PRIVATE, "43" },
+	{ "My questions;\n;\nNr;Question;Answer\n1;Why?;So\n", RH_COLUMN_POINTS, "So" },
+	{ "Interview questions\nQuestion;Answer\nWhy?;So\n", RH_COLUMN_ASK, "Why?" },
+	{ "Client:;Jo\nQuestion;Answer\nWhy?;So\n", RH_COLUMN_ASK, "Why?" },
+	{ "Why us?;So\nHow so?;By listening to a question and its reason\n", RH_COLUMN_ASK, "Why us?" },
+	{ "Question type;Question\nPay;How much?\n", RH_COLUMN_ASK, "How much?" },
+	{ "Question;Answer\nWhy?;So\n;And so\n", RH_COLUMN_POINTS, "So|And so" },
+	{ "Question;Answer\nWhy?;So\n;\n;Else\n", RH_COLUMN_POINTS, "So" },
+	{ ";Question;;Answer\n;Why?;;So\n", RH_COLUMN_POINTS, "So" },
 	{ "Question;Don't say;Nr\nWhy?;No idea;7\n", RH_COLUMN_TRAP, "No idea" },
 	{ "Question;Answer\nHow?;one two three four five six seven eight nine ten. eleven twelve "
 	  "thirteen e. g. fourteen fifteen. Sixteen seventeen eighteen nineteen twenty. Twenty one "
@@ -311,6 +465,8 @@ static Suite *make_suite(void)
 	tcase_add_test(sheets, workbooks_of_open_document_are_told);
 	tcase_add_test(sheets, a_workbook_of_another_kind_is_named);
 	tcase_add_test(sheets, a_bomb_is_not_unpacked);
+	tcase_add_test(sheets, what_real_programs_write_is_read);
+	tcase_add_test(sheets, a_sheet_is_chosen_by_its_title);
 	tcase_add_test(sheets, a_sheet_is_read_as_a_coach_means_it);
 	suite_add_tcase(suite, sheets);
 	return suite;

@@ -246,17 +246,49 @@ START_TEST(forecasts_are_the_planners)
 
 	rh_simulate(&s, runs);
 	rh_simulation_sum(runs, RUNS, &sum);
-	ck_assert(fabs(sum.off_start.mean) < 0.10 && fabs(sum.off_half.mean) < 0.10);
+	for (guint m = 0; m < RH_N_MOMENTS; m++) {
+		ck_assert(fabs(sum.moments[m].off.mean) < 0.10);
+		ck_assert(sum.moments[m].width > 0 && sum.moments[m].width < 0.5);
+	}
 	for (guint i = 0; i < RUNS; i++) {
-		ck_assert_double_le(runs[i].low_start, runs[i].forecast_start);
-		ck_assert_double_le(runs[i].forecast_start, runs[i].high_start);
+		const RhSimulationForecast *first = &runs[i].forecasts[RH_MOMENT_START];
+
+		for (guint m = 0; m < RH_N_MOMENTS; m++) {
+			const RhSimulationForecast *forecast = &runs[i].forecasts[m];
+
+			ck_assert_double_ge(forecast->low, 0);
+			ck_assert_double_le(forecast->low, forecast->mean);
+			ck_assert_double_le(forecast->mean, forecast->high);
+			ck_assert_double_le(forecast->high, 1);
+		}
 		/* The same for all: nothing has happened yet. */
-		ck_assert_double_eq(runs[i].forecast_start, runs[0].forecast_start);
+		ck_assert_double_eq(first->mean, runs[0].forecasts[RH_MOMENT_START].mean);
 	}
 	s = small("cram", "believed");
 	rh_simulate(&s, runs);
 	rh_simulation_sum(runs, RUNS, &sum);
-	ck_assert(isnan(sum.forecast_start.mean) && isnan(sum.held) && !isnan(sum.recalled.mean));
+	ck_assert(isnan(sum.moments[0].mean.mean) && isnan(sum.moments[0].held) &&
+		  !isnan(sum.recalled.mean));
+}
+END_TEST
+
+/* Who is not as believed is found out, and who is becomes better known. */
+START_TEST(forecasts_learn_the_student)
+{
+	RhSimulation s = small("plan", "wrong");
+	RhSimulationRun runs[RUNS];
+	RhSimulationSum sum;
+
+	s.days = 20;
+	rh_simulate(&s, runs);
+	rh_simulation_sum(runs, RUNS, &sum);
+	ck_assert_double_lt(fabs(sum.moments[RH_MOMENT_EVE].off.mean),
+			    fabs(sum.moments[RH_MOMENT_START].off.mean));
+	s = small("plan", "believed");
+	s.days = 20;
+	rh_simulate(&s, runs);
+	rh_simulation_sum(runs, RUNS, &sum);
+	ck_assert_double_lt(sum.moments[RH_MOMENT_EVE].width, sum.moments[RH_MOMENT_START].width);
 }
 END_TEST
 
@@ -302,6 +334,7 @@ int main(void)
 	tcase_add_test(tests, policies_are_what_they_are_called);
 	tcase_add_test(tests, students_differ_as_they_should);
 	tcase_add_test(tests, forecasts_are_the_planners);
+	tcase_add_test(tests, forecasts_learn_the_student);
 	tcase_add_test(tests, words_are_read);
 	suite_add_tcase(suite, tests);
 	return unit_main(suite);

@@ -449,6 +449,16 @@ START_TEST(letters_are_not_accents)
 }
 END_TEST
 
+START_TEST(words_are_counted)
+{
+	ck_assert_uint_eq(rh_text_count_words(""), 0);
+	ck_assert_uint_eq(rh_text_count_words(" \n\t "), 0);
+	ck_assert_uint_eq(rh_text_count_words("two words"), 2);
+	ck_assert_uint_eq(rh_text_count_words("  one\ntwo\tthree-and-a-half  "), 3);
+	ck_assert_uint_eq(rh_text_count_words("\303\234bung macht"), 2);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("text");
@@ -473,6 +483,7 @@ int main(void)
 	tcase_add_test(wrap, indents_and_lines);
 	tcase_add_test(wrap, any_text_is_wrapped_and_whole);
 	tcase_add_test(wrap, nearest_name);
+	tcase_add_test(wrap, words_are_counted);
 	suite_add_tcase(suite, wrap);
 	tcase_add_test(loose, what_is_looked_for);
 	tcase_add_test(loose, letters_are_not_accents);

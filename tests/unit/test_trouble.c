@@ -12,6 +12,7 @@
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
+#include <rehearse/filling.h>
 #include <rehearse/interview.h>
 
 #include "state.h"
@@ -534,10 +535,13 @@ static void make_first_version(const char *name)
 static void assert_first_interview(RhStore *store)
 {
 	g_autoptr(GPtrArray) all = rh_store_interviews(store, NULL);
+	g_autoptr(GPtrArray) fillings = rh_store_fillings(store, NULL);
 	const RhInterview *one;
 
 	ck_assert_ptr_nonnull(all);
 	ck_assert_uint_eq(all->len, 1);
+	ck_assert_ptr_nonnull(fillings);
+	ck_assert_uint_eq(fillings->len, 0);
 	one = all->pdata[0];
 	ck_assert_str_eq(one->title, "Ward lead");
 	ck_assert_double_eq(one->weight, 1);

@@ -162,7 +162,7 @@ START_TEST(test_typed_whole)
 	script_init(&s, HEAD QUESTION("") TAIL);
 	s.setup.session.full = TRUE;
 	PLAY(&s, text->str, "-");
-	ck_assert_shows(&s, "You wrote 211 words, about 90 s of speech (aim 60 to 90).\n");
+	ck_assert_shows(&s, "You wrote 211 words, about 90 s at 140 words a minute (aim 60 to 90).\n");
 	last = last_review(&s);
 	ck_assert_int_eq(last.grade, RH_GRADE_GOOD);
 	ck_assert_int_eq(last.words, 211);

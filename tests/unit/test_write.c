@@ -263,6 +263,89 @@ START_TEST(test_joint_id)
 }
 END_TEST
 
+/* The texts of points as a deck has them, once a writer that takes blanks added TEXT. */
+static const struct {
+	const char *text, *wanted;
+} braces[] = {
+	{ "Why {company}?", "Why {company}?" },
+	{ "Why {Company}, as {Job Title}?", "Why {company}, as {job-title}?" },
+	{ "{a.b_c-d}", "{a.b_c-d}" },
+	{ "{one two three}", "{one-two-three}" },
+	{ "{one two three four}", "{{one two three four}" },
+	{ "{two  spaces}", "{{two spaces}" },
+	{ "{ edge}{edge }", "{{ edge}{{edge }" },
+	{ "{}{3}{3d}{-x}", "{{}{{3}{{3d}{{-x}" },
+	{ "{{company}}", "{{{{company}}" },
+	{ "{x {company} y", "{{x {company} y" },
+	{ "{company", "{{company" },
+	{ "{Stra\303\237e} {a,b} {a;}", "{{Stra\303\237e} {{a,b} {{a;}" },
+	{ "}{", "}{{" },
+	{ "{abcdefghij-abcdefghij-abcdefghij-abcdefg}",
+	  "{abcdefghij-abcdefghij-abcdefghij-abcdefg}" },
+	{ "{abcdefghij-abcdefghij-abcdefghij-abcdefgh}",
+	  "{{abcdefghij-abcdefghij-abcdefghij-abcdefgh}" },
+};
+
+START_TEST(test_braces)
+{
+	g_autoptr(RhDeckWriter) writer = open_writer();
+	RhDeckElement *card = rh_deck_writer_add(writer, NULL, RH_TAG_QUESTION, NULL);
+	RhDeckElement *point;
+	g_autofree char *plain = NULL;
+
+	rh_deck_writer_add(writer, card, RH_TAG_ASK, "Plain: {company}");
+	plain = rh_deck_element_text(rh_deck_element_next(card, NULL, RH_TAG_ASK));
+	ck_assert_str_eq(plain, "Plain: {{company}");
+	rh_deck_writer_take_blanks(writer);
+	for (gsize i = 0; i < G_N_ELEMENTS(braces); i++) {
+		g_autofree char *settled = rh_deck_writer_settled(RH_TAG_POINT, braces[i].text);
+		g_autofree char *text = NULL;
+
+		point = rh_deck_writer_add(writer, card, RH_TAG_POINT, braces[i].text);
+		text = rh_deck_element_text(point);
+		ck_assert_str_eq(text, braces[i].wanted);
+		ck_assert_str_eq(settled, text);
+		rh_deck_writer_remove(writer, point);
+	}
+}
+END_TEST
+
+START_TEST(test_blanks_are_declared)
+{
+	RhDeckWriter *writer;
+	RhDeckElement *card, *avoid;
+	GPtrArray *declared;
+	g_autofree char *text = NULL;
+
+	put_file("<deck id=\"d\" version=\"1\" format=\"1\" xml:lang=\"en\"><title>D</title>"
+		 "<variable id=\"company\">us</variable>"
+		 "<question id=\"q\"><ask>Why?</ask><point>A</point></question></deck>");
+	writer = open_writer();
+	rh_deck_writer_take_blanks(writer);
+	card = rh_deck_writer_find(writer, "q");
+	rh_deck_writer_add(writer, card, RH_TAG_POINT, "{Company}, {Job Title} and {job-title}");
+	avoid = rh_deck_writer_add(writer, card, RH_TAG_AVOID, NULL);
+	rh_deck_writer_set(writer, avoid, RH_ATTR_LABEL, "no {Boss} {x");
+	rh_deck_writer_add(writer, avoid, RH_TAG_SAY, "boss");
+	rh_deck_writer_add(writer, avoid, RH_TAG_WHY, "So");
+	declared = rh_deck_writer_declare_blanks(writer);
+	ck_assert_uint_eq(declared->len, 2);
+	ck_assert_str_eq(declared->pdata[0], "job-title");
+	ck_assert_str_eq(declared->pdata[1], "boss");
+	g_ptr_array_unref(declared);
+	declared = rh_deck_writer_declare_blanks(writer);
+	ck_assert_uint_eq(declared->len, 0);
+	g_ptr_array_unref(declared);
+	save(writer);
+	rh_deck_writer_free(writer);
+	text = file();
+	ck_assert_ptr_nonnull(strstr(text, "  <variable id=\"company\">us</variable>\n"
+					   "  <variable id=\"job-title\">[Job Title]</variable>\n"
+					   "  <variable id=\"boss\">[Boss]</variable>\n"));
+	ck_assert_ptr_nonnull(strstr(text, "label=\"no {boss} {x\""));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("write");
@@ -277,6 +360,8 @@ int main(void)
 	tcase_add_test(tcase, test_invalid_addition);
 	tcase_add_test(tcase, test_changed_meanwhile);
 	tcase_add_test(tcase, test_joint_id);
+	tcase_add_test(tcase, test_braces);
+	tcase_add_test(tcase, test_blanks_are_declared);
 	suite_add_tcase(suite, tcase);
 	return unit_main(suite);
 }
