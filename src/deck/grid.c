@@ -54,7 +54,9 @@ const char *rh_table_get(const RhTable *table, guint row, guint column)
 
 gboolean rh_table_is_blank(const RhTable *table, guint row)
 {
-	for (guint column = 0; column < table->n_columns; column++) {
+	const GPtrArray *cells = row < table->rows->len ? table->rows->pdata[row] : NULL;
+
+	for (guint column = 0; cells != NULL && column < cells->len; column++) {
 		const char *text = rh_table_get(table, row, column);
 
 		if (text[strspn(text, " \t\r\n")] != '\0')

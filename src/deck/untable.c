@@ -380,10 +380,14 @@ static gboolean link_columns(Making *making)
 		guint64 part = space != NULL ? g_ascii_strtoull(space + 1, NULL, 10) : 0;
 		g_autofree char *name = space != NULL ? g_strndup(key, (gsize)(space - (char *)key))
 						      : NULL;
-		g_autofree char *before = NULL;
+		g_autofree char *own = NULL, *before = NULL;
 		guint column;
 
 		if (part < 2 || part > RH_TABLE_COLUMNS_MAX)
+			continue;
+		own = rh_table_part_column(name, (guint)part - 1);
+		/* "say 2nd" is another name. */
+		if (strcmp(own, key) != 0)
 			continue;
 		before = rh_table_part_column(name, (guint)part - 2);
 		column = GPOINTER_TO_UINT(g_hash_table_lookup(making->columns, before));

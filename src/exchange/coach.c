@@ -275,7 +275,8 @@ static void tell_spans(RhSheet *sheet, const RhColumns *columns)
 {
 	for (guint i = 0; i < sheet->spans->len; i++) {
 		const RhSheetSpan *span = &g_array_index(sheet->spans, RhSheetSpan, i);
-		g_autofree char *n = g_strdup_printf("%u", span->height * span->width);
+		g_autofree char *n = g_strdup_printf("%" G_GUINT64_FORMAT,
+						     (guint64)span->height * span->width);
 
 		if (span->row <= columns->first_row || span->column >= columns->n ||
 		    *rh_table_get(sheet->table, span->row, span->column) == '\0' ||

@@ -186,10 +186,11 @@ static char *words_of(const char *text)
 
 static gboolean guess_use(const char *heading, RhColumnUse *use, gboolean *is_german)
 {
-	g_autofree char *words = words_of(heading);
+	g_autofree char *words = NULL;
 
-	if (strlen(heading) > HEADING_MAX)
+	if (*heading == '\0' || strlen(heading) > HEADING_MAX)
 		return FALSE;
+	words = words_of(heading);
 	for (guint i = 0; i < G_N_ELEMENTS(headings); i++) {
 		g_autofree char *wanted = g_strdup_printf(" %s ", headings[i].words);
 
@@ -263,10 +264,12 @@ static gboolean find_headings(const RhTable *table, guint *found)
 	gboolean is_first = FALSE;
 
 	for (guint row = 0; row < rh_table_n_rows(table) && n < ROWS_ABOVE; row++) {
-		Heads heads = count_heads(table, row);
+		Heads heads;
 
+		/* First of all: a stray cell far below may leave a million empty rows. */
 		if (rh_table_is_blank(table, row))
 			continue;
+		heads = count_heads(table, row);
 		if (n++ == 0) {
 			*found = row;
 			is_first = heads.known > 0 && heads.known * 2 >= heads.filled;

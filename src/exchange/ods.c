@@ -19,6 +19,7 @@ typedef struct {
 	const char *wanted;	/* the title to be read; NULL: the best */
 	GPtrArray *titles;
 	GHashTable *hidden;	/* columns of the sheet in hand, from 0 */
+	guint64 cells;		/* filled so far, of all sheets: one line can stand for millions */
 	guint columns;		/* described so far */
 	guint row, column, repeat_row, repeat;
 	gboolean is_hidden_row;
@@ -76,6 +77,13 @@ static void begin_cell(Ods *ods, const char *const *attrs)
 
 static void set_cells(Ods *ods, const char *text)
 {
+	ods->cells += (guint64)ods->repeat_row * ods->repeat;
+	if (ods->cells > RH_TABLE_CELLS_MAX) {
+		g_set_error(&ods->error, RH_ERROR, RH_ERROR_LIMIT,
+			    "%s: the workbook has more than %u cells with text; split it into several",
+			    ods->name, RH_TABLE_CELLS_MAX);
+		return;
+	}
 	for (guint r = 0; r < ods->repeat_row && ods->error == NULL; r++)
 		for (guint c = 0; c < ods->repeat; c++)
 			if (!rh_sheet_set(ods->sheet, ods->name, ods->row + r, ods->column + c, text,
@@ -152,6 +160,9 @@ static void take_columns(Ods *ods, const char *const *attrs)
 
 static void on_content(Ods *ods, const char *name, const char *const *attrs)
 {
+	/* Far more than a cell holds is refused when the cell is set. */
+	if (ods->text->len > RH_TABLE_CELL_MAX)
+		return;
 	if (strcmp(name, "p") == 0) {
 		if (ods->paragraphs++ > 0)
 			g_string_append_c(ods->text, '\n');

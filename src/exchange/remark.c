@@ -5,6 +5,7 @@
 #include "exchange/private.h"
 
 #define SPANS_MAX 1000u	/* each is looked at for every empty cell */
+#define DETAIL_MAX 60		/* characters: a date or the name of an error is shorter */
 
 typedef struct {
 	RhRemarkKind kind;
@@ -35,11 +36,25 @@ static const struct {
 	[RH_REMARK_HIDDEN_COLUMN] = { "is hidden; it was read too", TRUE },
 };
 
+/* Any text may stand where an error's name is expected.  (transfer full) */
+static char *clip(const char *detail)
+{
+	g_autofree char *start = NULL;
+
+	if (g_utf8_strlen(detail, -1) <= DETAIL_MAX)
+		return g_strdup(detail);
+	start = g_utf8_substring(detail, 0, DETAIL_MAX);
+	return g_strconcat(start, "...", NULL);
+}
+
 void rh_sheet_remark(RhSheet *sheet, RhRemarkKind kind, guint row, guint column,
 		     const char *detail)
 {
 	Remark remark = { kind, row, column, 1, NULL };
 
+	/* No table has such a column, and each would be looked through for every cell. */
+	if (column >= RH_TABLE_COLUMNS_MAX && !sentences[kind].is_everywhere)
+		return;
 	for (guint i = 0; i < sheet->remarks->len; i++) {
 		Remark *before = &g_array_index(sheet->remarks, Remark, i);
 
@@ -49,7 +64,7 @@ void rh_sheet_remark(RhSheet *sheet, RhRemarkKind kind, guint row, guint column,
 			return;
 		}
 	}
-	remark.detail = g_strdup(detail);
+	remark.detail = detail != NULL ? clip(detail) : NULL;
 	g_array_append_val(sheet->remarks, remark);
 }
 
