@@ -102,11 +102,12 @@ static gboolean check_errors(RhApp *app, const RhDeckFile *file, GError **error)
 	mended = rh_deckfile_format(file);
 	if (mended != NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s was not added: only ids are missing; '%s fmt %s' writes them",
+			    _("%s was not added: only ids are missing; '%s fmt %s' writes them"),
 			    file->path, app->command, file->path);
 	else
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s was not added: mend its errors first; '%s explain CODE' tells more",
+			    _("%s was not added: mend its errors first; '%s explain CODE' tells "
+			      "more"),
 			    file->path, app->command);
 	return FALSE;
 }

@@ -89,8 +89,8 @@ static int refuse(RhApp *app, const char *code)
 					   words->len);
 
 	if (near != NULL)
-		return rh_app_usage(app, "there is no code '%s'; did you mean '%s'", code, near);
-	return rh_app_usage(app, "there is no code '%s'; '%s explain' lists them", code,
+		return rh_app_usage(app, _("there is no code '%s'; did you mean '%s'"), code, near);
+	return rh_app_usage(app, _("there is no code '%s'; '%s explain' lists them"), code,
 			    app->command);
 }
 

@@ -311,8 +311,9 @@ gboolean rh_plan_view_explain(const RhPlanView *view, const char *name, GError *
 
 	if (!find_card(view, name, &card)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "no card '%s' is planned for: it is suspended, of a deck that is not "
-			    "practised for an interview, or there is none; '%s search WORD' finds cards",
+			    _("no card '%s' is planned for: it is suspended, of a deck that is "
+			      "not practised for an interview, or there is none; '%s search WORD' "
+			      "finds cards"),
 			    name, view->app->command);
 		return FALSE;
 	}
