@@ -60,6 +60,8 @@ static int run_verb(RhApp *app, const RhCommand *command, int argc, char **argv)
 	app->verb = command;
 	app->verb_words = words;
 	app->json |= asks_for_json(argv);
+	if (app->json)
+		rh_words_english();
 	args = rh_args_parse(command->options, argc, argv, FALSE, NULL, &error);
 	if (args == NULL || !rh_app_apply(app, args, &error))
 		return rh_app_fail(app, error);
