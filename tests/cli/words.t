@@ -200,6 +200,20 @@ german_json=$stdout
 run check --json bad.xml
 is "$german_json" "$stdout" "--json of check is the same in every language"
 
+german explain e004
+like "$stdout" "E004: & ohne Bedeutung
+
+In XML beginnt*
+
+Falsch:
+  <ask>Have you worked in R&D?</ask>
+
+Richtig:
+*" "the page of a code: its example stays as it is"
+ok "no line of it is wider than 80 columns" test "$(printf '%s\n' "$stdout" | widest)" -le 80
+german explain
+is "$(printf '%s\n' "$stdout" | grep -c '^[EWH][0-9]*: .* \(that\|not\|without\|a\|an\|the\) ')" 0 "all codes are listed in German"
+
 printf 'Frage,Antwort\nWhy us?,Good work\n,More\n"Why now,Soon\n' >bad.csv
 german import bad.csv -o new.xml
 is "$stderr" "rehearse: bad.csv: Zeile 4, Spalte 1: das Anführungszeichen am Anfang dieser Zelle wird nie geschlossen; schließen, oder wegnehmen" \
