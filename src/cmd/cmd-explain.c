@@ -42,7 +42,8 @@ static void list_rules(RhApp *app)
 	for (guint i = 0; i < RH_N_MEASURES; i++) {
 		const RhMeasureRule *rule = rh_measure_rule((RhMeasure)i);
 
-		rh_screen_unwrapped(app->out, "%s  %s: %s", rule->code, rule->name, rule->title);
+		rh_screen_unwrapped(app->out, "%s  %s: %s", rule->code, rule->name,
+				    _(rule->title));
 	}
 }
 
