@@ -227,8 +227,8 @@ static gboolean parse_member(Parser *parser, RhPlace place, char end)
 	if (member.n_atoms == 0) {
 		gboolean is_empty = *parser->at == '/' || *parser->at == end;
 
-		return is_empty ? fail(parser, parser->at, _("write a word on both sides of every "
-							     "/"),
+		return is_empty ? fail(parser, parser->at,
+				       _("write a word on both sides of every /"),
 				       _("an alternative is empty")) :
 				  fail_stray(parser, place);
 	}
@@ -285,8 +285,8 @@ static gboolean parse_reference(Parser *parser, RhItem *item)
 		return fail(parser, start, _("write the id of a <words> group, as in @lead"),
 			    _("an @ stands without a name"));
 	if (is_letter(peek(parser)))
-		return fail(parser, parser->at, _("an id has small letters a to z, digits, . _ "
-						  "and -"),
+		return fail(parser, parser->at,
+			    _("an id has small letters a to z, digits, . _ and -"),
 			    _("this letter stands in no id"));
 	item->words = parser->string;
 	memcpy(parser->string, id, (gsize)(parser->at - id));

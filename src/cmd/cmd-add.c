@@ -72,8 +72,9 @@ static void tell(RhApp *app, const RhDeck *deck, const RhEdition *edition, gbool
 		rh_screen_say(app->out, RH_SHOW_PLAIN, "%s: %s, %s.%s", would, rh_deck_title(deck),
 			      cards, edition->seen_version > 0 ? _(" Your progress stays.") : "");
 	} else if (is_same && edition->version == edition->seen_version) {
-		rh_screen_say(app->out, RH_SHOW_PLAIN, _("You have this edition already: %s, %s, "
-			      "version %u."), rh_deck_title(deck), cards, edition->version);
+		rh_screen_say(app->out, RH_SHOW_PLAIN,
+			      _("You have this edition already: %s, %s, version %u."),
+			      rh_deck_title(deck), cards, edition->version);
 	} else {
 		rh_screen_say(app->out, RH_SHOW_PLAIN,
 			      _("Version %u (you have %u): %s. Your progress stays."),

@@ -58,8 +58,9 @@ static void tell_remedy(RhApp *app, RhScreen *screen)
 		rh_screen_unwrapped(screen, _("Newest copy: %s. Type: %s restore %s"), copy,
 				    app->command, copy);
 	else
-		rh_screen_say(screen, RH_SHOW_PLAIN, _("There is no copy beside it. With one from "
-						       "elsewhere, type: %s restore FILE"),
+		rh_screen_say(screen, RH_SHOW_PLAIN,
+			      _("There is no copy beside it. With one from elsewhere, type: %s "
+				"restore FILE"),
 			      app->command);
 }
 

@@ -46,7 +46,7 @@ static int write_deck(RhApp *app, const char *path, const char *text, gboolean c
 		rh_screen_unwrapped(app->out, "%s: %s", path,
 				    !changed	  ? _("nothing to change") :
 				    app->dry_run ? _("would be changed") :
-						   "changed");
+						   _("changed"));
 	return RH_EXIT_DONE;
 }
 

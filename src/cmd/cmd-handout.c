@@ -46,8 +46,8 @@ static gboolean find_deck(Handout *out, const char *word, GError **error)
 {
 	out->library = rh_app_open_library(out->app);
 	if (rh_deckfile_is_path(word)) {
-		out->file = rh_deckfile_read_sound(out->app, word, out->library, _("was not "
-										   "printed"),
+		out->file = rh_deckfile_read_sound(out->app, word, out->library,
+						   _("was not printed"),
 						   error);
 		out->deck = out->file != NULL ? out->file->deck : NULL;
 	} else if (rh_deckfile_info(out->app, out->library, word, error) != NULL) {

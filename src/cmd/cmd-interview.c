@@ -358,8 +358,8 @@ static int run(RhApp *app, const RhArgs *args)
 	if (rh_args_count(args) > (lists ? 1u : 2u) ||
 	    (part != NULL && part != look_back && !all && rh_args_count(args) < 2))
 		return rh_app_usage(app, _("'interview %s' takes %s"), word,
-				    lists ? _("no further "
-					      "word") : _("one NAME, in quotes if it has spaces"));
+				    lists ? _("no further word") :
+					    _("one NAME, in quotes if it has spaces"));
 	store = rh_app_open_store(app, &error);
 	if (all)
 		part = edit_all;

@@ -61,8 +61,8 @@ static void show_text(Listing *listing, const RhEvent *event)
 	g_autofree char *words = rh_event_words(event);
 	g_autofree char *first = g_strdup_printf("%s  ", time);
 	g_autofree char *text = g_strdup_printf("%s: %s%s", card, words,
-						is_undone(listing, event) ? _(" (taken "
-									      "back)") : "");
+						is_undone(listing, event) ?
+						_(" (taken back)") : "");
 
 	rh_screen_put(listing->app->out, look_of(listing, event), first, "    ", text);
 }

@@ -139,8 +139,8 @@ static gboolean take_words(RhFind *find, const RhArgs *args, GError **error)
 	}
 	if (rh_find_n_wanted(find) > 0)
 		return TRUE;
-	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, _("there is nothing to look for in an empty "
-						       "text"));
+	g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
+		    _("there is nothing to look for in an empty text"));
 	return FALSE;
 }
 

@@ -231,8 +231,8 @@ static const RhCard *find_card(const RhDeck *deck, const char *id, GError **erro
 	for (guint i = 0; i < rh_deck_n_cards(deck); i++)
 		g_ptr_array_add(ids, g_strdup(rh_deck_card(deck, i)->id));
 	near = rh_text_nearest(id, (const char *const *)(gpointer)ids->pdata, ids->len);
-	g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND, _("there is no card '%s' in deck "
-							   "'%s'%s%s%s"),
+	g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
+		    _("there is no card '%s' in deck '%s'%s%s%s"),
 		    id, rh_deck_id(deck), near != NULL ? _("; did you mean '") : "",
 		    near != NULL ? near : "", near != NULL ? "'" : "");
 	return NULL;

@@ -465,8 +465,8 @@ static int try_file(const Trial *trial, const char *path)
 	if (fd < 0)
 		return rh_app_fail(trial->app,
 				   g_error_new(RH_ERROR, RH_ERROR_IO, _("cannot read %s: %s"), path,
-					       is_folder ? _("it is a "
-							     "folder") : g_strerror(errno)));
+					       is_folder ? _("it is a folder") :
+							   g_strerror(errno)));
 	code = try_all(trial, fd);
 	close(fd);
 	return code;
@@ -560,9 +560,9 @@ static int run(RhApp *app, const RhArgs *args)
 		code = rh_app_fail(app, error);
 	} else {
 		if (!app->json && !app->quiet && !rh_sayings_has_stems(trial.sayings))
-			rh_screen_say(app->err, RH_SHOW_PLAIN, _("Words of the language \"%s\" "
-								 "are compared as they are: no "
-								 "stems are known for it."),
+			rh_screen_say(app->err, RH_SHOW_PLAIN,
+				      _("Words of the language \"%s\" are compared as they are: "
+					"no stems are known for it."),
 				      rh_deck_lang(trial.deck));
 		code = try_file(&trial, rh_args_value(args, "file"));
 	}

@@ -48,8 +48,8 @@ static int open_regular(const char *path, GError **error)
 	if (fd < 0 || fstat(fd, &status) != 0) {
 		refuse(error, path, g_strerror(errno));
 	} else if (!S_ISREG(status.st_mode)) {
-		refuse(error, path, S_ISDIR(status.st_mode) ? _("it is a "
-								"folder") : _("it is no file"));
+		refuse(error, path, S_ISDIR(status.st_mode) ? _("it is a folder") :
+						    _("it is no file"));
 	} else {
 		return fd;
 	}

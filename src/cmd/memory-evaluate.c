@@ -24,8 +24,8 @@ static gboolean take_split(const RhArgs *args, RhSplit *split, GError **error)
 	*split = RH_SPLIT_KFOLD5;
 	if (strcmp(name, "kfold5") == 0)
 		return TRUE;
-	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, _("there is no split '%s'; --split takes "
-						       "time or kfold5"), name);
+	g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
+		    _("there is no split '%s'; --split takes time or kfold5"), name);
 	return FALSE;
 }
 

@@ -30,8 +30,8 @@ static char *read_params_file(const char *path, GError **error)
 	saved = ferror(file) ? errno : 0;
 	fclose(file);
 	if (saved != 0) {
-		g_set_error(error, RH_ERROR, RH_ERROR_IO, _("cannot read the parameter file %s: "
-							    "%s"),
+		g_set_error(error, RH_ERROR, RH_ERROR_IO,
+			    _("cannot read the parameter file %s: %s"),
 			    path, g_strerror(saved));
 		return NULL;
 	}

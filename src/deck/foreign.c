@@ -111,8 +111,8 @@ gboolean rh_foreign_check(RhReader *reader, const char *bytes, gsize len)
 	if (len == 0)
 		return TRUE;
 	if (starts_like(bytes, len, "<!DOCTYPE html") || starts_like(bytes, len, "<html"))
-		return refuse(reader, RH_E_NOT_A_DECK, g_strdup(_("this is a web page, not a "
-								  "deck")),
+		return refuse(reader, RH_E_NOT_A_DECK,
+			      g_strdup(_("this is a web page, not a deck")),
 			      _("save the deck itself instead of the page that shows it"));
 	if (*bytes != '<')
 		return check_text(reader, bytes, len);

@@ -103,8 +103,8 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *extern
 	(void)name;
 	(void)external_id;
 	(void)system_id;
-	rh_reader_report_at(reader, RH_E_DOCTYPE, at, g_strdup(_("DOCTYPE is not allowed in a "
-								 "deck")),
+	rh_reader_report_at(reader, RH_E_DOCTYPE, at,
+			    g_strdup(_("DOCTYPE is not allowed in a deck")),
 			    g_strdup(_("delete the <!DOCTYPE ...> declaration: a deck needs "
 				       "none")));
 	rh_reader_stop(reader);
@@ -388,14 +388,15 @@ static int open_deck(const char *path, GError **error)
 	if (fd < 0) {
 		int code = errno == ENOENT ? RH_ERROR_NOT_FOUND : RH_ERROR_IO;
 
-		g_set_error(error, RH_ERROR, code, _("cannot open %s: %s; check the name and the "
-						     "folder"), path, g_strerror(errno));
+		g_set_error(error, RH_ERROR, code,
+			    _("cannot open %s: %s; check the name and the folder"),
+			    path, g_strerror(errno));
 		return -1;
 	}
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
 		return fd;
-	g_set_error(error, RH_ERROR, RH_ERROR_INPUT, _("%s is not a file; name the deck file "
-						       "itself"),
+	g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
+		    _("%s is not a file; name the deck file itself"),
 		    path);
 	close(fd);
 	return -1;

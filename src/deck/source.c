@@ -278,8 +278,8 @@ RhSource *rh_source_read(const char *name, const char *bytes, gsize len, GError 
 	gboolean good;
 
 	if (len > RH_FILE_MAX) {
-		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT, _("%s: the file is larger than 64 "
-							       "MiB"),
+		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT,
+			    _("%s: the file is larger than 64 MiB"),
 			    name);
 		return NULL;
 	}

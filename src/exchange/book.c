@@ -54,8 +54,8 @@ RhBook *rh_book_open(const char *name, const char *bytes, gsize len, GError **er
 		return NULL;
 	}
 	if (zip_get_num_entries(book->zip, 0) > PARTS_MAX) {
-		refuse(book, error, RH_ERROR_LIMIT, "", _("the workbook has more than 10000 "
-							  "parts"));
+		refuse(book, error, RH_ERROR_LIMIT, "",
+		       _("the workbook has more than 10000 parts"));
 		return NULL;
 	}
 	return g_steal_pointer(&book);
@@ -107,8 +107,8 @@ static GByteArray *unpack(RhBook *book, const char *part, GError **error)
 	zip_int64_t got = -1;
 
 	if (zip_stat(book->zip, part, 0, &status) != 0) {
-		refuse(book, error, RH_ERROR_INPUT, part, _("this part of the workbook is "
-							    "missing"));
+		refuse(book, error, RH_ERROR_INPUT, part,
+		       _("this part of the workbook is missing"));
 		return NULL;
 	}
 	if (!check_size(book, part, &status, error))

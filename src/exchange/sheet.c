@@ -129,8 +129,8 @@ RhSheet *rh_sheet_read_titled(const char *name, RhSheetFormat format, const char
 	g_autoptr(RhSheet) sheet = rh_sheet_new();
 
 	if (len > RH_TABLE_BYTES_MAX) {
-		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT, _("%s: the file is larger than 64 "
-							       "MiB"),
+		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT,
+			    _("%s: the file is larger than 64 MiB"),
 			    name);
 		return NULL;
 	}

@@ -105,8 +105,8 @@ static gboolean decide(RhTuning *tuning, const RhParams *current, const RhReview
 	RhParams params;
 
 	if (before->len < RH_TUNE_VALIDATION_MIN) {
-		refuse(tuning, RH_TUNE_NOTHING_NEW, _("too little was reviewed since the last "
-						      "tuning"));
+		refuse(tuning, RH_TUNE_NOTHING_NEW,
+		       _("too little was reviewed since the last tuning"));
 		return TRUE;
 	}
 	if (!rh_fit(&params, rows, split, fit, &report, error))
@@ -202,8 +202,8 @@ gboolean rh_tune(RhTuning *tuning, const RhParams *current, const RhParams *prio
 		return TRUE;
 	split = find_split(recalls, rows, options->fitted_ms);
 	if (split == G_MAXSIZE) {
-		refuse(tuning, RH_TUNE_NOTHING_NEW, _("nothing was reviewed since the last "
-						      "tuning"));
+		refuse(tuning, RH_TUNE_NOTHING_NEW,
+		       _("nothing was reviewed since the last tuning"));
 		return TRUE;
 	}
 	return try_fit(tuning, rows, n, split, &fit, error);

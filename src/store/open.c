@@ -29,8 +29,8 @@ static gboolean fail_system(GError **error, const char *path, const char *what, 
 		code = RH_ERROR_READ_ONLY;
 	else if (number == ENOSPC || number == EDQUOT)
 		code = RH_ERROR_FULL;
-	g_set_error(error, RH_ERROR, code, _("%s %s: %s; check the folder, or name another state "
-					     "file with --state FILE"),
+	g_set_error(error, RH_ERROR, code,
+		    _("%s %s: %s; check the folder, or name another state file with --state FILE"),
 		    what, path, g_strerror(number));
 	return FALSE;
 }

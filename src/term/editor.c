@@ -58,8 +58,8 @@ static gboolean takes_line(const char *command)
 
 static gboolean failed(GError **error, const char *what)
 {
-	g_set_error(error, RH_ERROR, RH_ERROR_IO, _("the text cannot be kept for the editor in "
-						    "%s: %s"),
+	g_set_error(error, RH_ERROR, RH_ERROR_IO,
+		    _("the text cannot be kept for the editor in %s: %s"),
 		    what, g_strerror(errno));
 	return FALSE;
 }
@@ -178,8 +178,8 @@ static gboolean call(int fd, const char *command, guint line, const char *path, 
 	trouble = rh_child_run(fd, argv, &status);
 	if (trouble == 0)
 		return judge(command, status, error);
-	g_set_error(error, RH_ERROR, RH_ERROR_IO, _("the shell for the editor cannot be started: "
-						    "%s"),
+	g_set_error(error, RH_ERROR, RH_ERROR_IO,
+		    _("the shell for the editor cannot be started: %s"),
 		    g_strerror(trouble));
 	return FALSE;
 }

@@ -284,8 +284,8 @@ static void no_start(GError **error, const char *name, int trouble)
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
 			    _("the program '%s' is not there; install it or name another"), name);
 	else
-		g_set_error(error, RH_ERROR, RH_ERROR_IO, _("the program '%s' cannot be started: "
-							    "%s"),
+		g_set_error(error, RH_ERROR, RH_ERROR_IO,
+			    _("the program '%s' cannot be started: %s"),
 			    name, g_strerror(trouble));
 }
 
