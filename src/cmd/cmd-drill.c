@@ -49,15 +49,16 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 	setup->max_cards = (guint)cards;
 	if (kind != NULL && !rh_kind_parse(kind, &parsed)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "there is no kind '%s'; --kind takes question, story, myth, situation, "
-			    "contrast or redflag", kind);
+			    _("there is no kind '%s'; --kind takes question, story, myth, "
+			      "situation, contrast or redflag"), kind);
 		return FALSE;
 	}
 	if (kind != NULL)
 		setup->kind = (int)parsed;
 	if (level != NULL && !g_strv_contains(levels, level)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "there is no level '%s'; --level takes entry, mid, senior or exec", level);
+			    _("there is no level '%s'; --level takes entry, mid, senior or exec"),
+			    level);
 		return FALSE;
 	}
 	setup->level = level;
@@ -266,7 +267,7 @@ static void keep_copy(RhApp *app, RhStore *store)
 	g_autoptr(GError) error = NULL;
 
 	if (!rh_store_backup_daily(store, rh_app_now_ms(app), DAILY_COPIES, NULL, &error))
-		rh_screen_unwrapped(app->err, "rehearse: today's backup was not made: %s",
+		rh_screen_unwrapped(app->err, _("rehearse: today's backup was not made: %s"),
 				    error->message);
 }
 

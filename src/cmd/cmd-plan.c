@@ -175,8 +175,8 @@ static gboolean choose_aim(RhPlanView *view, const char *name, GError **error)
 		aim = rh_agenda_aim_of(view->agenda, wanted->uuid);
 		if (aim < 0) {
 			g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-				    "the interview '%s' is over, or has no date yet; '%s interview "
-				    "edit' sets one", name, view->app->command);
+				    _("the interview '%s' is over, or has no date yet; '%s "
+				      "interview edit' sets one"), name, view->app->command);
 			return FALSE;
 		}
 		view->aim = (guint)aim;

@@ -122,13 +122,13 @@ gboolean rh_setting_parse(const char *text, RhSetting *setting, GError **error)
 	}
 	if (name == NULL || !is_name(name) || (slash != NULL && !is_name(deck))) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "'%s' sets nothing; type the name of a variable in small letters, "
-			    "= and its text, like company=\"City Hospital\"", text);
+			    _("'%s' sets nothing; type the name of a variable in small letters, = "
+			      "and its text, like company=\"City Hospital\""), text);
 		return FALSE;
 	}
 	if (value != NULL && strlen(value) > RH_BLANK_MAX) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "%s is longer than %d bytes; shorten it", name, RH_BLANK_MAX);
+			    _("%s is longer than %d bytes; shorten it"), name, RH_BLANK_MAX);
 		return FALSE;
 	}
 	*setting = (RhSetting){ g_strdup(deck), g_strdup(name), g_steal_pointer(&value) };
@@ -175,9 +175,9 @@ static gboolean refuse_unknown(const RhDeck *deck, const GArray *variables, cons
 	for (guint i = 0; i < variables->len; i++)
 		g_string_append_printf(names, "%s%s", i > 0 ? ", " : "",
 				       g_array_index(variables, RhVariable, i).name);
-	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "no card of '%s' says {%s}; %s%s",
+	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, _("no card of '%s' says {%s}; %s%s"),
 		    rh_deck_id(deck), name,
-		    names->len > 0 ? "its blanks are " : "it leaves no blank", names->str);
+		    names->len > 0 ? _("its blanks are ") : _("it leaves no blank"), names->str);
 	return FALSE;
 }
 

@@ -62,14 +62,15 @@ RhInterview *rh_interviews_require(RhApp *app, RhStore *store, const char *name,
 	}
 	if (i == -2)
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "there are several interviews '%s'; take the id that '%s interview "
-			    "list --json' shows", name, app->command);
+			    _("there are several interviews '%s'; take the id that '%s interview "
+			      "list --json' shows"), name, app->command);
 	else if (near != NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no interview '%s'; did you mean '%s'", name, near);
+			    _("there is no interview '%s'; did you mean '%s'"), name, near);
 	else
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no interview '%s'; those there are: %s interview list", name,
+			    _("there is no interview '%s'; those there are: %s interview list"),
+			    name,
 			    app->command);
 	return NULL;
 }

@@ -255,14 +255,16 @@ static void tell_place(const RhPlanView *view, const char *name, const RhAgendaC
 	else if (day != NULL)
 		rh_screen_say(out, RH_SHOW_PLAIN, _("%s is planned for %s."), name, day);
 	else if (card->is_new)
-		rh_screen_say(out, RH_SHOW_PLAIN, _("%s waits: other cards bring more for the same "
-						    "minutes."), name);
+		rh_screen_say(out, RH_SHOW_PLAIN,
+			      _("%s waits: other cards bring more for the same minutes."), name);
 	else if (card->idle >= RH_HOLDS_FROM)
-		rh_screen_say(out, RH_SHOW_PLAIN, _("%s is not planned again: it should hold until "
-						    "the interview."), name);
+		rh_screen_say(out, RH_SHOW_PLAIN,
+			      _("%s is not planned again: it should hold until the interview."),
+			      name);
 	else
-		rh_screen_say(out, RH_SHOW_PLAIN, _("%s is not planned again: other cards bring more "
-						    "for the same minutes."), name);
+		rh_screen_say(out, RH_SHOW_PLAIN,
+			      _("%s is not planned again: other cards bring more for the same "
+				"minutes."), name);
 }
 
 static void tell_reasons(const RhPlanView *view, const RhAgendaCard *card)
@@ -311,8 +313,9 @@ gboolean rh_plan_view_explain(const RhPlanView *view, const char *name, GError *
 
 	if (!find_card(view, name, &card)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "no card '%s' is planned for: it is suspended, of a deck that is not "
-			    "practised for an interview, or there is none; '%s search WORD' finds cards",
+			    _("no card '%s' is planned for: it is suspended, of a deck that is "
+			      "not practised for an interview, or there is none; '%s search WORD' "
+			      "finds cards"),
 			    name, view->app->command);
 		return FALSE;
 	}

@@ -6,6 +6,7 @@
  * say less: "good example" before "good".  A title may stand above the headings.
  */
 #include "exchange/private.h"
+#include "text/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -156,8 +157,8 @@ gboolean rh_column_use_parse(const char *name, RhColumnUse *use, GError **error)
 		}
 	}
 	g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-		    "a column is ask, point, avoid, sample, why, hint, follow, variant, note, "
-		    "private, id or - (left out), not '%s'", name);
+		    _("a column is ask, point, avoid, sample, why, hint, follow, variant, note, "
+		      "private, id or - (left out), not '%s'"), name);
 	return FALSE;
 }
 
@@ -345,8 +346,8 @@ gboolean rh_columns_set(RhColumns *columns, const char *text, GError **error)
 
 		if (*end != '=' || column == 0 || column > columns->n) {
 			g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-				    "'%s' names no column; write it as 1=ask,2=point with numbers "
-				    "from 1 to %u", *part, columns->n);
+				    _("'%s' names no column; write it as 1=ask,2=point with "
+				      "numbers from 1 to %u"), *part, columns->n);
 			return FALSE;
 		}
 		if (!rh_column_use_parse(end + 1, &use, error))

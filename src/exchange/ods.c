@@ -6,6 +6,7 @@
  * hidden is read too, as in xlsx.c.
  */
 #include "exchange/book.h"
+#include "text/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -275,8 +276,8 @@ static gboolean check_manifest(Ods *ods, RhBook *book, GError **error)
 		return FALSE;
 	if (ods->is_encrypted)
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s: the workbook has a password; open it, choose File, Save As, without "
-			    "\"Save with password\"", ods->name);
+			    _("%s: the workbook has a password; open it, choose File, Save As, "
+			      "without \"Save with password\""), ods->name);
 	return !ods->is_encrypted;
 }
 

@@ -411,8 +411,8 @@ static gboolean begin(Mock *mock, GError **error)
 		return FALSE;
 	if (drawn->len == 0) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "these decks have no question that could be asked; those there are: "
-			    "%s decks", setup->command);
+			    _("these decks have no question that could be asked; those there are: "
+			      "%s decks"), setup->command);
 		return FALSE;
 	}
 	if (setup->face == NULL) {

@@ -431,13 +431,13 @@ static gboolean check_given(const Taking *taking, GError **error)
 			i++;
 		if (i == taking->n) {
 			g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-				    "a story told by %s has no line '%s'; its lines: %s",
+				    _("a story told by %s has no line '%s'; its lines: %s"),
 				    taking->method, (const char *)key, known->str);
 			return FALSE;
 		}
 		if (strcmp(key, RH_STORY_APPROACH) == 0 && rh_story_approach(value) == NULL) {
 			g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-				    "the approach is manage, lead or any, not '%s'",
+				    _("the approach is manage, lead or any, not '%s'"),
 				    (const char *)value);
 			return FALSE;
 		}
@@ -461,8 +461,8 @@ gboolean rh_story_write(const RhStory *story, GError **error)
 				    g_strdup(rh_story_approach(approach)));
 	if (!is_story(&taking)) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_USAGE,
-				    "a story needs a title and at least one part; write --title "
-				    "TEXT --set action=TEXT");
+				    _("a story needs a title and at least one part; write --title "
+				      "TEXT --set action=TEXT"));
 		return FALSE;
 	}
 	return put(&taking, error);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <rehearse/filling.h>
 #include "store/private.h"
+#include "text/words.h"
 
 /* A row of the table, as it is merged. */
 typedef struct {
@@ -101,8 +102,8 @@ static gboolean check(const char *deck, const char *name, const char *value, GEr
 	    (value == NULL || (strlen(value) <= RH_TEXT_LIMIT && g_utf8_validate(value, -1, NULL))))
 		return TRUE;
 	g_set_error(error, RH_ERROR, RH_ERROR_LIMIT,
-		    "what {%s} stands for cannot be kept: it is longer than %d bytes or no UTF-8; "
-		    "shorten it", name, RH_TEXT_LIMIT);
+		    _("what {%s} stands for cannot be kept: it is longer than %d bytes or no "
+		      "UTF-8; shorten it"), name, RH_TEXT_LIMIT);
 	return FALSE;
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include "store/private.h"
 #include "store/row.h"
+#include "text/words.h"
 
 /* The order of replay, upwards and downwards. */
 #define UP "at_ms, device, seq"
@@ -363,8 +364,8 @@ static gboolean is_in_place(RhStore *store, GError **error)
 	if (g_stat(store->path, &info) == 0 && (gint64)info.st_ino == store->inode)
 		return TRUE;
 	g_set_error(error, RH_ERROR, RH_ERROR_IO,
-		    "the state file %s was moved or replaced while it was open; "
-		    "put it back, or start again", store->path);
+		    _("the state file %s was moved or replaced while it was open; put it back, or "
+		      "start again"), store->path);
 	return FALSE;
 }
 
@@ -374,7 +375,7 @@ gboolean rh_store_begin(RhStore *store, GError **error)
 
 	if (store->flags & RH_STORE_READ_ONLY) {
 		g_set_error(error, RH_ERROR, RH_ERROR_READ_ONLY,
-			    "the state file %s was opened only to be looked at", store->path);
+			    _("the state file %s was opened only to be looked at"), store->path);
 		return FALSE;
 	}
 	if (!is_in_place(store, error))
