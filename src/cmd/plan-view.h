@@ -27,6 +27,7 @@ typedef struct {
 	RhSessionSetup setup;
 	RhEngine *engine;
 	const RhAgenda *agenda;		/* NULL: nothing to plan for */
+	gboolean story;			/* today's session keeps time for one */
 	guint aim;
 	const RhAim *target;
 	RhMoment now;
