@@ -8,6 +8,7 @@
 #include "cmd/json.h"
 #include "cmd/plan-view.h"
 #include "session/offer.h"
+#include "session/story.h"
 #include "text/words.h"
 
 #define LEAST_MET 2	/* cards of a topic, to call it weak */
@@ -186,6 +187,23 @@ static gboolean choose_aim(RhPlanView *view, const char *name, GError **error)
 	return TRUE;
 }
 
+/* The stories that the decks ask for and that are not told yet: no card before. */
+static void count_stories(RhPlanView *view, const char *path)
+{
+	g_autoptr(GHashTable) told = rh_story_told(path);
+
+	for (guint d = 0; d < view->shelf.decks->len; d++) {
+		const RhDeck *deck = g_ptr_array_index(view->shelf.decks, d);
+
+		for (guint i = 0; i < rh_deck_n_cards(deck); i++) {
+			const RhCard *card = rh_deck_card(deck, i);
+
+			view->n_untold += card->kind == RH_KIND_STORY &&
+					  !rh_story_is_told(card, told) ? 1 : 0;
+		}
+	}
+}
+
 /* What a session of today keeps for a story is not there for cards. */
 static void keep_for_story(RhPlanView *view)
 {
@@ -200,6 +218,7 @@ static void keep_for_story(RhPlanView *view)
 	double kept = rh_offer_minutes(&place);
 
 	view->story = kept > 0;
+	count_stories(view, stories);
 	if (view->story)
 		rh_engine_bound(view->engine, view->setup.minutes - kept, &when);
 }

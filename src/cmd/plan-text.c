@@ -155,6 +155,13 @@ static void tell_rest(const RhPlanView *view)
 				       "--left-out",
 				       "Waiting: %u cards that bring less for their time. See: %s plan "
 				       "--left-out", n), n, view->app->command);
+	if (view->n_untold > 0)
+		rh_screen_say(view->app->out, RH_SHOW_PLAIN,
+			      ngettext("Besides, %u question asks for a story of your own. Type: %s "
+				       "story new",
+				       "Besides, %u questions ask for a story of your own. Type: %s "
+				       "story new", view->n_untold), view->n_untold,
+			      view->app->command);
 	if (weakest != NULL)
 		rh_screen_say(view->app->out, RH_SHOW_PLAIN,
 			      _("Weakest topic: %s. Type: %s drill --competency %s"),

@@ -136,20 +136,14 @@ static gboolean ask(const Offering *offering, const RhCard *card, char *line, co
 		    guint days)
 {
 	const RhWorld *world = offering->drill->world;
+	g_auto(RhField) field = { .kind = RH_FIELD_EMPTY };
 
 	rh_form_tell(world, line);
-	for (;;) {
-		g_auto(RhField) field = rh_field_ask(world, prompt);
-
-		if (field.kind == RH_FIELD_EMPTY)
-			return TRUE;
-		if (field.kind == RH_FIELD_STOP)
-			put_off(offering, card, days);
-		note_end(offering, field.ended);
-		if (field.kind == RH_FIELD_STOP || field.kind == RH_FIELD_ENDED)
-			return FALSE;
-		rh_form_tell(world, g_strdup(_("Valid: Enter = now, q = later")));
-	}
+	field = rh_field_choose(world, prompt, NULL, _("Valid: Enter = now, q = later"));
+	if (field.kind == RH_FIELD_STOP)
+		put_off(offering, card, days);
+	note_end(offering, field.ended);
+	return field.kind == RH_FIELD_EMPTY;
 }
 
 static char *story_line(const Pick *pick)

@@ -72,6 +72,19 @@ ok "which the day before has foreseen, give or take three cards" \
 	test "$(between "$stdout" ", Wed " " (")" -le $((whole + 3)) -a \
 	"$(between "$stdout" ", Wed " " (")" -ge $((whole - 3))
 
+# Questions that ask for a story are no cards before it is told; that is said.
+at 2026-11-25T18:00:00Z plan
+like "$stdout" "*
+Besides, * questions ask for a story of your own. Type: rehearse story
+new*" "plan tells what its cards leave out"
+
+# A card is found by the id that plan --explain and messages know it by.
+at 2026-11-25T18:00:00Z show core-about
+like "$stdout" "behavioural-core/core-about
+*" "show takes the id of a card alone"
+at 2026-11-25T18:00:00Z show core-abuot
+is "$status" 1 "but no other word"
+
 # The eve: no days to come, so none are counted.
 at 2026-11-27T18:00:00Z plan
 like "$stdout" "Interview: tomorrow.*" "the eve"
