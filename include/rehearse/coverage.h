@@ -15,11 +15,16 @@
 
 G_BEGIN_DECLS
 
-/* A point, a trap or a red flag: it is there when any of its patterns is found. */
+/*
+ * A point, a trap or a red flag: it is there when any of its patterns is found, but
+ * not in a sentence that holds, or shares, what one of UNLESS finds.
+ */
 typedef struct {
 	const char *id;
 	const char *const *say;
 	guint n_say;
+	const char *const *unless;
+	guint n_unless;
 } RhSaying;
 
 /* The points and traps of a card, ready to be looked for. */
@@ -33,12 +38,30 @@ const char *rh_coverage_id(const RhCoverage *coverage, guint i);
 /* The matchers of saying I, in order; NULL stands for a pattern that is none. */
 guint rh_coverage_n_say(const RhCoverage *coverage, guint i);
 const RhMatcher *rh_coverage_matcher(const RhCoverage *coverage, guint i, guint say);
+/* Those that take it back, in the same way. */
+guint rh_coverage_n_unless(const RhCoverage *coverage, guint i);
+const RhMatcher *rh_coverage_unless(const RhCoverage *coverage, guint i, guint unless);
 /*
  * Whether saying I is found; of what its patterns find the shortest, which shows
  * best why.  The alternatives of all its patterns count as one list.
  */
 gboolean rh_coverage_find(const RhCoverage *coverage, guint i, const RhAnswer *answer,
 			  RhMatch *match);
+
+/* The same of one of its patterns, from 0. */
+gboolean rh_coverage_find_say(const RhCoverage *coverage, guint i, guint say,
+			      const RhAnswer *answer, RhMatch *match);
+
+/* A pattern that would be found if nothing took it back. */
+typedef struct {
+	RhMatch hit;		/* what it found */
+	guint unless;		/* the first that takes it back, from 0 */
+	RhMatch by;		/* what that one found first */
+} RhTakenBack;
+
+/* Whether pattern SAY of saying I is taken back wherever it is found, and by what. */
+gboolean rh_coverage_taken_back(const RhCoverage *coverage, guint i, guint say,
+				const RhAnswer *answer, RhTakenBack *back);
 
 /* An alternative or a veto that can never make a difference. */
 typedef struct {

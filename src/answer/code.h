@@ -81,9 +81,10 @@ struct RhPhrasebook {
 typedef struct {
 	gboolean without_vetoes;
 	guint without;		/* the step of one veto to leave out, or RH_NO_STEP */
+	const guint8 *closed;	/* by window: not 0 where nothing may be found; or NULL */
 } RhLeniency;
 
-#define RH_STRICT ((RhLeniency){ FALSE, RH_NO_STEP })
+#define RH_STRICT ((RhLeniency){ FALSE, RH_NO_STEP, NULL })
 
 /*
  * The leftmost and then shortest match of alternative I (from 0); the number
@@ -93,14 +94,25 @@ gboolean rh_search(const RhMatcher *matcher, guint i, const RhAnswer *answer, Rh
 		   RhMatch *match, guint64 *work);
 /* Comparisons after which no further alternative is looked for. */
 guint64 rh_search_limit(const RhAnswer *answer);
-/* As rh_matcher_find(), counting. */
-gboolean rh_search_all(const RhMatcher *matcher, const RhAnswer *answer, RhMatch *match,
-		       guint64 *work);
+/* As rh_matcher_find() in the windows that are not CLOSED (may be NULL), counting. */
+gboolean rh_search_all(const RhMatcher *matcher, const RhAnswer *answer, const guint8 *closed,
+		       RhMatch *match, guint64 *work);
+/* Adds 1 to EDGES (tokens + 1) where a match, in any window, begins, takes 1 where it ends. */
+void rh_search_touch(const RhMatcher *matcher, const RhAnswer *answer, gint32 *edges,
+		     guint64 *work);
 /*
  * Of the units of alternative I, as many as possible in one window: how many,
  * and in MISSING the step of the first that is not there, or RH_NO_STEP.
  */
 guint rh_search_units(const RhMatcher *matcher, guint i, const RhAnswer *answer, guint *missing,
 		      guint64 *work);
+
+/* ------------------------------------------------------------- unless.c */
+
+/*
+ * By window of ANSWER whether it holds a sentence that a match of one of the N
+ * matchers at UNLESS (each may be NULL) touches; NULL when none does.  (transfer full)
+ */
+guint8 *rh_unless_close(RhMatcher *const *unless, guint n, const RhAnswer *answer);
 
 #endif

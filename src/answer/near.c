@@ -25,7 +25,7 @@ static guint find_culprit(const RhMatcher *matcher, guint i, const RhAlternative
 	for (guint step = alternative->first_item;
 	     step < end && *work <= rh_search_limit(answer); step++)
 		if (matcher->steps[step].is_veto &&
-		    rh_search(matcher, i, answer, (RhLeniency){ FALSE, step }, NULL, work))
+		    rh_search(matcher, i, answer, (RhLeniency){ FALSE, step, NULL }, NULL, work))
 			return step;
 	return RH_NO_STEP;
 }
@@ -39,7 +39,7 @@ static Nearness look_at(const RhMatcher *matcher, guint i, const RhAnswer *answe
 	near.miss.n_found = rh_search_units(matcher, i, answer, &near.step, work);
 	if (near.miss.n_found < near.miss.n_units) {
 		near.miss.reason = RH_MISS_UNIT;
-	} else if (rh_search(matcher, i, answer, (RhLeniency){ TRUE, RH_NO_STEP }, NULL, work)) {
+	} else if (rh_search(matcher, i, answer, (RhLeniency){ TRUE, RH_NO_STEP, NULL }, NULL, work)) {
 		near.miss.reason = RH_MISS_VETO;
 		near.step = find_culprit(matcher, i, alternative, answer, work);
 	} else {

@@ -30,6 +30,7 @@ typedef struct {
 	guint32 *barrier;	/* by place: a gap that ends there begins here or later */
 	gboolean has_barrier;	/* otherwise no veto stands in the gap */
 	const RhGroup *held;	/* the unit whose hits these are; NULL: of vetoes, or none */
+	gint32 *edges;		/* see rh_search_touch(); else NULL */
 } Search;
 
 /* The hits of the vetoes from STEP up to END; FALSE if there are none. */
@@ -132,7 +133,8 @@ static void begin(Search *search, const RhMatcher *matcher, guint step, guint un
 	g_autofree guint *limits = g_new(guint, windows->len);
 
 	for (guint w = 0; w < windows->len; w++)
-		limits[w] = !has_vetoes ? G_MAXUINT :
+		limits[w] = leniency.closed != NULL && leniency.closed[w] ? 0 :
+			    !has_vetoes ? G_MAXUINT :
 			    earliest_end(search, &g_array_index(windows, RhWindow, w).tokens);
 	collect_unit(search, matcher->steps[unit].group);
 	clear_slots(search, search->best);
@@ -218,6 +220,10 @@ static gboolean finish(Search *search, const RhMatcher *matcher, guint step, gui
 			guint32 from = search->best[window->slot + place - window->tokens.first];
 
 			search->hits.work++;
+			if (from != NOWHERE && search->edges != NULL) {
+				search->edges[from]++;
+				search->edges[place]--;
+			}
 			if (from < found->first || (from == found->first && place < found->end))
 				*found = (RhStretch){ from, place };
 		}
@@ -339,9 +345,10 @@ guint64 rh_search_limit(const RhAnswer *answer)
 	return WORK_AT_LEAST + (guint64)WORK_A_TOKEN * answer->tokens->len;
 }
 
-gboolean rh_search_all(const RhMatcher *matcher, const RhAnswer *answer, RhMatch *match,
-		       guint64 *work)
+gboolean rh_search_all(const RhMatcher *matcher, const RhAnswer *answer, const guint8 *closed,
+		       RhMatch *match, guint64 *work)
 {
+	const RhLeniency strictly = { FALSE, RH_NO_STEP, closed };
 	g_autoptr(Search) search = NULL;
 	RhStretch best = { NOWHERE, NOWHERE };
 	guint64 before = *work;
@@ -352,7 +359,7 @@ gboolean rh_search_all(const RhMatcher *matcher, const RhAnswer *answer, RhMatch
 	     *work - before <= rh_search_limit(answer); i++) {
 		RhStretch found;
 
-		if (!search_one(&search, matcher, i, answer, RH_STRICT, &found, work))
+		if (!search_one(&search, matcher, i, answer, strictly, &found, work))
 			continue;
 		if (found.first < best.first ||
 		    (found.first == best.first && found.end < best.end)) {
@@ -371,7 +378,20 @@ gboolean rh_matcher_find(const RhMatcher *matcher, const RhAnswer *answer, RhMat
 {
 	guint64 work = 0;
 
-	return rh_search_all(matcher, answer, match, &work);
+	return rh_search_all(matcher, answer, NULL, match, &work);
+}
+
+void rh_search_touch(const RhMatcher *matcher, const RhAnswer *answer, gint32 *edges,
+		     guint64 *work)
+{
+	g_autoptr(Search) search = search_new(answer);
+	guint64 before = *work;
+	RhStretch found;
+
+	search->edges = edges;
+	for (guint i = 0; i < rh_matcher_n_alternatives(matcher) &&
+	     *work - before <= rh_search_limit(answer); i++)
+		search_one(&search, matcher, i, answer, RH_STRICT, &found, work);
 }
 
 /* -------------------------------------------------------------- near misses */

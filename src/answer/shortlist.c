@@ -14,8 +14,8 @@
 
 /* A pattern of a saying. */
 typedef struct {
-	const RhMatcher *matcher;
-	guint row;		/* its saying */
+	const RhCoverage *coverage;
+	guint row, say;		/* its saying, and which of its patterns it is */
 	guint tried;		/* the question at which it was looked for last */
 } Pattern;
 
@@ -107,9 +107,15 @@ static void count_words(RhShortlist *list, const RhGroup *group)
 	}
 }
 
-static void add_matcher(RhShortlist *list, const RhMatcher *matcher, guint row)
+static const RhMatcher *matcher_of(const Pattern *pattern)
 {
-	const Pattern pattern = { matcher, row, 0 };
+	return rh_coverage_matcher(pattern->coverage, pattern->row, pattern->say);
+}
+
+static void add_pattern(RhShortlist *list, const RhCoverage *coverage, guint row, guint say)
+{
+	const Pattern pattern = { coverage, row, say, 0 };
+	const RhMatcher *matcher = matcher_of(&pattern);
 	Entry entry = { list->patterns->len, 0, 0 };
 
 	g_array_append_val(list->patterns, pattern);
@@ -122,12 +128,9 @@ static void add_matcher(RhShortlist *list, const RhMatcher *matcher, guint row)
 
 void rh_shortlist_add(RhShortlist *list, const RhCoverage *coverage, guint i)
 {
-	for (guint say = 0; say < rh_coverage_n_say(coverage, i); say++) {
-		const RhMatcher *matcher = rh_coverage_matcher(coverage, i, say);
-
-		if (matcher != NULL)
-			add_matcher(list, matcher, i);
-	}
+	for (guint say = 0; say < rh_coverage_n_say(coverage, i); say++)
+		if (rh_coverage_matcher(coverage, i, say) != NULL)
+			add_pattern(list, coverage, i, say);
 }
 
 /* ----------------------------------------------------------------- indexing */
@@ -191,7 +194,8 @@ static void add_needs(RhShortlist *list, const RhGroup *group)
 static void index_entry(RhShortlist *list, guint i)
 {
 	Entry *entry = &g_array_index(list->entries, Entry, i);
-	const RhMatcher *matcher = g_array_index(list->patterns, Pattern, entry->pattern).matcher;
+	const RhMatcher *matcher = matcher_of(&g_array_index(list->patterns, Pattern,
+							     entry->pattern));
 	const RhAlternative *alternative = &matcher->pattern->alternatives[entry->index];
 	guint chosen = choose_unit(list, matcher, alternative);
 	guint end = alternative->first_item + alternative->n_items;
@@ -253,7 +257,8 @@ static void try_entries(RhShortlist *list, const GArray *entries, const RhAnswer
 		if (pattern->tried == list->n_asked)
 			continue;
 		pattern->tried = list->n_asked;
-		if (rh_matcher_find(pattern->matcher, answer, &match))
+		if (rh_coverage_find_say(pattern->coverage, pattern->row, pattern->say, answer,
+					 &match))
 			g_array_append_val(out, pattern->row);
 	}
 }

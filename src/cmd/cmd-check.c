@@ -23,7 +23,8 @@ static guint count_words(const RhNode *node)
 {
 	guint n;
 
-	if (node->tag == RH_TAG_SAY || node->tag == RH_TAG_PRIVATE || node->tag == RH_TAG_NOTE)
+	if (node->tag == RH_TAG_SAY || node->tag == RH_TAG_UNLESS || node->tag == RH_TAG_PRIVATE ||
+	    node->tag == RH_TAG_NOTE)
 		return 0;
 	n = node->text != NULL ? rh_text_count_words(node->text) : 0;
 	for (const RhNode *child = node->first; child != NULL; child = child->next)

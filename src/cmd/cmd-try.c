@@ -1,6 +1,8 @@
 /*
- * cmd-try.c - rehearse try: which patterns of a deck an answer fires, where, and
- * what comes nearest where none does.
+ * cmd-try.c - rehearse try: which patterns of a deck an answer fires, where, what
+ * takes them back, and what comes nearest where none does.
+ *
+ * Long because all of it is told twice, as text and as JSON, from the same places.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -79,11 +81,36 @@ static gboolean next_place(const Trial *trial, Place *place)
 	return FALSE;
 }
 
+static gboolean find_place(const Attempt *attempt, const Place *place, RhMatch *match)
+{
+	return rh_coverage_find_say(rh_sayings_coverage(attempt->trial->sayings), place->saying,
+				    place->say - 1, attempt->answer, match);
+}
+
+/* The first place among the patterns of SAYING at which an <unless> takes a hit back. */
+static gboolean find_taken_back(const Attempt *attempt, guint saying, Place *place,
+				RhTakenBack *back)
+{
+	const RhCoverage *coverage = rh_sayings_coverage(attempt->trial->sayings);
+
+	*place = (Place){ .saying = saying };
+	while (next_place(attempt->trial, place) && place->saying == saying)
+		if (rh_coverage_taken_back(coverage, saying, place->say - 1, attempt->answer, back))
+			return TRUE;
+	return FALSE;
+}
+
 /* "card/point", or of a trap and a flag the card alone. */
 static char *rule_name(const RhSaid *said)
 {
 	return said->kind == RH_SAID_POINT ? g_strdup_printf("%s/%s", said->card->id, said->id) :
 					     g_strdup(said->card->id);
+}
+
+/* (transfer full) */
+static char *words_at(const Attempt *attempt, const RhMatch *match)
+{
+	return g_strndup(attempt->text + match->start, match->end - match->start);
 }
 
 /* -------------------------------------------------------------------- JSON */
@@ -99,9 +126,9 @@ static void json_evidence(RhJson *json, const Attempt *attempt)
 		g_autofree char *text = NULL;
 		RhMatch match;
 
-		if (!rh_matcher_find(place.matcher, attempt->answer, &match))
+		if (!find_place(attempt, &place, &match))
 			continue;
-		text = g_strndup(attempt->text + match.start, match.end - match.start);
+		text = words_at(attempt, &match);
 		rh_json_begin_object(json, NULL);
 		rh_json_string(json, "rule", rule);
 		rh_json_int(json, "alt", place.before + match.alternative);
@@ -135,6 +162,35 @@ static void json_rules(RhJson *json, const char *key, const Attempt *attempt, gb
 	rh_json_end(json);
 }
 
+/* Of each saying that is not found the first pattern that would be. */
+static void json_taken_back(RhJson *json, const Attempt *attempt)
+{
+	const RhSayings *sayings = attempt->trial->sayings;
+
+	rh_json_begin_array(json, "taken_back");
+	for (guint i = 0; i < rh_sayings_length(sayings); i++) {
+		g_autofree char *rule = rule_name(rh_sayings_get(sayings, i));
+		g_autofree char *text = NULL, *by = NULL;
+		RhTakenBack back;
+		RhMatch match;
+		Place place;
+
+		if (rh_coverage_find(rh_sayings_coverage(sayings), i, attempt->answer, &match) ||
+		    !find_taken_back(attempt, i, &place, &back))
+			continue;
+		text = words_at(attempt, &back.hit);
+		by = words_at(attempt, &back.by);
+		rh_json_begin_object(json, NULL);
+		rh_json_string(json, "rule", rule);
+		rh_json_int(json, "alt", place.before + back.hit.alternative);
+		rh_json_string(json, "text", text);
+		rh_json_int(json, "unless", back.unless + 1);
+		rh_json_string(json, "by", by);
+		rh_json_end(json);
+	}
+	rh_json_end(json);
+}
+
 static void answer_json(const Attempt *attempt)
 {
 	g_autoptr(RhJson) json = rh_json_new();
@@ -145,6 +201,7 @@ static void answer_json(const Attempt *attempt)
 	json_rules(json, "points", attempt, TRUE);
 	json_rules(json, "flags", attempt, FALSE);
 	json_evidence(json, attempt);
+	json_taken_back(json, attempt);
 	rh_try_remarks_json(json, &input);
 	rh_json_write(json, attempt->trial->app->out);
 }
@@ -159,15 +216,20 @@ static char *describe_place(const Place *place, guint alternative)
 	return g_strdup_printf("pattern %u, alternative %u", place->say, alternative);
 }
 
-/* What the author wrote: the <say> that PLACE means. */
+/* What the author wrote: the N-th child with TAG of a saying, from 0. */
+static const char *nth_text(const Trial *trial, guint saying, RhTag tag, guint n)
+{
+	const RhNode *node = rh_node_child(rh_sayings_get(trial->sayings, saying)->node, tag);
+
+	while (n-- > 0)
+		node = rh_node_next(node);
+	return node->text;
+}
+
+/* The <say> that PLACE means. */
 static const char *pattern_text(const Trial *trial, const Place *place)
 {
-	const RhNode *say = rh_node_child(rh_sayings_get(trial->sayings, place->saying)->node,
-					  RH_TAG_SAY);
-
-	for (guint i = 1; i < place->say; i++)
-		say = rh_node_next(say);
-	return say->text;
+	return nth_text(trial, place->saying, RH_TAG_SAY, place->say - 1);
 }
 
 static void show_match(const Attempt *attempt, const Place *place, const RhMatch *match)
@@ -211,6 +273,39 @@ static void show_miss(const Attempt *attempt, const Place *place, const RhNearMi
 	rh_screen_put(out, RH_SHOW_DIM, "    ", "      ", pattern_text(attempt->trial, place));
 }
 
+/* What would be found but for an <unless>; FALSE if nothing would. */
+static gboolean show_taken_back(const Attempt *attempt, guint saying, gboolean with_rule)
+{
+	const Trial *trial = attempt->trial;
+	RhScreen *out = trial->app->out;
+	g_autofree char *rule = rule_name(rh_sayings_get(trial->sayings, saying));
+	g_autofree char *where = NULL, *hit = NULL, *by = NULL, *text = NULL;
+	RhTakenBack back;
+	Place place;
+
+	if (!find_taken_back(attempt, saying, &place, &back))
+		return FALSE;
+	where = describe_place(&place, back.hit.alternative);
+	hit = words_at(attempt, &back.hit);
+	by = words_at(attempt, &back.by);
+	text = g_strdup_printf("Taken back: %s%s%s finds \"%s\", unless there is \"%s\"",
+			       with_rule ? rule : "", with_rule ? ", " : "", where, hit, by);
+	rh_screen_put(out, RH_SHOW_PLAIN, "    ", "      ", text);
+	rh_screen_put(out, RH_SHOW_DIM, "    ", "      ",
+		      nth_text(trial, saying, RH_TAG_UNLESS, back.unless));
+	return TRUE;
+}
+
+/* The same of every flag. */
+static gboolean show_all_taken_back(const Attempt *attempt)
+{
+	gboolean found = FALSE;
+
+	for (guint i = 0; i < rh_sayings_length(attempt->trial->sayings); i++)
+		found |= show_taken_back(attempt, i, TRUE);
+	return found;
+}
+
 /* The nearest miss among the patterns of saying ONLY, or of all when it is G_MAXUINT. */
 static void show_nearest(const Attempt *attempt, guint only)
 {
@@ -246,7 +341,7 @@ static gboolean show_matches(const Attempt *attempt, guint only)
 		RhMatch match;
 
 		if ((only != G_MAXUINT && place.saying != only) ||
-		    !rh_matcher_find(place.matcher, attempt->answer, &match))
+		    !find_place(attempt, &place, &match))
 			continue;
 		show_match(attempt, &place, &match);
 		found = TRUE;
@@ -273,7 +368,8 @@ static void show_flags(const Attempt *attempt)
 		return;
 	rh_screen_say(out, RH_SHOW_PLAIN, "  None of the %u known phrasings found.",
 		      count_patterns(attempt->trial));
-	show_nearest(attempt, G_MAXUINT);
+	if (!show_all_taken_back(attempt))
+		show_nearest(attempt, G_MAXUINT);
 }
 
 /* One card: each point and trap by itself. */
@@ -293,7 +389,8 @@ static void show_sayings(const Attempt *attempt)
 		}
 		rh_screen_say(trial->app->out, RH_SHOW_PLAIN, "  %s%s: not found", rule,
 			      said->kind == RH_SAID_TRAP ? " (trap)" : "");
-		show_nearest(attempt, i);
+		if (!show_taken_back(attempt, i, FALSE))
+			show_nearest(attempt, i);
 	}
 }
 

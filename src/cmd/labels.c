@@ -16,6 +16,7 @@ static const char *const labels[RH_N_TAGS] = {
 	[RH_TAG_HINT] = "Hint",		    [RH_TAG_NOTE] = "Note",
 	[RH_TAG_PRIVATE] = "Private",	    [RH_TAG_WEAK] = "Weak",
 	[RH_TAG_STRONG] = "Strong",	    [RH_TAG_PART] = "Part",
+	[RH_TAG_UNLESS] = "Unless",
 };
 
 const char *rh_tag_label(RhTag tag)

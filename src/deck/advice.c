@@ -48,7 +48,7 @@ static void check_curly(RhCheck *check, const RhNode *node)
 		if (c == 0x2019 && is_apostrophe(node->text, at))
 			continue;
 		rh_check_report(check, node, RH_W_CURLY,
-				g_strdup("curly quotes in a <say>"),
+				g_strdup_printf("curly quotes in a <%s>", rh_tag_name((RhTag)node->tag)),
 				g_strdup("write straight quotes, \", around exact words"));
 		return;
 	}
@@ -143,7 +143,7 @@ void rh_advice_node(RhCheck *check, const RhNode *node)
 	check_normal_form(check, node);
 	if (node->text == NULL)
 		return;
-	if (node->tag == RH_TAG_SAY)
+	if (node->tag == RH_TAG_SAY || node->tag == RH_TAG_UNLESS)
 		check_curly(check, node);
 	else if (node->tag == RH_TAG_PRIVATE)
 		check_private(check, node);

@@ -47,7 +47,7 @@ static const char *words_of(Listing *listing, const RhNode *node)
 	g_autoptr(GString) words = g_string_new(node->text);
 
 	for (const RhNode *child = node->first; child != NULL; child = child->next) {
-		if (child->text == NULL || child->tag == RH_TAG_SAY)
+		if (child->text == NULL || child->tag == RH_TAG_SAY || child->tag == RH_TAG_UNLESS)
 			continue;
 		g_string_append_printf(words, "%s%s", words->len > 0 ? " / " : "", child->text);
 	}

@@ -284,7 +284,8 @@ static const struct {
 	[RH_W_IDLE] = PAGE("W014", "a veto or an alternative that makes no difference",
 		"Nothing can stand in a gap of ~0, so a veto there never applies; a veto of two\n"
 		"words needs a gap of two.  And an alternative is of no use when all that it finds\n"
-		"is found by a shorter one of the same point.",
+		"is found by a shorter one of the same point.  An <unless> needs a <say> whose finds\n"
+		"it can take back.",
 		"  <say>leader ~0 !both manager</say>\n  <say>leader | born leader</say>",
 		"  <say>leader ~3 !both manager</say>\n  <say>leader</say>"),
 	[RH_H_NO_SAY] = PAGE("H001", "a point without patterns",

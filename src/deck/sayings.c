@@ -100,22 +100,31 @@ static void add_flags(RhSayings *sayings, const RhCard *card)
 		add_children(sayings, RH_SAID_TRAP, card, RH_TAG_AVOID);
 }
 
+/* The texts of the children with TAG, in order; PATTERNS keeps the row. */
+static const char *const *list_patterns(GPtrArray *patterns, const RhNode *node, RhTag tag,
+					guint *n)
+{
+	const char **texts = g_new(const char *, rh_node_count(node, tag) + 1);
+	const RhNode *child = rh_node_child(node, tag);
+
+	for (*n = 0; child != NULL; child = rh_node_next(child))
+		texts[(*n)++] = child->text != NULL ? child->text : "";
+	g_ptr_array_add(patterns, texts);
+	return texts;
+}
+
 /* Compiles what was added. */
 static void finish(RhSayings *sayings)
 {
-	g_autoptr(GPtrArray) says = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) patterns = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(RhSaying));
 
 	for (guint i = 0; i < sayings->said->len; i++) {
 		const RhSaid *said = rh_sayings_get(sayings, i);
-		const RhNode *say = rh_node_child(said->node, RH_TAG_SAY);
-		guint n = rh_node_count(said->node, RH_TAG_SAY);
-		const char **texts = g_new(const char *, n + 1);
-		RhSaying row = { said->id, texts, 0 };
+		RhSaying row = { .id = said->id };
 
-		for (; say != NULL; say = rh_node_next(say))
-			texts[row.n_say++] = say->text != NULL ? say->text : "";
-		g_ptr_array_add(says, texts);
+		row.say = list_patterns(patterns, said->node, RH_TAG_SAY, &row.n_say);
+		row.unless = list_patterns(patterns, said->node, RH_TAG_UNLESS, &row.n_unless);
 		g_array_append_val(rows, row);
 	}
 	sayings->coverage = rh_coverage_new(sayings->book,

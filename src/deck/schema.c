@@ -102,11 +102,11 @@ static const RhChildSpec contrast_children[] = {
 	ONE(DIMENSION), { BIT(SIDE), 2, 3 }, OPTIONAL(FAIR), CARD_END
 };
 static const RhChildSpec redflag_children[] = {
-	ONE(LINE), ANY(SAY), ONE(WHY), SOME(BETTER), CARD_END
+	ONE(LINE), ANY(SAY), ANY(UNLESS), ONE(WHY), SOME(BETTER), CARD_END
 };
 static const RhChildSpec exercise_children[] = { ONE(TASK), ANY(GROUP), ANY(RULE), CARD_END };
 static const RhChildSpec point_children[] = { ANY(SAY) };
-static const RhChildSpec avoid_children[] = { SOME(SAY), ONE(WHY), OPTIONAL(BETTER) };
+static const RhChildSpec avoid_children[] = { SOME(SAY), ANY(UNLESS), ONE(WHY), OPTIONAL(BETTER) };
 static const RhChildSpec criterion_children[] = {
 	ONE(TITLE), ONE(WEAK), ONE(FAIR), ONE(STRONG)
 };
@@ -171,6 +171,7 @@ static const RhTagSpec tags[RH_N_TAGS] = {
 	TEXT(FAIR, "fair", RUNNING),
 	TEXT(LINE, "line", RUNNING),
 	TEXT(SAY, "say", PATTERN),
+	TEXT(UNLESS, "unless", PATTERN),
 	TEXT(TASK, "task", RUNNING),
 	PARENT(GROUP, "group", id_attrs, group_children),
 	[RH_TAG_INPUT] = { "input", RH_CONTENT_RUNNING, LIST(input_attrs), LIST(input_children) },

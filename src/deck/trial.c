@@ -174,11 +174,23 @@ static void report_idle(RhCheck *check, const RhSaid *said, const RhIdle *idle)
 				g_strdup("leave it out, or word it otherwise"));
 }
 
+/* What takes back where nothing can be found. */
+static void check_unless(RhCheck *check, const RhSaid *said)
+{
+	const RhNode *unless = rh_node_child(said->node, RH_TAG_UNLESS);
+
+	if (unless != NULL && rh_node_child(said->node, RH_TAG_SAY) == NULL)
+		rh_check_report(check, unless, RH_W_IDLE,
+				g_strdup("this <unless> can take nothing back: there is no <say>"),
+				g_strdup("write a <say> before it, or leave it out"));
+}
+
 static void check_idle(RhCheck *check, const RhSayings *sayings)
 {
 	for (guint i = 0; i < rh_sayings_length(sayings); i++) {
 		g_autoptr(GArray) idle = rh_coverage_idle(rh_sayings_coverage(sayings), i);
 
+		check_unless(check, rh_sayings_get(sayings, i));
 		for (guint k = 0; k < idle->len; k++)
 			report_idle(check, rh_sayings_get(sayings, i),
 				    &g_array_index(idle, RhIdle, k));

@@ -84,7 +84,7 @@ static void look_at(RhFind *find, const RhNode *node, const char *text)
 static void look_into(RhFind *find, const RhNode *node)
 {
 	/* Phrase patterns are written for the program and would be found everywhere. */
-	if (node->tag == RH_TAG_SAY)
+	if (node->tag == RH_TAG_SAY || node->tag == RH_TAG_UNLESS)
 		return;
 	look_at(find, node, rh_node_attr(node, RH_ATTR_LABEL));
 	look_at(find, node, node->text);

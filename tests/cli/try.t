@@ -32,9 +32,9 @@ printf '%s\n' "Café: I’m a leader, not a manager." "" "Both are needed." \
 run try deck.xml --file answers --json
 is "$status" 0 "try ends with 0"
 is "$(printf '%s\n' "$stdout" | sed -n 1p)" \
-	'{"line":1,"points":[],"flags":["flag"],"evidence":[{"rule":"flag","alt":1,"start":7,"end":36,"text":"I\u2019m a leader, not a manager"}],"remarks":[]}' \
+	'{"line":1,"points":[],"flags":["flag"],"evidence":[{"rule":"flag","alt":1,"start":7,"end":36,"text":"I\u2019m a leader, not a manager"}],"taken_back":[],"remarks":[]}' \
 	"an answer that fires a flag: the bytes of the line"
-is "$(printf '%s\n' "$stdout" | sed -n 2p)" '{"line":3,"points":[],"flags":[],"evidence":[],"remarks":[]}' \
+is "$(printf '%s\n' "$stdout" | sed -n 2p)" '{"line":3,"points":[],"flags":[],"evidence":[],"taken_back":[],"remarks":[]}' \
 	"an empty line is no answer, and is counted"
 is "$(printf '%s\n' "$stdout" | wc -l | tr -d ' ')" 3 "one object an answer"
 is "$(head -n 1 answers | dd bs=1 skip=7 count=29 2>/dev/null)" "I’m a leader, not a manager" \
@@ -42,7 +42,7 @@ is "$(head -n 1 answers | dd bs=1 skip=7 count=29 2>/dev/null)" "I’m a leader,
 
 printf 'Both are needed, neither ranks; he is only a manager. Keep things in order.\n' >one
 run try deck.xml differ --file one --json
-is "$stdout" '{"line":1,"points":["differ/both","differ/order"],"flags":["differ"],"evidence":[{"rule":"differ/both","alt":1,"start":17,"end":24,"text":"neither"},{"rule":"differ/both","alt":3,"start":0,"end":15,"text":"Both are needed"},{"rule":"differ/order","alt":1,"start":54,"end":74,"text":"Keep things in order"},{"rule":"differ","alt":1,"start":38,"end":52,"text":"only a manager"}],"remarks":[]}' \
+is "$stdout" '{"line":1,"points":["differ/both","differ/order"],"flags":["differ"],"evidence":[{"rule":"differ/both","alt":1,"start":17,"end":24,"text":"neither"},{"rule":"differ/both","alt":3,"start":0,"end":15,"text":"Both are needed"},{"rule":"differ/order","alt":1,"start":54,"end":74,"text":"Keep things in order"},{"rule":"differ","alt":1,"start":38,"end":52,"text":"only a manager"}],"taken_back":[],"remarks":[]}' \
 	"a card: its points and its trap, each pattern that fires"
 
 run try deck.xml differ --json <one
@@ -50,7 +50,7 @@ like "$stdout" '{"line":1,"points":\["differ/both",*' "answers come from standar
 run try deck.xml differ --file - --json <one
 like "$stdout" '{"line":1,*' "and so with --file -"
 run try deck.xml --json <one
-is "$stdout" '{"line":1,"points":[],"flags":["differ"],"evidence":[{"rule":"differ","alt":1,"start":38,"end":52,"text":"only a manager"}],"remarks":[]}' \
+is "$stdout" '{"line":1,"points":[],"flags":["differ"],"evidence":[{"rule":"differ","alt":1,"start":38,"end":52,"text":"only a manager"}],"taken_back":[],"remarks":[]}' \
 	"without a card every trap and flag is tried"
 printf 'a leader\342, I am a leader not \377 manager\r\nI need none' | "$rehearse" try deck.xml --json >out
 is "$(wc -l <out | tr -d ' ')" 2 "bad bytes, CR and a missing line end are taken"
@@ -111,6 +111,49 @@ like "$stdout" '*differ/order: not found
 printf 'order is what I keep\n' >two
 run try deck.xml differ --file two
 like "$stdout" '*all its parts are there, too far apart*' "or where it stands"
+
+# --- what takes a hit back ------------------------------------------------------
+
+cat >unless.xml <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<deck id="unless" version="1" format="1" xml:lang="en">
+  <title>Unless</title>
+  <question id="whose">
+    <ask>What went wrong?</ask>
+    <avoid label="no blame">
+      <say>their fault</say>
+      <unless>not ~2 their</unless>
+      <why>It sounds hard.</why>
+    </avoid>
+  </question>
+  <redflag id="claim">
+    <line>I'm more of a leader than a manager.</line>
+    <say>nothing ~4 nowhere | more ~2 leader ~2 than ~2 manager</say>
+    <unless>both</unless>
+    <unless>(used to/would not) ~1 say</unless>
+    <why>Half is missing.</why>
+    <better>I use one and the other.</better>
+  </redflag>
+</deck>
+END
+echo "I used to say: I'm more of a leader than a manager." >given-up
+run try unless.xml --file given-up
+like "$stdout" '*None of the 3 known phrasings found.
+    Taken back: claim, pattern 1, alternative 2 finds "more of a leader
+      than a manager", unless there is "used to say"
+    (used to/would not) ~1 say*' "what took a hit back is named"
+run try unless.xml claim --file given-up
+like "$stdout" '*claim: not found
+    Taken back: pattern 1, alternative 2 finds *' "and of one card"
+run try unless.xml --file given-up --json
+like "$stdout" '*"flags":\[\],"evidence":\[\],"taken_back":\[{"rule":"claim","alt":2,"text":"more of a leader than a manager","unless":2,"by":"used to say"}\],*' \
+	"in JSON as well"
+echo "I used to say so. I'm more of a leader than a manager. It is not all their fault." >again
+run try unless.xml --file again
+like "$stdout" '*claim: "more of a leader than a manager"*' "the next sentence is a claim again"
+run try unless.xml --file again --json
+like "$stdout" '*"flags":\["claim"\],*"taken_back":\[{"rule":"whose","alt":1,"text":"their fault","unless":1,"by":"not all their"}\]*' \
+	"one is taken back, another is not"
 
 sed 's/xml:lang="en"/xml:lang="tlh"/' deck.xml >other.xml
 run try other.xml --file one

@@ -13,6 +13,31 @@
 
 #include "answer/code.h"
 
+/*
+ * What takes itself back is never found; what a pattern that finds nothing takes back
+ * is found as before.
+ */
+static void check_unless(RhPhrasebook *book, const char *pattern, const RhMatcher *matcher,
+			 const RhAnswer *answer)
+{
+	const char *same[] = { pattern }, *other[] = { "zzzzzz" };
+	const RhSaying sayings[] = { { "itself", same, 1, same, 1 }, { "other", same, 1, other, 1 } };
+	g_autoptr(RhCoverage) coverage = rh_coverage_new(book, sayings, 2);
+	g_autoptr(RhMatcher) never = rh_matcher_new(book, other[0], NULL);
+	gboolean expected;
+	RhTakenBack back;
+	RhMatch match;
+
+	expected = rh_matcher_find(matcher, answer, &match);
+	if (rh_coverage_find(coverage, 0, answer, &match) ||
+	    rh_coverage_taken_back(coverage, 0, 0, answer, &back) != expected)
+		abort();
+	if (!rh_matcher_find(never, answer, &match) &&
+	    (rh_coverage_find(coverage, 1, answer, &match) != expected ||
+	     rh_coverage_taken_back(coverage, 1, 0, answer, &back)))
+		abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char *look_up(const char *id, gpointer data)
@@ -55,7 +80,7 @@ static void look_for(const RhMatcher *matcher, const RhAnswer *answer, const cha
 		return;
 	}
 	check_span(&match, text, size);
-	if (!rh_search(matcher, match.alternative - 1, answer, (RhLeniency){ TRUE, RH_NO_STEP },
+	if (!rh_search(matcher, match.alternative - 1, answer, (RhLeniency){ TRUE, RH_NO_STEP, NULL },
 		       NULL, NULL))
 		abort();
 }
@@ -64,7 +89,7 @@ static void look_for(const RhMatcher *matcher, const RhAnswer *answer, const cha
 static void check_idle(RhPhrasebook *book, const char *pattern, const RhMatcher *matcher)
 {
 	const char *say[] = { pattern, pattern };
-	RhSaying saying = { "p", say, 2 };
+	RhSaying saying = { .id = "p", .say = say, .n_say = 2 };
 	g_autoptr(RhCoverage) coverage = rh_coverage_new(book, &saying, 1);
 	g_autoptr(GArray) idle = rh_coverage_idle(coverage, 0);
 	guint n = 0;
@@ -82,7 +107,7 @@ static void check_idle(RhPhrasebook *book, const char *pattern, const RhMatcher 
 static void check_shortlist(RhPhrasebook *book, const char *pattern, const RhAnswer *answer)
 {
 	const char *say[] = { pattern };
-	RhSaying saying = { "p", say, 1 };
+	RhSaying saying = { .id = "p", .say = say, .n_say = 1 };
 	g_autoptr(RhCoverage) coverage = rh_coverage_new(book, &saying, 1);
 	g_autoptr(RhShortlist) list = rh_shortlist_new();
 	g_autoptr(GArray) rows = NULL;
@@ -110,6 +135,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (matcher != NULL) {
 		look_for(matcher, answer, text, text_size);
 		check_idle(book, pattern, matcher);
+		check_unless(book, pattern, matcher, answer);
 		check_shortlist(book, pattern, answer);
 	}
 	return 0;

@@ -573,7 +573,7 @@ static void check_idle(const RhMatcher *matcher, const RhIdle *idle, const RhAns
 		    strcmp(written, idle->veto) != 0)
 			continue;
 		/* The same veto may stand elsewhere, where it is of use. */
-		if (found == rh_search(matcher, a, answer, (RhLeniency){ FALSE, step }, &without,
+		if (found == rh_search(matcher, a, answer, (RhLeniency){ FALSE, step, NULL }, &without,
 				       NULL) && with.start == without.start &&
 		    with.end == without.end)
 			return;
@@ -590,7 +590,7 @@ START_TEST(test_idle_is_idle)
 		g_autoptr(RhPhrasebook) book = rh_phrasebook_new("en", NULL, NULL);
 		g_autofree char *pattern = random_pattern(rand);
 		const char *say[] = { pattern };
-		RhSaying saying = { "p", say, 1 };
+		RhSaying saying = { .id = "p", .say = say, .n_say = 1 };
 		g_autoptr(RhCoverage) coverage = rh_coverage_new(book, &saying, 1);
 		g_autoptr(GArray) idle = rh_coverage_idle(coverage, 0);
 		Slow slow = { 0 };
@@ -738,7 +738,7 @@ static void check_vetoes(RhSayings *sayings, guint i, guint say, const RhMatcher
 
 			if (!rh_search(matcher, a, answer, RH_STRICT, &strict, NULL))
 				continue;
-			ck_assert(rh_search(matcher, a, answer, (RhLeniency){ TRUE, RH_NO_STEP },
+			ck_assert(rh_search(matcher, a, answer, (RhLeniency){ TRUE, RH_NO_STEP, NULL },
 					    &free, NULL));
 			ck_assert_uint_le(free.start, strict.start);
 			++*(guint *)data;
@@ -907,7 +907,7 @@ static guint64 work_for(const char *pattern, const char *piece, guint n)
 	/* So that every word of the pattern is there and none is given up early. */
 	g_string_append(text, "! Far away from it all stands, in a sentence that is so long, one b");
 	answer = rh_answer_new(book, text->str, -1);
-	rh_search_all(matcher, answer, NULL, &work);
+	rh_search_all(matcher, answer, NULL, NULL, &work);
 	return work;
 }
 
@@ -978,7 +978,7 @@ static void check_greed(RhSayings *sayings, guint i, guint say, const RhMatcher 
 			append_words(sayings, matcher, k, text);
 	g_strdelimit(text->str, "*\"", ' ');
 	answer = rh_sayings_answer(sayings, text->str, -1);
-	rh_search_all(matcher, answer, NULL, &work);
+	rh_search_all(matcher, answer, NULL, NULL, &work);
 	ck_assert_msg(2 * work <= rh_search_limit(answer) - rh_search_limit(none),
 		      "%s, pattern %u: %" G_GUINT64_FORMAT " comparisons for %u words",
 		      rh_sayings_get(sayings, i)->id, say + 1, work, rh_answer_n_words(answer));
@@ -1026,7 +1026,7 @@ START_TEST(test_work_is_bounded)
 	matcher = rh_matcher_new(book, pattern->str, NULL);
 	ck_assert_ptr_nonnull(matcher);
 	answer = rh_answer_new(book, text->str, -1);
-	rh_search_all(matcher, answer, NULL, &work);
+	rh_search_all(matcher, answer, NULL, NULL, &work);
 	/* It was given up, and not much later than it should. */
 	ck_assert_uint_gt(work, rh_search_limit(answer));
 	ck_assert_uint_lt(work, 2 * rh_search_limit(answer));
@@ -1080,8 +1080,9 @@ START_TEST(test_coverage)
 {
 	static const char *const both[] = { "both ~9 needed", "((", "neither" };
 	static const char *const order[] = { "order" };
-	static const RhSaying sayings[] = { { "both", both, 3 }, { "order", order, 1 },
-					    { "bare", NULL, 0 } };
+	static const RhSaying sayings[] = { { .id = "both", .say = both, .n_say = 3 },
+					    { .id = "order", .say = order, .n_say = 1 },
+					    { .id = "bare" } };
 	g_autoptr(RhPhrasebook) book = rh_phrasebook_new("en", NULL, NULL);
 	g_autoptr(RhCoverage) coverage = rh_coverage_new(book, sayings, 3);
 	g_autoptr(RhAnswer) answer = rh_answer_new(book, "Both are needed, and neither ranks.", -1);

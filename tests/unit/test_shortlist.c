@@ -292,8 +292,11 @@ static void deck_init(Deck *deck, GRand *rand, const char *lang)
 	for (guint i = 0; i < SAYINGS * SAYS; i++)
 		g_ptr_array_add(deck->patterns, random_pattern(rand));
 	for (guint i = 0; i < SAYINGS; i++)
-		sayings[i] = (RhSaying){ "p", (const char *const *)&deck->patterns->pdata[i * SAYS],
-					 SAYS };
+		sayings[i] = (RhSaying){
+			.id = "p",
+			.say = (const char *const *)&deck->patterns->pdata[i * SAYS],
+			.n_say = SAYS,
+		};
 	deck->coverage = rh_coverage_new(deck->book, sayings, SAYINGS);
 }
 
@@ -364,7 +367,9 @@ END_TEST
 START_TEST(asked_and_added_to)
 {
 	static const char *const says[] = { "lead", "lead ~4 manage", "!not manage | lead*" };
-	const RhSaying sayings[] = { { "a", &says[0], 1 }, { "b", &says[1], 1 }, { "c", &says[2], 1 } };
+	const RhSaying sayings[] = { { .id = "a", .say = &says[0], .n_say = 1 },
+				     { .id = "b", .say = &says[1], .n_say = 1 },
+				     { .id = "c", .say = &says[2], .n_say = 1 } };
 	g_autoptr(RhPhrasebook) book = rh_phrasebook_new("en", NULL, NULL);
 	g_autoptr(RhCoverage) coverage = rh_coverage_new(book, sayings, 3);
 	g_autoptr(RhAnswer) answer = rh_answer_new(book, "I lead and I manage", -1);
