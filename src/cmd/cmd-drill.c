@@ -108,14 +108,8 @@ typedef struct {
 static void look_at_days(Job *job)
 {
 	const RhInterview *interview = job->practice.interview;
-	const RhDate *date = &job->practice.date;
-	gint64 now_ms = rh_app_now_ms(job->app);
-	gint64 today = rh_civil_day(now_ms, rh_app_tz_min(job->app, now_ms));
 
 	job->session.stage = interview != NULL ? interview->stage : NULL;
-	if (date->at_ms > 0)
-		job->session.days_left = (int)MAX(0, rh_civil_day(date->at_ms, date->tz_min) -
-						     today);
 	rh_practice_plan(job->app, &job->practice, job->args, &job->session);
 	job->session.zone = job->zone;
 }

@@ -276,13 +276,35 @@ static gboolean show_file(RhApp *app, RhLibrary *library, const char *path, cons
 	return show(app, file->deck, card, error);
 }
 
+/* The deck with a card ID, if there is one alone: people type what they read in a message. */
+static const RhDeck *deck_of_card(RhLibrary *library, const char *id)
+{
+	const RhDeck *found = NULL;
+
+	for (guint i = 0; i < rh_library_n_decks(library); i++) {
+		const RhDeck *deck =
+			rh_library_deck(library, rh_library_id(library, i), NULL, NULL);
+
+		if (deck == NULL || rh_deck_find(deck, id) == NULL)
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = deck;
+	}
+	return found;
+}
+
 static gboolean show_installed(RhApp *app, RhLibrary *library, const char *word, const char *card,
 			       GError **error)
 {
 	g_auto(GStrv) parts = g_strsplit(word, "/", 2);
-	const RhDeckInfo *info = rh_deckfile_info(app, library, parts[0], error);
-	const RhDeck *deck;
+	const RhDeckInfo *info;
+	const RhDeck *deck = rh_library_find(library, word) == NULL && parts[1] == NULL &&
+			     card == NULL ? deck_of_card(library, word) : NULL;
 
+	if (deck != NULL)
+		return show(app, deck, word, error);
+	info = rh_deckfile_info(app, library, parts[0], error);
 	if (info == NULL)
 		return FALSE;
 	if (parts[1] != NULL)

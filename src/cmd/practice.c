@@ -176,6 +176,12 @@ gboolean rh_practice_minutes(RhApp *app, const RhPractice *practice, const RhArg
 void rh_practice_plan(RhApp *app, const RhPractice *practice, const RhArgs *args,
 		      RhSessionSetup *setup)
 {
+	gint64 now_ms = rh_app_now_ms(app);
+	const RhDate *date = &practice->date;
+
+	if (date->at_ms > 0)
+		setup->days_left = (int)MAX(0, rh_civil_day(date->at_ms, date->tz_min) -
+					       rh_civil_day(now_ms, rh_app_tz_min(app, now_ms)));
 	setup->interviews = practice->all;
 	setup->stories_id = RH_STORIES_ID;
 	setup->since_ms = practice->since_ms;

@@ -166,6 +166,8 @@ static gboolean ask(Taking *taking, guint *i, RhField *field)
 	switch (field->kind) {
 	case RH_FIELD_BACK:
 		*i = *i > 0 ? *i - 1 : 0;
+		if (rh_story_is_moot(taking->lines[*i].part, taking->entries))
+			(*i)--;
 		return TRUE;
 	case RH_FIELD_HELP:
 		show_cues(taking);
@@ -293,6 +295,10 @@ static void run(Taking *taking, RhStoryOutcome *outcome)
 	while (going && i < taking->n) {
 		g_auto(RhField) field = { .kind = RH_FIELD_TEXT };
 
+		if (rh_story_is_moot(taking->lines[i].part, taking->entries)) {
+			keep(taking, i++, "");
+			continue;
+		}
 		if (i != shown)
 			show_line(taking, i);
 		shown = i;
