@@ -390,7 +390,6 @@ static gboolean offer_open(Mock *mock, gboolean *leaves)
 	return !anew;
 }
 
-/* FALSE: not now. */
 static gboolean introduce(Mock *mock, guint n)
 {
 	guint minutes = (guint)(mock->setup->draw.minutes + 0.5);

@@ -355,8 +355,6 @@ char *rh_say_keys(RhAskKind prompt)
 		return g_strjoin("\n", _("1 again, 2 hard, 3 good, 4 easy; or a h g e"), letters,
 				 colon, NULL);
 	case RH_ASK_CHOOSE:
-		if (n == 2)
-			return g_strdup(_("Valid: 1 or 2, with ? if not sure. ? alone = all keys"));
 		return g_strjoin("\n", _("a digit: my choice; 2? is 2, not sure"), letters, colon,
 				 NULL);
 	default:
