@@ -60,6 +60,8 @@ static int run_verb(RhApp *app, const RhCommand *command, int argc, char **argv)
 	app->verb = command;
 	app->verb_words = words;
 	app->json |= asks_for_json(argv);
+	if (app->json)
+		rh_words_english();
 	args = rh_args_parse(command->options, argc, argv, FALSE, NULL, &error);
 	if (args == NULL || !rh_app_apply(app, args, &error))
 		return rh_app_fail(app, error);
@@ -71,11 +73,11 @@ static int run_verb(RhApp *app, const RhCommand *command, int argc, char **argv)
 	if (rh_args_has(args, "version"))
 		return rh_command_find("version")->run(app, args);
 	if (app->json && (command->flags & RH_CMD_JSON) == 0)
-		return rh_app_usage(app, "'%s' has no --json", command->name);
+		return rh_app_usage(app, _("'%s' has no --json"), command->name);
 	if (n < (guint)command->min_args)
-		return rh_app_usage(app, "'%s' needs %s", command->name, command->synopsis);
+		return rh_app_usage(app, _("'%s' needs %s"), command->name, command->synopsis);
 	if (command->max_args >= 0 && n > (guint)command->max_args)
-		return rh_app_usage(app, "'%s' does not take '%s'", command->name,
+		return rh_app_usage(app, _("'%s' does not take '%s'"), command->name,
 				    rh_args_get(args, (guint)command->max_args));
 	if ((command->flags & RH_CMD_HIDDEN) == 0)
 		rh_app_tell_problems(app);
@@ -142,7 +144,7 @@ static void guard_streams(void)
 static int close_output(RhApp *app, int code)
 {
 	if (!rh_screen_end_pager(app->out)) {
-		rh_screen_unwrapped(app->err, "rehearse: cannot write to standard output: %s",
+		rh_screen_unwrapped(app->err, _("rehearse: cannot write to standard output: %s"),
 				    g_strerror(rh_screen_error(app->out)));
 		if (code == RH_EXIT_DONE)
 			code = RH_EXIT_NO;

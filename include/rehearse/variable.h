@@ -37,8 +37,8 @@ void rh_deck_fill(RhDeck *deck, const char *name, const char *value);
 void rh_deck_fill_like(RhDeck *deck, const RhDeck *other);
 
 /*
- * TEXT with its {variables} replaced and {{ by a brace; NULL stays NULL.
- * (transfer full)
+ * TEXT with its {variables} replaced and {{ by a brace; NULL stays NULL.  Beyond 1 MiB
+ * names in braces stay as they are.  (transfer full)
  */
 char *rh_deck_expand(const RhDeck *deck, const char *text);
 /* The same with the deck's own words: for what outlives an interview. */

@@ -19,6 +19,7 @@
  * is a function, and says in words what is wrong where it fails.
  */
 #include "answer/pattern.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -163,8 +164,8 @@ static gboolean parse_plain_atom(Parser *parser)
 		advance(parser);
 		if (is_letter(peek(parser)))
 			return fail(parser, parser->at - 1,
-				    "write the start of the word and then *, as in lead*",
-				    "'*' stands only at the end of a word");
+				    _("write the start of the word and then *, as in lead*"),
+				    _("'*' stands only at the end of a word"));
 	}
 	parser->pattern->atoms[parser->pattern->n_atoms++] = atom;
 	return TRUE;
@@ -185,8 +186,8 @@ static gboolean parse_quoted(Parser *parser)
 	guint before = parser->pattern->n_atoms;
 
 	if (!is_closed(parser))
-		return fail(parser, start, "write \" after the last of the exact words",
-			    "this quote is not closed");
+		return fail(parser, start, _("write \" after the last of the exact words"),
+			    _("this quote is not closed"));
 	advance(parser);
 	for (skip_spaces(parser); !is_quote(peek(parser)); skip_spaces(parser)) {
 		RhAtom atom = { NULL, RH_ATOM_EXACT };
@@ -198,8 +199,8 @@ static gboolean parse_quoted(Parser *parser)
 	}
 	advance(parser);
 	if (parser->pattern->n_atoms == before)
-		return fail(parser, start, "write the exact words between the quotes",
-			    "there is nothing between these quotes");
+		return fail(parser, start, _("write the exact words between the quotes"),
+			    _("there is nothing between these quotes"));
 	return TRUE;
 }
 
@@ -226,8 +227,9 @@ static gboolean parse_member(Parser *parser, RhPlace place, char end)
 	if (member.n_atoms == 0) {
 		gboolean is_empty = *parser->at == '/' || *parser->at == end;
 
-		return is_empty ? fail(parser, parser->at, "write a word on both sides of every /",
-				       "an alternative is empty") :
+		return is_empty ? fail(parser, parser->at,
+				       _("write a word on both sides of every /"),
+				       _("an alternative is empty")) :
 				  fail_stray(parser, place);
 	}
 	parser->pattern->members[parser->pattern->n_members++] = member;
@@ -240,8 +242,8 @@ static gboolean parse_members(Parser *parser, RhPlace place, char end, RhItem *i
 	item->first_member = parser->pattern->n_members;
 	for (;;) {
 		if (item->n_members == RH_PATTERN_MEMBERS_MAX)
-			return fail(parser, parser->at, "divide it into two groups",
-				    "a group has more than %d alternatives",
+			return fail(parser, parser->at, _("divide it into two groups"),
+				    _("a group has more than %d alternatives"),
 				    RH_PATTERN_MEMBERS_MAX);
 		if (!parse_member(parser, place, end))
 			return FALSE;
@@ -259,13 +261,13 @@ static gboolean parse_group(Parser *parser, RhItem *item)
 	const char *start = parser->at;
 
 	if (strchr(start, ')') == NULL)
-		return fail(parser, start, "write ) after the last alternative",
-			    "this parenthesis is not closed");
+		return fail(parser, start, _("write ) after the last alternative"),
+			    _("this parenthesis is not closed"));
 	advance(parser);
 	skip_spaces(parser);
 	if (*parser->at == ')')
-		return fail(parser, start, "write the alternatives, as in (one/other)",
-			    "this group is empty");
+		return fail(parser, start, _("write the alternatives, as in (one/other)"),
+			    _("this group is empty"));
 	if (!parse_members(parser, RH_PLACE_GROUP, ')', item))
 		return FALSE;
 	advance(parser);
@@ -280,19 +282,20 @@ static gboolean parse_reference(Parser *parser, RhItem *item)
 	while (is_id_character(*parser->at))
 		parser->at++;
 	if (parser->at == id)
-		return fail(parser, start, "write the id of a <words> group, as in @lead",
-			    "an @ stands without a name");
+		return fail(parser, start, _("write the id of a <words> group, as in @lead"),
+			    _("an @ stands without a name"));
 	if (is_letter(peek(parser)))
-		return fail(parser, parser->at, "an id has small letters a to z, digits, . _ and -",
-			    "this letter stands in no id");
+		return fail(parser, parser->at,
+			    _("an id has small letters a to z, digits, . _ and -"),
+			    _("this letter stands in no id"));
 	item->words = parser->string;
 	memcpy(parser->string, id, (gsize)(parser->at - id));
 	parser->string += parser->at - id;
 	*parser->string++ = '\0';
 	if (parser->lookup == NULL || parser->lookup(item->words, parser->data) != NULL)
 		return TRUE;
-	fail(parser, start, "write the words themselves, or add a <words> group with this id",
-	     "there is no <words id=\"%s\">", item->words);
+	fail(parser, start, _("write the words themselves, or add a <words> group with this id"),
+	     _("there is no <words id=\"%s\">"), item->words);
 	if (parser->problem != NULL)
 		parser->problem->unknown = g_strdup(item->words);
 	return FALSE;
@@ -333,8 +336,8 @@ static gboolean parse_veto(Parser *parser, RhItem *item)
 	item->is_veto = TRUE;
 	if (*parser->at == '\0' || strchr("|~!", *parser->at) != NULL ||
 	    g_unichar_isspace(peek(parser)))
-		return fail(parser, start, "write ! directly before a word, as in !never",
-			    "nothing stands behind the veto !");
+		return fail(parser, start, _("write ! directly before a word, as in !never"),
+			    _("nothing stands behind the veto !"));
 	return parse_unit(parser, item);
 }
 
@@ -349,11 +352,11 @@ static gboolean parse_gap(Parser *parser, guint *gap)
 	for (*gap = 0; g_ascii_isdigit(*parser->at); parser->at++)
 		*gap = MIN(*gap * 10 + (guint)(*parser->at - '0'), RH_PATTERN_GAP_MAX + 1);
 	if (*gap > RH_PATTERN_GAP_MAX)
-		return fail(parser, start, "write ~12 or less, or two patterns",
-			    "a gap is more than %d words", RH_PATTERN_GAP_MAX);
+		return fail(parser, start, _("write ~12 or less, or two patterns"),
+			    _("a gap is more than %d words"), RH_PATTERN_GAP_MAX);
 	if (is_letter(peek(parser)))
-		return fail(parser, parser->at, "write a space between the gap and the word",
-			    "a word stands directly behind a gap");
+		return fail(parser, parser->at, _("write a space between the gap and the word"),
+			    _("a word stands directly behind a gap"));
 	return TRUE;
 }
 
@@ -386,11 +389,11 @@ static gboolean parse_item(Parser *parser, Progress *progress)
 static gboolean take_gap(Parser *parser, Progress *progress)
 {
 	if (progress->n_units == 0)
-		return fail(parser, parser->at, "leave it out: a gap stands between two words",
-			    "a gap stands before the first word");
+		return fail(parser, parser->at, _("leave it out: a gap stands between two words"),
+			    _("a gap stands before the first word"));
 	if (progress->gap_at != NULL)
-		return fail(parser, parser->at, "write one gap with the larger number",
-			    "two gaps stand between the same words");
+		return fail(parser, parser->at, _("write one gap with the larger number"),
+			    _("two gaps stand between the same words"));
 	progress->gap_at = parser->at;
 	return parse_gap(parser, &progress->gap);
 }
@@ -399,18 +402,18 @@ static gboolean finish_alternative(Parser *parser, const Progress *progress, RhA
 {
 	if (progress->gap_at != NULL)
 		return fail(parser, progress->gap_at,
-			    "leave it out: a gap stands between two words",
-			    "a gap stands behind the last word");
+			    _("leave it out: a gap stands between two words"),
+			    _("a gap stands behind the last word"));
 	alt->n_items = parser->pattern->n_items - alt->first_item;
 	if (alt->n_items == 0)
-		return fail(parser, parser->at, "write a word on both sides of every |",
-			    "an alternative is empty");
+		return fail(parser, parser->at, _("write a word on both sides of every |"),
+			    _("an alternative is empty"));
 	if (progress->n_units == 0)
-		return fail(parser, parser->at, "add a word that must stand there",
-			    "an alternative has vetoes only");
+		return fail(parser, parser->at, _("add a word that must stand there"),
+			    _("an alternative has vetoes only"));
 	if (parser->pattern->n_alternatives == RH_PATTERN_ALTERNATIVES_MAX)
-		return fail(parser, parser->at, "divide it into two <say> elements",
-			    "there are more than %d alternatives", RH_PATTERN_ALTERNATIVES_MAX);
+		return fail(parser, parser->at, _("divide it into two <say> elements"),
+			    _("there are more than %d alternatives"), RH_PATTERN_ALTERNATIVES_MAX);
 	parser->pattern->alternatives[parser->pattern->n_alternatives++] = *alt;
 	return TRUE;
 }
@@ -422,8 +425,8 @@ static gboolean parse_alternative(Parser *parser)
 
 	for (skip_spaces(parser); *parser->at != '\0' && *parser->at != '|'; skip_spaces(parser)) {
 		if (parser->pattern->n_items - alt.first_item == RH_PATTERN_ITEMS_MAX)
-			return fail(parser, parser->at, "write a shorter phrase",
-				    "an alternative has more than %d parts",
+			return fail(parser, parser->at, _("write a shorter phrase"),
+				    _("an alternative has more than %d parts"),
 				    RH_PATTERN_ITEMS_MAX);
 		if (*parser->at == '~' ? !take_gap(parser, &progress) :
 					 !parse_item(parser, &progress))
@@ -462,14 +465,14 @@ static gboolean check_text(Parser *parser)
 	const char *end;
 
 	if (length > RH_PATTERN_MAX)
-		return fail(parser, parser->text + RH_PATTERN_MAX, "divide it into several",
-			    "this is longer than %d bytes", RH_PATTERN_MAX);
+		return fail(parser, parser->text + RH_PATTERN_MAX, _("divide it into several"),
+			    _("this is longer than %d bytes"), RH_PATTERN_MAX);
 	if (!g_utf8_validate(parser->text, (gssize)length, &end))
-		return fail(parser, end, "save the file as UTF-8", "this is not UTF-8");
+		return fail(parser, end, _("save the file as UTF-8"), _("this is not UTF-8"));
 	skip_spaces(parser);
 	if (*parser->at == '\0')
-		return fail(parser, parser->text, "write the words to look for",
-			    "there is no word here");
+		return fail(parser, parser->text, _("write the words to look for"),
+			    _("there is no word here"));
 	return TRUE;
 }
 

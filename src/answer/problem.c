@@ -6,6 +6,7 @@
  * here.
  */
 #include "answer/pattern.h"
+#include "text/words.h"
 
 #include <rehearse/text.h>
 
@@ -20,32 +21,35 @@ typedef struct {
 
 /* The first row that has the character and the place counts. */
 static const Stray strays[] = {
-	{ "|", RH_PLACE_GROUP, "inside ( ) separate alternatives by /, as in (one/other)" },
-	{ "|", RH_PLACE_WORDS, "in <words> separate alternatives by /" },
-	{ "(", RH_PLACE_GROUP, "close the first ( with ) before it; groups do not nest" },
-	{ "()", RH_PLACE_WORDS, "leave the parentheses out: <words> is a group already" },
-	{ ")", RH_PLACE_PATTERN, "put a ( before the first of its words, or leave the ) out" },
-	{ "@", RH_PLACE_WORDS, "write the words themselves: <words> groups do not nest" },
-	{ "@", RH_PLACE_GROUP, "put @name outside of ( ), or write its words here" },
-	{ "~", IN_MEMBER, "words in a group stand side by side: write the gap outside of it" },
-	{ "!", IN_MEMBER, "write the veto before the group, as in !(one/other)" },
-	{ "!", RH_PLACE_PATTERN, "write ! directly before the word that must not stand here" },
-	{ "/", RH_PLACE_PATTERN, "put alternatives in parentheses, as in (one/other)" },
-	{ "*", RH_PLACE_QUOTE, "words in quotes are exact: take the * or the quotes away" },
-	{ "|~!@/()", RH_PLACE_QUOTE, "close the quote before it: inside quotes only words stand" },
-	{ "*", ANYWHERE, "write word* for a word with any ending, or ~ for some words between" },
-	{ ".", ANYWHERE, "leave it out; for some words between write ~ (up to 3) or ~6" },
-	{ "?", ANYWHERE, "leave it out; for a word that may be missing write both: a b | a c b" },
-	{ "+", ANYWHERE, "leave it out; for some words between write ~ (up to 3) or ~6" },
-	{ "[]", ANYWHERE, "write alternatives as (one/other)" },
-	{ "{}", ANYWHERE, "write the words themselves: a pattern has no {variables}" },
-	{ "^$", ANYWHERE, "leave it out: a pattern is found anywhere in a sentence" },
-	{ "\\", ANYWHERE, "leave it out: nothing is escaped here" },
-	{ "'`‘’‛", ANYWHERE, "put exact words in double quotes, as in \"these words\"" },
-	{ "-‐‑‒–—", ANYWHERE, "leave it out; to rule a word out write !word" },
-	{ ",;:…", ANYWHERE, "leave it out: only words are compared" },
-	{ "&", ANYWHERE, "write the word: and" },
-	{ "%#=<>€£", ANYWHERE, "write it as a word, such as percent" },
+	{ "|", RH_PLACE_GROUP, N_("inside ( ) separate alternatives by /, as in (one/other)") },
+	{ "|", RH_PLACE_WORDS, N_("in <words> separate alternatives by /") },
+	{ "(", RH_PLACE_GROUP, N_("close the first ( with ) before it; groups do not nest") },
+	{ "()", RH_PLACE_WORDS, N_("leave the parentheses out: <words> is a group already") },
+	{ ")", RH_PLACE_PATTERN, N_("put a ( before the first of its words, or leave the ) out") },
+	{ "@", RH_PLACE_WORDS, N_("write the words themselves: <words> groups do not nest") },
+	{ "@", RH_PLACE_GROUP, N_("put @name outside of ( ), or write its words here") },
+	{ "~", IN_MEMBER, N_("words in a group stand side by side: write the gap outside of it") },
+	{ "!", IN_MEMBER, N_("write the veto before the group, as in !(one/other)") },
+	{ "!", RH_PLACE_PATTERN, N_("write ! directly before the word that must not stand here") },
+	{ "/", RH_PLACE_PATTERN, N_("put alternatives in parentheses, as in (one/other)") },
+	{ "*", RH_PLACE_QUOTE, N_("words in quotes are exact: take the * or the quotes away") },
+	{ "|~!@/()", RH_PLACE_QUOTE, N_("close the quote before it: inside quotes only words "
+					"stand") },
+	{ "*", ANYWHERE, N_("write word* for a word with any ending, or ~ for some words "
+			    "between") },
+	{ ".", ANYWHERE, N_("leave it out; for some words between write ~ (up to 3) or ~6") },
+	{ "?", ANYWHERE, N_("leave it out; for a word that may be missing write both: a b | a c "
+			    "b") },
+	{ "+", ANYWHERE, N_("leave it out; for some words between write ~ (up to 3) or ~6") },
+	{ "[]", ANYWHERE, N_("write alternatives as (one/other)") },
+	{ "{}", ANYWHERE, N_("write the words themselves: a pattern has no {variables}") },
+	{ "^$", ANYWHERE, N_("leave it out: a pattern is found anywhere in a sentence") },
+	{ "\\", ANYWHERE, N_("leave it out: nothing is escaped here") },
+	{ "'`‘’‛", ANYWHERE, N_("put exact words in double quotes, as in \"these words\"") },
+	{ "-‐‑‒–—", ANYWHERE, N_("leave it out; to rule a word out write !word") },
+	{ ",;:…", ANYWHERE, N_("leave it out: only words are compared") },
+	{ "&", ANYWHERE, N_("write the word: and") },
+	{ "%#=<>€£", ANYWHERE, N_("write it as a word, such as percent") },
 };
 
 void rh_pattern_problem_set(RhPatternProblem *problem, gsize offset, const char *remedy,
@@ -68,22 +72,22 @@ static const char *find_remedy(gunichar character, RhPlace place)
 	for (gsize i = 0; i < G_N_ELEMENTS(strays); i++)
 		if ((strays[i].places & place) != 0 &&
 		    g_utf8_strchr(strays[i].characters, -1, character) != NULL)
-			return strays[i].remedy;
-	return "leave it out: a pattern is made of words, \"exact words\", (one/other), @name, "
-	       "~3 and !word";
+			return _(strays[i].remedy);
+	return _("leave it out: a pattern is made of words, \"exact words\", (one/other), @name, "
+		 "~3 and !word");
 }
 
 static const char *place_name(RhPlace place)
 {
 	switch (place) {
 	case RH_PLACE_GROUP:
-		return "inside ( )";
+		return _("inside ( )");
 	case RH_PLACE_QUOTE:
-		return "inside quotes";
+		return _("inside quotes");
 	case RH_PLACE_WORDS:
-		return "in <words>";
+		return _("in <words>");
 	default:
-		return "here";
+		return _("here");
 	}
 }
 
@@ -95,12 +99,12 @@ void rh_pattern_problem_stray(RhPatternProblem *problem, const char *text, gsize
 	char utf8[7] = { 0 };
 
 	if (!g_unichar_isgraph(character)) {
-		rh_pattern_problem_set(problem, offset, remedy, "U+%04X cannot stand %s",
+		rh_pattern_problem_set(problem, offset, remedy, _("U+%04X cannot stand %s"),
 				       character, place_name(place));
 		return;
 	}
 	g_unichar_to_utf8(character, utf8);
-	rh_pattern_problem_set(problem, offset, remedy, "'%s' cannot stand %s", utf8,
+	rh_pattern_problem_set(problem, offset, remedy, _("'%s' cannot stand %s"), utf8,
 			       place_name(place));
 }
 
@@ -122,5 +126,5 @@ void rh_pattern_problem_suggest(RhPatternProblem *problem, const char *const *id
 	if (nearest == NULL)
 		return;
 	g_free(problem->remedy);
-	problem->remedy = g_strdup_printf("did you mean @%s?", nearest);
+	problem->remedy = g_strdup_printf(_("did you mean @%s?"), nearest);
 }

@@ -205,7 +205,7 @@ static gboolean apply_now(RhApp *app, const char *text, GError **error)
 
 	if (time == NULL) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "--now takes a time such as 2026-12-02T10:00:00Z, not '%s'", text);
+			    _("--now takes a time such as 2026-12-02T10:00:00Z, not '%s'"), text);
 		return FALSE;
 	}
 	app->now_ms = g_date_time_to_unix(time) * 1000;
@@ -224,7 +224,7 @@ static gboolean apply_colour(RhApp *app, const RhArgs *args, GError **error)
 		open_screens(app, RH_COLOUR_ALWAYS);
 	} else if (when != NULL && !g_str_equal(when, "auto")) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "--color takes auto, always or never, not '%s'", when);
+			    _("--color takes auto, always or never, not '%s'"), when);
 		return FALSE;
 	}
 	return TRUE;
@@ -338,17 +338,17 @@ gboolean rh_app_confirm(RhApp *app, const char *question, GError **error)
 		return TRUE;
 	if (app->no_input || app->json || !isatty(STDIN_FILENO)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_CANCELLED,
-			    "nothing was done: add --force to do it without being asked");
+			    _("nothing was done: add --force to do it without being asked"));
 		return FALSE;
 	}
-	rh_screen_say(app->out, RH_SHOW_PLAIN, "%s Type yes to go on.", question);
+	rh_screen_say(app->out, RH_SHOW_PLAIN, _("%s Type yes to go on."), question);
 	prompt = rh_prompt_new(app->out, STDIN_FILENO);
 	reply = rh_prompt_ask(prompt, RH_ASK_FIELD, "sure> ");
 	rh_prompt_free(prompt);
 	answer = reply.text;
 	if (reply.kind == RH_REPLY_LINE && g_ascii_strcasecmp(g_strstrip(answer), "yes") == 0)
 		return TRUE;
-	g_set_error(error, RH_ERROR, RH_ERROR_CANCELLED, "nothing was done");
+	g_set_error(error, RH_ERROR, RH_ERROR_CANCELLED, _("nothing was done"));
 	return FALSE;
 }
 
@@ -410,7 +410,7 @@ int rh_app_fail(RhApp *app, GError *error)
 	} else {
 		rh_screen_unwrapped(app->err, "rehearse: %s", error->message);
 		if (code == RH_EXIT_USAGE)
-			rh_screen_unwrapped(app->err, "Try '%s %s--help'.", app->command,
+			rh_screen_unwrapped(app->err, _("Try '%s %s--help'."), app->command,
 					    app->verb_words);
 	}
 	g_error_free(error);

@@ -146,7 +146,7 @@ static void unknown_option(const Tables *tables, const char *word, int letter, G
 	const char *near;
 
 	if (letter != 0) {
-		g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "there is no option '-%c'", letter);
+		g_set_error(error, RH_ERROR, RH_ERROR_USAGE, _("there is no option '-%c'"), letter);
 		return;
 	}
 	for (guint i = 0; i < tables->options->len; i++)
@@ -156,9 +156,9 @@ static void unknown_option(const Tables *tables, const char *word, int letter, G
 	near = rh_text_nearest(name, (const char *const *)(gpointer)names->data, names->len);
 	if (near != NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "there is no option '--%s'; did you mean '--%s'", name, near);
+			    _("there is no option '--%s'; did you mean '--%s'"), name, near);
 	else
-		g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "there is no option '--%s'", name);
+		g_set_error(error, RH_ERROR, RH_ERROR_USAGE, _("there is no option '--%s'"), name);
 }
 
 /* getopt accepts shortened long options; we do not, or scripts break later. */
@@ -182,7 +182,8 @@ static gboolean take_option(RhArgs *args, const Tables *tables, int c, int index
 		return FALSE;
 	}
 	if (c == ':') {
-		g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "the option '%s' needs a value", word);
+		g_set_error(error, RH_ERROR, RH_ERROR_USAGE, _("the option '%s' needs a value"),
+			    word);
 		return FALSE;
 	}
 	option = index >= 0 ? nth(tables, (guint)index) : find_letter(tables, c);
@@ -273,7 +274,8 @@ gboolean rh_args_number(const RhArgs *args, const char *option, double min, doub
 	value = g_ascii_strtod(text, &end);
 	if (end == text || *end != '\0' || !isfinite(value) || value < min || value > max) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "--%s takes a number from %g to %g, not '%s'", option, min, max, text);
+			    _("--%s takes a number from %g to %g, not '%s'"),
+			    option, min, max, text);
 		return FALSE;
 	}
 	*out = value;

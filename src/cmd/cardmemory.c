@@ -2,10 +2,13 @@
 #include "cmd/cardmemory.h"
 
 #include "cmd/deckfile.h"
+#include "text/words.h"
 
 #define DAY_MS 86400000.0
 
-static const char *const grade_names[] = { "not graded", "again", "hard", "good", "easy" };
+static const char *const grade_names[] = {
+	N_("not graded"), N_("again"), N_("hard"), N_("good"), N_("easy"),
+};
 
 /* Chance that the card is known now. */
 static double recall_now(const RhApp *app, const RhStore *store, const RhCardState *state)
@@ -31,28 +34,29 @@ static char *describe_next(const RhApp *app, const RhCardState *state)
 	g_autofree char *day = NULL;
 
 	if (state->retired)
-		return g_strdup("not in its deck any more");
+		return g_strdup(_("not in its deck any more"));
 	if (state->suspended || state->due_ms == G_MAXINT64)
-		return g_strdup("set aside");
+		return g_strdup(_("set aside"));
 	day = format_day(app, state->due_ms);
-	return g_strdup_printf("next on %s", day);
+	return g_strdup_printf(_("next on %s"), day);
 }
 
 static void show_facet(RhApp *app, const RhStore *store, const char *facet,
 		       const RhCardState *state)
 {
-	g_autofree char *label = *facet == '\0' ? g_strdup("Memory: ") :
-						  g_strdup_printf("Memory (%s): ", facet);
-	g_autofree char *times = rh_count(state->reps, "time", "times");
+	g_autofree char *label = *facet == '\0' ? g_strdup(_("Memory: ")) :
+						  g_strdup_printf(_("Memory (%s): "), facet);
+	g_autofree char *times = rh_count(state->reps, _("time"), _("times"));
 	g_autofree char *last = NULL, *next = NULL, *text = NULL;
 
 	if (!state->seen) {
-		text = g_strdup("not asked yet");
+		text = g_strdup(_("not asked yet"));
 	} else {
 		last = format_day(app, state->last_ms);
 		next = describe_next(app, state);
-		text = g_strdup_printf("asked %s, last on %s (%s), %s; known now with a chance of "
-				       "%.0f %%", times, last, grade_names[state->last_grade],
+		text = g_strdup_printf(_("asked %s, last on %s (%s), %s; known now with a chance "
+					 "of %.0f %%"), times, last,
+				       _(grade_names[state->last_grade]),
 				       next, 100.0 * recall_now(app, store, state));
 	}
 	rh_screen_put(app->out, RH_SHOW_DIM, label, "    ", text);

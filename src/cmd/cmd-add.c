@@ -72,8 +72,9 @@ static void tell(RhApp *app, const RhDeck *deck, const RhEdition *edition, gbool
 		rh_screen_say(app->out, RH_SHOW_PLAIN, "%s: %s, %s.%s", would, rh_deck_title(deck),
 			      cards, edition->seen_version > 0 ? _(" Your progress stays.") : "");
 	} else if (is_same && edition->version == edition->seen_version) {
-		rh_screen_say(app->out, RH_SHOW_PLAIN, _("You have this edition already: %s, %s, "
-			      "version %u."), rh_deck_title(deck), cards, edition->version);
+		rh_screen_say(app->out, RH_SHOW_PLAIN,
+			      _("You have this edition already: %s, %s, version %u."),
+			      rh_deck_title(deck), cards, edition->version);
 	} else {
 		rh_screen_say(app->out, RH_SHOW_PLAIN,
 			      _("Version %u (you have %u): %s. Your progress stays."),
@@ -102,11 +103,12 @@ static gboolean check_errors(RhApp *app, const RhDeckFile *file, GError **error)
 	mended = rh_deckfile_format(file);
 	if (mended != NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s was not added: only ids are missing; '%s fmt %s' writes them",
+			    _("%s was not added: only ids are missing; '%s fmt %s' writes them"),
 			    file->path, app->command, file->path);
 	else
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s was not added: mend its errors first; '%s explain CODE' tells more",
+			    _("%s was not added: mend its errors first; '%s explain CODE' tells "
+			      "more"),
 			    file->path, app->command);
 	return FALSE;
 }

@@ -38,7 +38,7 @@ static void tell(RhApp *app, const char *path, guint typed)
 		rh_json_write_data(json, "backup", app->out);
 		return;
 	}
-	rh_screen_unwrapped(app->out, app->dry_run ? "Would write %s" : "Wrote %s", path);
+	rh_screen_unwrapped(app->out, app->dry_run ? _("Would write %s") : _("Wrote %s"), path);
 	if (typed > 0)
 		rh_screen_say(app->out, RH_SHOW_PLAIN,
 			      ngettext("It holds %u typed answer. See: %s answers",

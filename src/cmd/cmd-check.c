@@ -69,13 +69,13 @@ static void show_sum(RhApp *app, const RhDeck *deck)
 {
 	Sum sum = sum_deck(deck);
 	g_autoptr(GString) kinds = g_string_new(NULL);
-	g_autofree char *points = rh_count(sum.points, "point", "points");
+	g_autofree char *points = rh_count(sum.points, _("point"), _("points"));
 
 	for (guint kind = 0; kind < RH_N_KINDS; kind++)
 		if (sum.cards[kind] > 0)
 			g_string_append_printf(kinds, "%s%s %u", kinds->len > 0 ? ", " : "",
 					       rh_kind_name((RhKind)kind), sum.cards[kind]);
-	g_string_append_printf(kinds, ". %s, %u of them without <say>. About %u min to read.",
+	g_string_append_printf(kinds, _(". %s, %u of them without <say>. About %u min to read."),
 			       points, sum.without_say, reading_minutes(&sum));
 	rh_screen_put(app->out, RH_SHOW_PLAIN, "  ", "  ", kinds->str);
 }
@@ -159,13 +159,13 @@ static void show_summary(RhApp *app, const RhDeckFile *file)
 {
 	guint n_errors = rh_deckfile_count(file, RH_SEVERITY_ERROR);
 	guint n_cards = file->deck != NULL ? rh_deck_n_cards(file->deck) : 0;
-	g_autofree char *cards = rh_count(n_cards, "card", "cards");
-	g_autofree char *errors = n_errors == 0 ? g_strdup("no errors") :
-						  rh_count(n_errors, "error", "errors");
+	g_autofree char *cards = rh_count(n_cards, _("card"), _("cards"));
+	g_autofree char *errors = n_errors == 0 ? g_strdup(_("no errors")) :
+						  rh_count(n_errors, _("error"), _("errors"));
 	g_autofree char *warnings = rh_count(rh_deckfile_count(file, RH_SEVERITY_WARNING),
-					     "warning", "warnings");
-	g_autofree char *hints = rh_count(rh_deckfile_count(file, RH_SEVERITY_HINT), "hint",
-					  "hints");
+					     _("warning"), _("warnings"));
+	g_autofree char *hints = rh_count(rh_deckfile_count(file, RH_SEVERITY_HINT), _("hint"),
+					  _("hints"));
 
 	rh_screen_unwrapped(app->out, "%s: %s, %s, %s, %s.", file->path, cards, errors, warnings,
 			    hints);
@@ -289,11 +289,12 @@ static int run(RhApp *app, const RhArgs *args)
 	GError *error = NULL;
 
 	if (rh_args_has(args, "watch") && app->json)
-		return rh_app_usage(app, "--watch is for people; leave --json out");
+		return rh_app_usage(app, _("--watch is for people; leave --json out"));
 	if (checking.old_path != NULL && rh_args_count(args) > 1)
-		return rh_app_usage(app, "--against compares one file; name the new edition alone");
+		return rh_app_usage(app, _("--against compares one file; name the new edition "
+					   "alone"));
 	if (checking.old_path != NULL) {
-		old = rh_deckfile_read_sound(app, checking.old_path, NULL, "was not compared",
+		old = rh_deckfile_read_sound(app, checking.old_path, NULL, _("was not compared"),
 					     &error);
 		if (old == NULL)
 			return rh_app_fail(app, error);

@@ -209,7 +209,8 @@ static int run(RhApp *app, const RhArgs *args)
 		rh_screen_raw(app->out, out->str, (gssize)out->len);
 		return RH_EXIT_DONE;
 	}
-	return rh_app_usage(app, "there is completion for bash, zsh and fish, not for '%s'", shell);
+	return rh_app_usage(app, _("there is completion for bash, zsh and fish, not for '%s'"),
+			    shell);
 }
 
 static void complete_shells(RhApp *app, GPtrArray *words)

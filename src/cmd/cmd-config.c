@@ -32,10 +32,10 @@ static void show_setting(RhApp *app, const RhSetting *setting)
 	rh_screen_unwrapped(app->out, "%s=%s", setting->key,
 			    rh_config_text(app->config, setting->key));
 	if (origin == RH_FROM_PROGRAM)
-		text = g_strdup_printf("%s It takes %s.", setting->help, range);
+		text = g_strdup_printf(_("%s It takes %s."), _(setting->help), range);
 	else
-		text = g_strdup_printf("%s It takes %s. This is from the %s; else it is %s.",
-				       setting->help, range, rh_origin_name(origin),
+		text = g_strdup_printf(_("%s It takes %s. This is from the %s; else it is %s."),
+				       _(setting->help), range, rh_origin_name(origin),
 				       setting->fallback);
 	rh_screen_put(app->out, RH_SHOW_PLAIN, "    ", "    ", text);
 }
@@ -94,11 +94,12 @@ static int run_set(RhApp *app, const char *key, const char *value)
 	if (app->json)
 		return run_get(app, key);
 	if (!app->quiet)
-		rh_screen_say(app->out, RH_SHOW_PLAIN, "%s %s=%s to %s.",
-			      app->dry_run ? "Would write" : "Wrote", key, value, app->config_path);
+		rh_screen_say(app->out, RH_SHOW_PLAIN,
+			      app->dry_run ? _("Would write %s=%s to %s.") :
+			      _("Wrote %s=%s to %s."), key, value, app->config_path);
 	if (rh_config_origin(app->config, key) == RH_FROM_ENVIRONMENT)
 		rh_screen_say(app->err, RH_SHOW_PLAIN,
-			      "The environment says otherwise and goes first: %s is %s.", key,
+			      _("The environment says otherwise and goes first: %s is %s."), key,
 			      rh_config_text(app->config, key));
 	return RH_EXIT_DONE;
 }
@@ -116,13 +117,13 @@ static int run(RhApp *app, const RhArgs *args)
 	if (strcmp(word, "set") == 0 && n == 3)
 		return run_set(app, rh_args_get(args, 1), rh_args_get(args, 2));
 	if (strcmp(word, "list") == 0)
-		return rh_app_usage(app, "'config list' takes no further word");
+		return rh_app_usage(app, _("'config list' takes no further word"));
 	if (strcmp(word, "get") == 0 || strcmp(word, "set") == 0)
-		return rh_app_usage(app, "'config %s' needs %s", word,
-				    *word == 'g' ? "KEY" : "KEY and VALUE");
+		return rh_app_usage(app, _("'config %s' needs %s"), word,
+				    *word == 'g' ? "KEY" : _("KEY and VALUE"));
 	near = rh_text_nearest(word, subwords, G_N_ELEMENTS(subwords));
-	return rh_app_usage(app, "config has no part '%s'; %s '%s'", word,
-			    near != NULL ? "did you mean" : "there are 'get', 'set' and",
+	return rh_app_usage(app, _("config has no part '%s'; %s '%s'"), word,
+			    near != NULL ? _("did you mean") : _("there are 'get', 'set' and"),
 			    near != NULL ? near : "list");
 }
 

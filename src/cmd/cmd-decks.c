@@ -30,16 +30,16 @@ static int run_json(RhApp *app, const RhLibrary *library)
 static void show_deck(RhApp *app, const RhDeckInfo *info)
 {
 	g_autofree char *first = g_strdup_printf("%s  ", info->id);
-	g_autofree char *cards = rh_count(info->n_cards, "card", "cards");
-	g_autofree char *errors = rh_count(info->n_errors, "error", "errors");
-	g_autofree char *text = g_strdup_printf("%s: %s, version %u%s", info->title, cards,
-						info->version, info->personal ? ", yours" : "");
+	g_autofree char *cards = rh_count(info->n_cards, _("card"), _("cards"));
+	g_autofree char *errors = rh_count(info->n_errors, _("error"), _("errors"));
+	g_autofree char *text = g_strdup_printf(_("%s: %s, version %u%s"), info->title, cards,
+						info->version, info->personal ? _(", yours") : "");
 
 	if (info->n_errors == 0)
 		rh_screen_put(app->out, RH_SHOW_PLAIN, first, "    ", text);
 	else
 		/* A command that is to be typed again is not wrapped. */
-		rh_screen_unwrapped(app->out, "%s%s, not practised. See: %s check %s", first,
+		rh_screen_unwrapped(app->out, _("%s%s, not practised. See: %s check %s"), first,
 				    errors, app->command, info->path);
 }
 
@@ -54,7 +54,7 @@ static int run(RhApp *app, const RhArgs *args)
 	for (guint i = 0; i < n; i++)
 		show_deck(app, rh_library_info(library, i));
 	if (n == 0)
-		rh_screen_say(app->out, RH_SHOW_PLAIN, "There is no deck yet. Type: %s add FILE",
+		rh_screen_say(app->out, RH_SHOW_PLAIN, _("There is no deck yet. Type: %s add FILE"),
 			      app->command);
 	return RH_EXIT_DONE;
 }

@@ -44,7 +44,7 @@ static void show(RhApp *app, const RhDeckDiff *diff, const RhDeck *after)
 
 static gboolean diff_files(RhApp *app, const RhArgs *args, GError **error)
 {
-	const char *not_done = "was not compared";
+	const char *not_done = _("was not compared");
 	g_autoptr(RhDeckFile) before = NULL;
 	g_autoptr(RhDeckFile) after = NULL;
 	g_autoptr(RhDeckDiff) diff = NULL;

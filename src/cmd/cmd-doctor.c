@@ -42,11 +42,11 @@ static void tell_backup(const Visit *visit)
 
 	if (report->backup == NULL) {
 		rh_screen_say(visit->app->out, RH_SHOW_PLAIN,
-			      "There is no backup yet. Type: %s backup", visit->app->command);
+			      _("There is no backup yet. Type: %s backup"), visit->app->command);
 		return;
 	}
 	time = rh_event_time(report->backup_ms, rh_app_tz_min(visit->app, report->backup_ms));
-	rh_screen_unwrapped(visit->app->out, "Last backup: %s, %s", time, report->backup);
+	rh_screen_unwrapped(visit->app->out, _("Last backup: %s, %s"), time, report->backup);
 }
 
 /* What to type when the file is damaged; the newest copy beside it, if any. */
@@ -55,16 +55,18 @@ static void tell_remedy(RhApp *app, RhScreen *screen)
 	g_autofree char *copy = rh_store_find_backup(app->state_path);
 
 	if (copy != NULL)
-		rh_screen_unwrapped(screen, "Newest copy: %s. Type: %s restore %s", copy,
+		rh_screen_unwrapped(screen, _("Newest copy: %s. Type: %s restore %s"), copy,
 				    app->command, copy);
 	else
-		rh_screen_say(screen, RH_SHOW_PLAIN, "There is no copy beside it. "
-			      "With one from elsewhere, type: %s restore FILE", app->command);
+		rh_screen_say(screen, RH_SHOW_PLAIN,
+			      _("There is no copy beside it. With one from elsewhere, type: %s "
+				"restore FILE"),
+			      app->command);
 }
 
 static void tell_damage(const Visit *visit)
 {
-	rh_screen_say(visit->app->out, RH_SHOW_PLAIN, "The file is damaged: %s.",
+	rh_screen_say(visit->app->out, RH_SHOW_PLAIN, _("The file is damaged: %s."),
 		      visit->report.integrity);
 	tell_remedy(visit->app, visit->app->out);
 }
@@ -74,26 +76,31 @@ static void tell_text(const Visit *visit)
 	const RhStoreReport *report = &visit->report;
 	RhApp *app = visit->app;
 	int n = (int)report->differences;
+	g_autofree char *events = NULL, *states = NULL;
 
-	rh_screen_unwrapped(app->out, "State file: %s", rh_store_path(visit->store));
+	rh_screen_unwrapped(app->out, _("State file: %s"), rh_store_path(visit->store));
 	if (!report->integrity_ok) {
 		tell_damage(visit);
 		return;
 	}
-	rh_screen_say(app->out, RH_SHOW_PLAIN,
-		      "%" G_GINT64_FORMAT " event%s, %" G_GINT64_FORMAT " card state%s.",
-		      report->n_events, report->n_events == 1 ? "" : "s",
-		      report->n_cards, report->n_cards == 1 ? "" : "s");
+	events = g_strdup_printf("%" G_GINT64_FORMAT " %s", report->n_events,
+				 report->n_events == 1 ? _("event") : _("events"));
+	states = g_strdup_printf("%" G_GINT64_FORMAT " %s", report->n_cards,
+				 report->n_cards == 1 ? _("card state") : _("card states"));
+	rh_screen_say(app->out, RH_SHOW_PLAIN, "%s, %s.", events, states);
 	tell_backup(visit);
 	if (n == 0)
-		rh_screen_say(app->out, RH_SHOW_PLAIN, "The log and the card states agree.");
+		rh_screen_say(app->out, RH_SHOW_PLAIN, _("The log and the card states agree."));
 	else if (visit->repair)
-		rh_screen_say(app->out, RH_SHOW_PLAIN, "%d card state%s differed from the log and "
-			      "%s repaired.", n, n == 1 ? "" : "s", n == 1 ? "was" : "were");
+		rh_screen_say(app->out, RH_SHOW_PLAIN,
+			      ngettext("%d card state differed from the log and was repaired.",
+				       "%d card states differed from the log and were repaired.",
+				       (gulong)n), n);
 	else
-		rh_screen_say(app->out, RH_SHOW_PLAIN, "%d card state%s differ%s from the log. "
-			      "Type: %s doctor --repair", n, n == 1 ? "" : "s", n == 1 ? "s" : "",
-			      app->command);
+		rh_screen_say(app->out, RH_SHOW_PLAIN,
+			      ngettext("%d card state differs from the log. Type: %s doctor --repair",
+				       "%d card states differ from the log. Type: %s doctor --repair",
+				       (gulong)n), n, app->command);
 }
 
 /* Where nothing was ever kept, nothing is wrong. */
@@ -107,7 +114,8 @@ static int tell_none(RhApp *app)
 		rh_json_int(json, "cards", 0);
 		rh_json_write_data(json, "doctor", app->out);
 	} else if (!app->quiet) {
-		rh_screen_unwrapped(app->out, "There is no state file %s yet; practising makes it.",
+		rh_screen_unwrapped(app->out, _("There is no state file %s yet; practising makes "
+						"it."),
 				    app->state_path);
 	}
 	return RH_EXIT_DONE;

@@ -49,15 +49,16 @@ static gboolean read_setup(RhApp *app, const RhArgs *args, RhSessionSetup *setup
 	setup->max_cards = (guint)cards;
 	if (kind != NULL && !rh_kind_parse(kind, &parsed)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "there is no kind '%s'; --kind takes question, story, myth, situation, "
-			    "contrast or redflag", kind);
+			    _("there is no kind '%s'; --kind takes question, story, myth, "
+			      "situation, contrast or redflag"), kind);
 		return FALSE;
 	}
 	if (kind != NULL)
 		setup->kind = (int)parsed;
 	if (level != NULL && !g_strv_contains(levels, level)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "there is no level '%s'; --level takes entry, mid, senior or exec", level);
+			    _("there is no level '%s'; --level takes entry, mid, senior or exec"),
+			    level);
 		return FALSE;
 	}
 	setup->level = level;
@@ -107,14 +108,8 @@ typedef struct {
 static void look_at_days(Job *job)
 {
 	const RhInterview *interview = job->practice.interview;
-	const RhDate *date = &job->practice.date;
-	gint64 now_ms = rh_app_now_ms(job->app);
-	gint64 today = rh_civil_day(now_ms, rh_app_tz_min(job->app, now_ms));
 
 	job->session.stage = interview != NULL ? interview->stage : NULL;
-	if (date->at_ms > 0)
-		job->session.days_left = (int)MAX(0, rh_civil_day(date->at_ms, date->tz_min) -
-						     today);
 	rh_practice_plan(job->app, &job->practice, job->args, &job->session);
 	job->session.zone = job->zone;
 }
@@ -266,7 +261,7 @@ static void keep_copy(RhApp *app, RhStore *store)
 	g_autoptr(GError) error = NULL;
 
 	if (!rh_store_backup_daily(store, rh_app_now_ms(app), DAILY_COPIES, NULL, &error))
-		rh_screen_unwrapped(app->err, "rehearse: today's backup was not made: %s",
+		rh_screen_unwrapped(app->err, _("rehearse: today's backup was not made: %s"),
 				    error->message);
 }
 

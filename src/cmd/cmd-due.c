@@ -3,7 +3,7 @@
 #include <rehearse/stats.h>
 
 #include "cmd/events.h"
-#include "session/agenda.h"
+#include "cmd/interviews.h"
 #include "session/wording.h"
 #include "text/words.h"
 
@@ -192,19 +192,6 @@ static void tell_text(const Calendar *calendar)
 		rh_screen_say(out, RH_SHOW_PLAIN, _("Suspended: %u."), calendar->n_resting);
 }
 
-/* With an interview ahead a session does not wait for what is due. */
-static void tell_plan(const Calendar *calendar)
-{
-	g_autoptr(RhStore) store = rh_app_open_store(calendar->app, NULL);
-	g_autoptr(GPtrArray) all = store != NULL ? rh_store_interviews(store, NULL) : NULL;
-	g_autoptr(GArray) aims = rh_aims_new(all, calendar->now.at_ms);
-
-	if (aims->len > 0)
-		rh_screen_say(calendar->app->out, RH_SHOW_PLAIN,
-			      _("Until the interview the plan says what is asked. See: %s plan"),
-			      calendar->app->command);
-}
-
 static int run(RhApp *app, const RhArgs *args)
 {
 	g_autoptr(GHashTable) decks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -223,7 +210,7 @@ static int run(RhApp *app, const RhArgs *args)
 	else
 		tell_text(&calendar);
 	if (!app->json && !app->quiet)
-		tell_plan(&calendar);
+		rh_interviews_tell_plan(calendar.app, calendar.now.at_ms);
 	return calendar.forecast.now == 0 && rh_args_has(args, "exit-code") ? RH_EXIT_NO : RH_EXIT_DONE;
 }
 

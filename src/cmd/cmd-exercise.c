@@ -83,13 +83,13 @@ static gboolean find_form(const RhApp *app, const GArray *forms, const char *wor
 	near = rh_text_nearest(word, (const char *const *)(gpointer)ids->pdata, ids->len);
 	if (n > 1)
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "several decks have an exercise '%s'; write it as DECK/CARD", word);
+			    _("several decks have an exercise '%s'; write it as DECK/CARD"), word);
 	else if (near != NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no exercise '%s'; did you mean '%s'", word, near);
+			    _("there is no exercise '%s'; did you mean '%s'"), word, near);
 	else
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no exercise '%s'; those there are: %s exercise", word,
+			    _("there is no exercise '%s'; those there are: %s exercise"), word,
 			    app->command);
 	return FALSE;
 }
@@ -105,15 +105,15 @@ static char *describe(RhStore *store, const Form *form, gint64 now_ms)
 
 	rh_exercise_size(form->card, &minutes);
 	if (g_hash_table_size(begun) > 0)
-		return g_strdup_printf("%u min, begun", minutes);
+		return g_strdup_printf(_("%u min, begun"), minutes);
 	if (!rh_store_last_exercise(store, form->card->deck_id, form->card->id, &last_ms, NULL) ||
 	    last_ms == 0)
 		return g_strdup_printf("%u min", minutes);
 	days = MAX(now_ms - last_ms, 0) / DAY_MS;
 	if (days == 0)
-		return g_strdup_printf("%u min, done today", minutes);
-	return g_strdup_printf("%u min, done %" G_GINT64_FORMAT " day%s ago", minutes, days,
-			       days == 1 ? "" : "s");
+		return g_strdup_printf(_("%u min, done today"), minutes);
+	return g_strdup_printf(ngettext("%u min, done %d day ago", "%u min, done %d days ago",
+					(gulong)days), minutes, (int)days);
 }
 
 static void show_list(const RhApp *app, RhStore *store, const GArray *forms)
@@ -130,7 +130,7 @@ static void show_list(const RhApp *app, RhStore *store, const GArray *forms)
 		rh_screen_put(app->out, RH_SHOW_PLAIN, first, "     ", text);
 	}
 	if (forms->len > LISTED_MAX)
-		rh_screen_say(app->out, RH_SHOW_PLAIN, "%u more: %s exercise DECK/CARD",
+		rh_screen_say(app->out, RH_SHOW_PLAIN, _("%u more: %s exercise DECK/CARD"),
 			      forms->len - LISTED_MAX, app->command);
 }
 
@@ -140,7 +140,7 @@ static gboolean pick(const RhSeat *seat, const GArray *forms, Form *found, RhRep
 	const RhWorld *world = rh_seat_world(seat);
 	guint n = MIN(forms->len, LISTED_MAX);
 
-	rh_form_tell(world, g_strdup("Which? Enter = 1, q = none"));
+	rh_form_tell(world, g_strdup(_("Which? Enter = 1, q = none")));
 	for (;;) {
 		g_auto(RhField) field = rh_field_ask(world, "exercise> ");
 		guint digit = 1;
@@ -155,7 +155,8 @@ static gboolean pick(const RhSeat *seat, const GArray *forms, Form *found, RhRep
 			*found = g_array_index(forms, Form, digit - 1);
 			return TRUE;
 		}
-		rh_form_tell(world, g_strdup_printf("Valid: a digit 1 to %u, Enter = 1, q = none",
+		rh_form_tell(world, g_strdup_printf(_("Valid: a digit 1 to %u, Enter = 1, q = "
+						      "none"),
 						    n));
 	}
 }
@@ -212,15 +213,16 @@ static int run(RhApp *app, const RhArgs *args)
 	GError *error = NULL;
 
 	if (is_history && rh_args_count(args) != 2)
-		return rh_app_usage(app, "write: exercise history CARD");
+		return rh_app_usage(app, _("write: exercise history CARD"));
 	if (!is_history && rh_args_count(args) > 1)
-		return rh_app_usage(app, "exercise takes one card; what was entered before: "
-				    "exercise history CARD");
+		return rh_app_usage(app, _("exercise takes one card; what was entered before: "
+					   "exercise history CARD"));
 	if (!is_history && app->json)
-		return rh_app_usage(app, "only exercise history CARD understands --json");
+		return rh_app_usage(app, _("only exercise history CARD understands --json"));
 	if (forms->len == 0) {
 		g_set_error(&error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "no deck has an exercise; the decks there are: %s decks", app->command);
+			    _("no deck has an exercise; the decks there are: %s decks"),
+			    app->command);
 		return rh_app_fail(app, error);
 	}
 	if (is_history)

@@ -42,7 +42,8 @@ static void list_rules(RhApp *app)
 	for (guint i = 0; i < RH_N_MEASURES; i++) {
 		const RhMeasureRule *rule = rh_measure_rule((RhMeasure)i);
 
-		rh_screen_unwrapped(app->out, "%s  %s: %s", rule->code, rule->name, rule->title);
+		rh_screen_unwrapped(app->out, "%s  %s: %s", rule->code, rule->name,
+				    _(rule->title));
 	}
 }
 
@@ -89,8 +90,8 @@ static int refuse(RhApp *app, const char *code)
 					   words->len);
 
 	if (near != NULL)
-		return rh_app_usage(app, "there is no code '%s'; did you mean '%s'", code, near);
-	return rh_app_usage(app, "there is no code '%s'; '%s explain' lists them", code,
+		return rh_app_usage(app, _("there is no code '%s'; did you mean '%s'"), code, near);
+	return rh_app_usage(app, _("there is no code '%s'; '%s explain' lists them"), code,
 			    app->command);
 }
 

@@ -20,7 +20,7 @@ static char *find_path(RhApp *app, const char *word, GError **error)
 
 static void tell(RhApp *app, const RhDeckFile *file, const RhTable *table)
 {
-	g_autofree char *cards = rh_count(rh_deck_n_cards(file->deck), "card", "cards");
+	g_autofree char *cards = rh_count(rh_deck_n_cards(file->deck), _("card"), _("cards"));
 	g_autoptr(RhJson) json = NULL;
 
 	if (app->json) {
@@ -60,7 +60,7 @@ static gboolean export_deck(RhApp *app, const char *word, RhSheetFormat format, 
 
 	if (path == NULL)
 		return FALSE;
-	file = rh_deckfile_read_sound(app, path, NULL, "was not exported", error);
+	file = rh_deckfile_read_sound(app, path, NULL, _("was not exported"), error);
 	if (file == NULL)
 		return FALSE;
 	table = rh_table_of_deck(path, file->bytes, file->len, error);
@@ -80,7 +80,8 @@ static int run(RhApp *app, const RhArgs *args)
 	GError *error = NULL;
 
 	if (app->output == NULL)
-		return rh_app_usage(app, "say where to: -o FILE.xlsx, FILE.ods, FILE.csv or FILE.md");
+		return rh_app_usage(app, _("say where to: -o FILE.xlsx, FILE.ods, FILE.csv or "
+					   "FILE.md"));
 	if (!rh_sheet_format_of(app->output, &format, &error) ||
 	    !export_deck(app, rh_args_get(args, 0), format, &error))
 		return rh_app_fail(app, error);

@@ -15,7 +15,7 @@ static int show_errors(RhApp *app, const RhDeckFile *file)
 {
 	rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR);
 	return rh_app_fail(app, g_error_new(RH_ERROR, RH_ERROR_INPUT,
-					    "%s was not changed: mend its errors first",
+					    _("%s was not changed: mend its errors first"),
 					    file->path));
 }
 
@@ -44,9 +44,9 @@ static int write_deck(RhApp *app, const char *path, const char *text, gboolean c
 		return rh_app_fail(app, error);
 	if (!app->quiet)
 		rh_screen_unwrapped(app->out, "%s: %s", path,
-				    !changed	  ? "nothing to change" :
-				    app->dry_run ? "would be changed" :
-						   "changed");
+				    !changed	  ? _("nothing to change") :
+				    app->dry_run ? _("would be changed") :
+						   _("changed"));
 	return RH_EXIT_DONE;
 }
 
@@ -65,7 +65,7 @@ static int format_file(RhApp *app, const char *path, gboolean check)
 	changed = strlen(text) != file->len || memcmp(text, file->bytes, file->len) != 0;
 	if (check) {
 		if (changed && !app->quiet)
-			rh_screen_unwrapped(app->out, "%s: would be changed", path);
+			rh_screen_unwrapped(app->out, _("%s: would be changed"), path);
 		return changed ? RH_EXIT_NO : RH_EXIT_DONE;
 	}
 	if (app->output != NULL && !g_str_equal(app->output, "-"))
@@ -81,7 +81,7 @@ static int run(RhApp *app, const RhArgs *args)
 	int worst = RH_EXIT_DONE;
 
 	if (app->output != NULL && rh_args_count(args) > 1)
-		return rh_app_usage(app, "--output takes one file at a time");
+		return rh_app_usage(app, _("--output takes one file at a time"));
 	for (guint i = 0; i < rh_args_count(args); i++) {
 		int code = format_file(app, rh_args_get(args, i), rh_args_has(args, "check"));
 

@@ -36,7 +36,7 @@ static gboolean forget(RhApp *app, const char *word, GError **error)
 		return FALSE;
 	if (card == NULL) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "'%s' names no card; write it as DECK/CARD", word);
+			    _("'%s' names no card; write it as DECK/CARD"), word);
 		return FALSE;
 	}
 	store = rh_app_open_store_as(app, RH_STORE_DEFAULT, error);
@@ -117,7 +117,8 @@ static int run(RhApp *app, const RhArgs *args)
 	GError *error = NULL;
 
 	if (!rh_args_has(args, "answers") && word == NULL)
-		return rh_app_usage(app, "forget needs a card, written as DECK/CARD, or --answers");
+		return rh_app_usage(app, _("forget needs a card, written as DECK/CARD, or "
+					   "--answers"));
 	if (rh_args_has(args, "answers") ? erase(app, word, &error) : forget(app, word, &error))
 		return RH_EXIT_DONE;
 	return rh_app_fail(app, error);

@@ -24,18 +24,19 @@ static gboolean read_options(Handout *out, const RhArgs *args, GError **error)
 	out->is_large = rh_args_has(args, "large");
 	if (kind != NULL && !rh_handout_kind_parse(kind, &out->kind)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "there is no kind of handout '%s'; kinds are questions, points and "
-			    "interviewer", kind);
+			    _("there is no kind of handout '%s'; kinds are questions, points and "
+			      "interviewer"), kind);
 		return FALSE;
 	}
 	if (out->is_large && out->app->output == NULL) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "--large is for a page to print; name it with -o FILE.html");
+			    _("--large is for a page to print; name it with -o FILE.html"));
 		return FALSE;
 	}
 	if (out->app->json && g_strcmp0(out->app->output, "-") == 0) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "--json and -o - both want standard output; name a file: -o FILE.html");
+			    _("--json and -o - both want standard output; name a file: -o "
+			      "FILE.html"));
 		return FALSE;
 	}
 	return TRUE;
@@ -45,7 +46,8 @@ static gboolean find_deck(Handout *out, const char *word, GError **error)
 {
 	out->library = rh_app_open_library(out->app);
 	if (rh_deckfile_is_path(word)) {
-		out->file = rh_deckfile_read_sound(out->app, word, out->library, "was not printed",
+		out->file = rh_deckfile_read_sound(out->app, word, out->library,
+						   _("was not printed"),
 						   error);
 		out->deck = out->file != NULL ? out->file->deck : NULL;
 	} else if (rh_deckfile_info(out->app, out->library, word, error) != NULL) {
@@ -85,8 +87,9 @@ static gboolean fill(Handout *out, GError **error)
 	if (out->cards->len > 0)
 		return TRUE;
 	g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-		    "no card of '%s' can be asked by an interviewer: only questions, stories and "
-		    "situations can; --kind points prints the others", rh_deck_id(out->deck));
+		    _("no card of '%s' can be asked by an interviewer: only questions, stories "
+		      "and situations can; --kind points prints the others"),
+		    rh_deck_id(out->deck));
 	return FALSE;
 }
 

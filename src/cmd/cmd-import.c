@@ -108,7 +108,7 @@ static gboolean read_old(RhImport *import, GError **error)
 		return TRUE;
 	rh_deckfile_blame(import->app, import->old);
 	g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-		    "%s was not changed: mend its errors first, or write elsewhere with -o",
+		    _("%s was not changed: mend its errors first, or write elsewhere with -o"),
 		    import->deck_path);
 	return FALSE;
 }

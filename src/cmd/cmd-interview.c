@@ -102,7 +102,7 @@ static gboolean is_free(RhApp *app, RhStore *store, const char *name, const RhIn
 						    one->uuid) == 0))
 		return TRUE;
 	g_set_error(error, RH_ERROR, RH_ERROR_EXISTS,
-		    "there is an interview '%s' already; '%s interview edit' changes it", name,
+		    _("there is an interview '%s' already; '%s interview edit' changes it"), name,
 		    app->command);
 	return FALSE;
 }
@@ -115,7 +115,7 @@ static gboolean name_it(RhApp *app, RhStore *store, const char *name, RhIntervie
 	g_strstrip(safe);
 	if (*safe == '\0' || strlen(safe) > TITLE_MAX) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "an interview has a name of 1 to %d bytes, like \"City Hospital\"",
+			    _("an interview has a name of 1 to %d bytes, like \"City Hospital\""),
 			    TITLE_MAX);
 		return FALSE;
 	}
@@ -207,8 +207,8 @@ static gboolean edit_all(RhApp *app, RhStore *store, const RhArgs *args, GError 
 {
 	if (has_other_than_set(args)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "'interview edit' takes one NAME, in quotes if it has spaces; without "
-			    "one only --set");
+			    _("'interview edit' takes one NAME, in quotes if it has spaces; "
+			      "without one only --set"));
 		return FALSE;
 	}
 	if (!rh_fillings_keep(app, store, args, "", error))
@@ -275,8 +275,8 @@ static RhInterview *last_over(RhApp *app, RhStore *store, GError **error)
 		return g_ptr_array_steal_index(all, (guint)found);
 	if (all != NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "no interview is over yet; name the one that you mean: %s interview "
-			    "debrief NAME", app->command);
+			    _("no interview is over yet; name the one that you mean: %s interview "
+			      "debrief NAME"), app->command);
 	return NULL;
 }
 
@@ -349,15 +349,17 @@ static int run(RhApp *app, const RhArgs *args)
 
 	if (part == NULL && !lists) {
 		near = rh_text_nearest(word, subwords, G_N_ELEMENTS(subwords));
-		return rh_app_usage(app, "interview has no part '%s'; %s '%s'", word,
-				    near != NULL ? "did you mean" :
-						   "there are 'add', 'list', 'edit', 'remove' and",
+		return rh_app_usage(app, _("interview has no part '%s'; %s '%s'"), word,
+				    near != NULL ? _("did you mean") :
+						   _("there are 'add', 'list', 'edit', 'remove' "
+						     "and"),
 				    near != NULL ? near : "debrief");
 	}
 	if (rh_args_count(args) > (lists ? 1u : 2u) ||
 	    (part != NULL && part != look_back && !all && rh_args_count(args) < 2))
-		return rh_app_usage(app, "'interview %s' takes %s", word,
-				    lists ? "no further word" : "one NAME, in quotes if it has spaces");
+		return rh_app_usage(app, _("'interview %s' takes %s"), word,
+				    lists ? _("no further word") :
+					    _("one NAME, in quotes if it has spaces"));
 	store = rh_app_open_store(app, &error);
 	if (all)
 		part = edit_all;

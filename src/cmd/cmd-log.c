@@ -61,7 +61,8 @@ static void show_text(Listing *listing, const RhEvent *event)
 	g_autofree char *words = rh_event_words(event);
 	g_autofree char *first = g_strdup_printf("%s  ", time);
 	g_autofree char *text = g_strdup_printf("%s: %s%s", card, words,
-						is_undone(listing, event) ? " (taken back)" : "");
+						is_undone(listing, event) ?
+						_(" (taken back)") : "");
 
 	rh_screen_put(listing->app->out, look_of(listing, event), first, "    ", text);
 }
@@ -112,7 +113,7 @@ static gboolean list(Listing *listing, const RhArgs *args, GError **error)
 		rh_json_end(listing->json);
 		rh_json_write_data(listing->json, "log", listing->app->out);
 	} else if (listing->left == rows) {
-		rh_screen_say(listing->app->out, RH_SHOW_PLAIN, "Nothing has happened yet.");
+		rh_screen_say(listing->app->out, RH_SHOW_PLAIN, _("Nothing has happened yet."));
 	}
 	return TRUE;
 }

@@ -93,9 +93,11 @@ static int unknown_part(RhApp *app, const char *word)
 		names[i] = parts[i].name;
 	near = rh_text_nearest(word, names, G_N_ELEMENTS(names));
 	if (near != NULL)
-		return rh_app_usage(app, "memory has no part '%s'; did you mean '%s'", word, near);
-	return rh_app_usage(app, "memory has no part '%s'; there %s %s", word,
-			    G_N_ELEMENTS(parts) > 1 ? "are" : "is", all);
+		return rh_app_usage(app, _("memory has no part '%s'; did you mean '%s'"),
+				    word, near);
+	return rh_app_usage(app, ngettext("memory has no part '%s'; there is %s",
+					  "memory has no part '%s'; there are %s",
+					  G_N_ELEMENTS(parts)), word, all);
 }
 
 static int run(RhApp *app, const RhArgs *args)
@@ -109,7 +111,8 @@ static int run(RhApp *app, const RhArgs *args)
 			continue;
 		wrong = misplaced(&parts[i], args);
 		if (wrong != NULL)
-			return rh_app_usage(app, "'memory %s' has no option '--%s'", word, wrong);
+			return rh_app_usage(app, _("'memory %s' has no option '--%s'"),
+					    word, wrong);
 		return parts[i].run(app, args);
 	}
 	return unknown_part(app, word);

@@ -115,8 +115,8 @@ static int run_sheet(const Job *job)
 		return rh_app_fail(app, error);
 	if (drawn->len == 0) {
 		g_set_error(&error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "these decks have no question that could be asked; those there are: "
-			    "%s decks", app->command);
+			    _("these decks have no question that could be asked; those there are: "
+			      "%s decks"), app->command);
 		return rh_app_fail(app, error);
 	}
 	sheet = rh_handout_new(RH_HANDOUT_INTERVIEWER, title);
@@ -198,11 +198,13 @@ static int run(RhApp *app, const RhArgs *args)
 	int code;
 
 	if (app->output != NULL && !is_sheet)
-		return rh_app_usage(app, "-o writes the sheet; write: mock --sheet -o FILE.html");
+		return rh_app_usage(app, _("-o writes the sheet; write: mock --sheet -o "
+					   "FILE.html"));
 	if (app->json && is_sheet)
-		return rh_app_usage(app, "a sheet is for people; leave --json or --sheet out");
+		return rh_app_usage(app, _("a sheet is for people; leave --json or --sheet out"));
 	if (app->no_input && !app->json && !is_sheet)
-		return rh_app_usage(app, "a mock interview asks; leave --no-input out, or add --sheet");
+		return rh_app_usage(app, _("a mock interview asks; leave --no-input out, or add "
+					   "--sheet"));
 	rh_shelf_init(&job.shelf, app);
 	if (!prepare(&job, &error))
 		code = rh_app_fail(app, error);

@@ -171,8 +171,8 @@ static gboolean take_set(RhKind kind, const char *const *values, GPtrArray *entr
 
 		if (field == NULL) {
 			g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-				    "--set takes NAME=TEXT, for a %s with one of the names %s; "
-				    "not '%s'", rh_kind_name(kind), names, *values);
+				    _("--set takes NAME=TEXT, for a %s with one of the names %s; "
+				      "not '%s'"), rh_kind_name(kind), names, *values);
 			return FALSE;
 		}
 		take_entry(entries, field, parts[1]);
@@ -305,8 +305,9 @@ static gboolean parse_kind(const char *word, RhKind *kind, GError **error)
 		names[i] = rh_kind_name((RhKind)i);
 	near = rh_text_nearest(word, names, RH_N_KINDS);
 	g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-		    "there is no kind '%s'%s%s%s; a card is one of question, story, myth, situation, "
-		    "contrast, redflag, exercise", word, near != NULL ? "; did you mean '" : "",
+		    _("there is no kind '%s'%s%s%s; a card is one of question, story, myth, "
+		      "situation, contrast, redflag, exercise"),
+		    word, near != NULL ? _("; did you mean '") : "",
 		    near != NULL ? near : "", near != NULL ? "'" : "");
 	return FALSE;
 }
@@ -332,7 +333,7 @@ static gboolean new_card(RhApp *app, const RhArgs *args, GError **error)
 	if (writer == NULL)
 		return FALSE;
 	if (set == NULL && is_asking(app) && !ask_fields(app, kind, entries)) {
-		g_set_error(error, RH_ERROR, RH_ERROR_CANCELLED, "%s was not changed", path);
+		g_set_error(error, RH_ERROR, RH_ERROR_CANCELLED, _("%s was not changed"), path);
 		return FALSE;
 	}
 	rh_deck_writer_take_blanks(writer);
@@ -361,7 +362,7 @@ static gboolean choose_title(RhApp *app, const RhArgs *args, char **title, GErro
 		rh_prompt_free(asking.prompt);
 		if (*title == NULL) {
 			g_set_error_literal(error, RH_ERROR, RH_ERROR_CANCELLED,
-					    "nothing was written");
+					    _("nothing was written"));
 			return FALSE;
 		}
 	}
@@ -385,8 +386,8 @@ static gboolean new_deck(RhApp *app, const RhArgs *args, GError **error)
 
 	if (g_file_test(path, G_FILE_TEST_EXISTS) && !app->force) {
 		g_set_error(error, RH_ERROR, RH_ERROR_IO,
-			    "%s is there already; choose another name, or add a card to it: "
-			    "%s new card question %s", path, app->command, path);
+			    _("%s is there already; choose another name, or add a card to it: %s "
+			      "new card question %s"), path, app->command, path);
 		return FALSE;
 	}
 	if (!choose_title(app, args, &title, error))
@@ -397,7 +398,7 @@ static gboolean new_deck(RhApp *app, const RhArgs *args, GError **error)
 	deck = rh_deck_read_bytes(path, text, strlen(text), diags);
 	if (deck == NULL || rh_diagnostics_count(diags, RH_SEVERITY_ERROR) > 0) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "'%s' is no language; write it as en, de or pt-BR", lang);
+			    _("'%s' is no language; write it as en, de or pt-BR"), lang);
 		return FALSE;
 	}
 	if (!app->dry_run && !rh_deckfile_write(path, text, strlen(text), error))
@@ -416,10 +417,10 @@ static int run(RhApp *app, const RhArgs *args)
 	GError *error = NULL;
 
 	if (!is_card && !g_str_equal(what, "deck"))
-		return rh_app_usage(app, "new makes a 'deck' or a 'card', not '%s'", what);
+		return rh_app_usage(app, _("new makes a 'deck' or a 'card', not '%s'"), what);
 	if (rh_args_count(args) != (is_card ? 3 : 2))
-		return rh_app_usage(app, is_card ? "write: new card KIND FILE" :
-						   "write: new deck FILE");
+		return rh_app_usage(app, is_card ? _("write: new card KIND FILE") :
+						   _("write: new deck FILE"));
 	if (is_card ? new_card(app, args, &error) : new_deck(app, args, &error))
 		return RH_EXIT_DONE;
 	return rh_app_fail(app, error);

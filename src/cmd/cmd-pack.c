@@ -106,13 +106,13 @@ static gboolean find_last(Packing *packing, GError **error)
 	else
 		return TRUE;
 	packing->last = rh_deckfile_read_sound(packing->app, packing->last_path, NULL,
-					       "was not compared", error);
+					       _("was not compared"), error);
 	if (packing->last == NULL)
 		return FALSE;
 	if (!g_str_equal(rh_deck_id(packing->last->deck), rh_deck_id(packing->file->deck))) {
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s is another deck: its id is \"%s\", not \"%s\"; put the id back, "
-			    "or move that file away", packing->last_path,
+			    _("%s is another deck: its id is \"%s\", not \"%s\"; put the id back, "
+			      "or move that file away"), packing->last_path,
 			    rh_deck_id(packing->last->deck), rh_deck_id(packing->file->deck));
 		return FALSE;
 	}
@@ -200,7 +200,8 @@ static gboolean take_relearn(Packing *packing, const char *const *ids, GError **
 
 		if (card == NULL) {
 			g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-				    "%s has no card '%s' to be learned again", packing->file->path,
+				    _("%s has no card '%s' to be learned again"),
+				    packing->file->path,
 				    *ids);
 			return FALSE;
 		}
@@ -233,7 +234,7 @@ static gboolean choose_raised(Packing *packing, const RhArgs *args, GError **err
 	rh_prompt_free(prompt);
 	if (packing->app->died_of == 0)
 		return TRUE;
-	g_set_error_literal(error, RH_ERROR, RH_ERROR_CANCELLED, "nothing was packed");
+	g_set_error_literal(error, RH_ERROR, RH_ERROR_CANCELLED, _("nothing was packed"));
 	return FALSE;
 }
 
@@ -347,7 +348,7 @@ static void tell_changes(const Packing *packing)
 		{ RH_EDITION_RETIRED, N_("gone") },
 	};
 	RhScreen *out = packing->app->out;
-	g_autofree char *cards = rh_count(rh_deck_n_cards(packing->file->deck), "card", "cards");
+	g_autofree char *cards = rh_count(rh_deck_n_cards(packing->file->deck), _("card"), _("cards"));
 	g_autoptr(GString) changes = g_string_new(NULL);
 
 	for (guint i = 0; packing->diff != NULL && i < G_N_ELEMENTS(rows); i++) {
@@ -429,7 +430,7 @@ static gboolean pack_file(Packing *packing, const RhArgs *args, GError **error)
 {
 	packing->keep_private = rh_args_has(args, "keep-private");
 	packing->file = rh_deckfile_read_sound(packing->app, rh_args_get(args, 0), NULL,
-					       "was not packed", error);
+					       _("was not packed"), error);
 	if (packing->file == NULL || !begin(packing, error))
 		return FALSE;
 	if (is_unchanged(packing) && rh_args_values(args, "relearn") == NULL &&

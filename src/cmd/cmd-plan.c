@@ -7,6 +7,8 @@
 #include "cmd/interviews.h"
 #include "cmd/json.h"
 #include "cmd/plan-view.h"
+#include "session/offer.h"
+#include "session/story.h"
 #include "text/words.h"
 
 #define LEAST_MET 2	/* cards of a topic, to call it weak */
@@ -175,14 +177,50 @@ static gboolean choose_aim(RhPlanView *view, const char *name, GError **error)
 		aim = rh_agenda_aim_of(view->agenda, wanted->uuid);
 		if (aim < 0) {
 			g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-				    "the interview '%s' is over, or has no date yet; '%s interview "
-				    "edit' sets one", name, view->app->command);
+				    _("the interview '%s' is over, or has no date yet; '%s "
+				      "interview edit' sets one"), name, view->app->command);
 			return FALSE;
 		}
 		view->aim = (guint)aim;
 	}
 	view->target = &g_array_index(rh_agenda_aims(view->agenda), RhAim, view->aim);
 	return TRUE;
+}
+
+/* The stories that the decks ask for and that are not told yet: no card before. */
+static void count_stories(RhPlanView *view, const char *path)
+{
+	g_autoptr(GHashTable) told = rh_story_told(path);
+
+	for (guint d = 0; d < view->shelf.decks->len; d++) {
+		const RhDeck *deck = g_ptr_array_index(view->shelf.decks, d);
+
+		for (guint i = 0; i < rh_deck_n_cards(deck); i++) {
+			const RhCard *card = rh_deck_card(deck, i);
+
+			view->n_untold += card->kind == RH_KIND_STORY &&
+					  !rh_story_is_told(card, told) ? 1 : 0;
+		}
+	}
+}
+
+/* What a session of today keeps for a story is not there for cards. */
+static void keep_for_story(RhPlanView *view)
+{
+	g_autofree char *stories = rh_shelf_stories_file(&view->shelf, view->app);
+	RhWhen when = { view->now.at_ms, view->now.day.tz_min };
+	RhOfferPlace place = {
+		.engine = view->engine, .session = &view->setup, .stories_path = stories,
+		.now = view->now, .store = view->store,
+		.decks = (const RhDeck *const *)view->shelf.decks->pdata,
+		.n_decks = view->shelf.decks->len,
+	};
+	double kept = rh_offer_minutes(&place);
+
+	view->story = kept > 0;
+	count_stories(view, stories);
+	if (view->story)
+		rh_engine_bound(view->engine, view->setup.minutes - kept, &when);
 }
 
 static gboolean make_plan(RhPlanView *view, const RhArgs *args, GError **error)
@@ -202,8 +240,9 @@ static gboolean make_plan(RhPlanView *view, const RhArgs *args, GError **error)
 				     &when, error);
 	if (view->engine == NULL)
 		return FALSE;
-	view->agenda = rh_engine_agenda(view->engine);
 	view->now.day.day_start_hour = rh_engine_day_start_hour(view->engine);
+	keep_for_story(view);
+	view->agenda = rh_engine_agenda(view->engine);
 	return TRUE;
 }
 

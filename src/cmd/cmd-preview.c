@@ -82,7 +82,7 @@ static gboolean preview(RhApp *app, const RhArgs *args, GError **error)
 	const char *card = rh_args_get(args, 1);
 	g_autoptr(RhLibrary) library = rh_app_open_library(app);
 	g_autoptr(RhDeckFile) file = rh_deckfile_read_sound(app, rh_args_get(args, 0), library,
-							    "was not shown", error);
+							    _("was not shown"), error);
 	g_autofree char *folder = NULL;
 	gboolean ok;
 
@@ -90,7 +90,7 @@ static gboolean preview(RhApp *app, const RhArgs *args, GError **error)
 		return FALSE;
 	if (card != NULL && rh_deck_find(file->deck, card) == NULL) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "%s has no card '%s'; its cards: %s show %s", file->path, card,
+			    _("%s has no card '%s'; its cards: %s show %s"), file->path, card,
 			    app->command, file->path);
 		return FALSE;
 	}

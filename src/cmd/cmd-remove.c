@@ -11,14 +11,15 @@ static gboolean remove_deck(RhApp *app, RhLibrary *library, const char *id, GErr
 		return FALSE;
 	if (!info->personal) {
 		g_set_error(error, RH_ERROR, RH_ERROR_EXISTS,
-			    "deck '%s' came with the program and stays; name the decks to practise "
-			    "instead: %s drill DECK", id, app->command);
+			    _("deck '%s' came with the program and stays; name the decks to "
+			      "practise instead: %s drill DECK"), id, app->command);
 		return FALSE;
 	}
-	cards = rh_count(info->n_cards, "card", "cards");
-	question = g_strdup_printf("Remove \"%s\", %s? Your progress is kept.", info->title, cards);
+	cards = rh_count(info->n_cards, _("card"), _("cards"));
+	question = g_strdup_printf(_("Remove \"%s\", %s? Your progress is kept."),
+				   info->title, cards);
 	if (app->dry_run) {
-		rh_screen_say(app->out, RH_SHOW_PLAIN, "Would remove %s.", info->path);
+		rh_screen_say(app->out, RH_SHOW_PLAIN, _("Would remove %s."), info->path);
 		return TRUE;
 	}
 	if (!rh_app_confirm(app, question, error))
@@ -26,11 +27,11 @@ static gboolean remove_deck(RhApp *app, RhLibrary *library, const char *id, GErr
 	moved = rh_library_remove(library, id, error);
 	if (moved == NULL)
 		return FALSE;
-	rh_screen_say(app->out, RH_SHOW_PLAIN, "Removed %s. Your progress is kept.", id);
+	rh_screen_say(app->out, RH_SHOW_PLAIN, _("Removed %s. Your progress is kept."), id);
 	if (rh_library_find(library, id) != NULL)
 		rh_screen_say(app->out, RH_SHOW_PLAIN,
-			      "The deck of that name that came with the program is used again.");
-	rh_screen_say(app->out, RH_SHOW_PLAIN, "To get it back, type:");
+			      _("The deck of that name that came with the program is used again."));
+	rh_screen_say(app->out, RH_SHOW_PLAIN, _("To get it back, type:"));
 	rh_screen_unwrapped(app->out, "  %s add %s", app->command, moved);
 	return TRUE;
 }

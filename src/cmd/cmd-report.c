@@ -128,7 +128,7 @@ static int run(RhApp *app, const RhArgs *args)
 	gboolean good;
 
 	if (app->output == NULL)
-		return rh_app_usage(app, "report writes a page; write: report -o FILE.html");
+		return rh_app_usage(app, _("report writes a page; write: report -o FILE.html"));
 	rh_figures_init(&figures, app);
 	good = rh_figures_collect(&figures, args, &error) && write_report(&figures, &error);
 	rh_figures_clear(&figures);

@@ -16,19 +16,20 @@ static void tell(RhApp *app, const char *from, const char *kept)
 		rh_json_write_data(json, "restore", app->out);
 		return;
 	}
-	rh_screen_unwrapped(app->out, "Restored %s", app->state_path);
+	rh_screen_unwrapped(app->out, _("Restored %s"), app->state_path);
 	if (kept != NULL)
-		rh_screen_unwrapped(app->out, "The file of before is kept: %s", kept);
+		rh_screen_unwrapped(app->out, _("The file of before is kept: %s"), kept);
 }
 
 static gboolean restore(RhApp *app, const char *from, GError **error)
 {
-	g_autofree char *question = g_strdup_printf("Replace %s by %s? The present file is kept.",
+	g_autofree char *question = g_strdup_printf(_("Replace %s by %s? The present file is "
+						      "kept."),
 						    app->state_path, from);
 	g_autofree char *kept = NULL;
 
 	if (app->dry_run) {
-		rh_screen_unwrapped(app->out, "Would replace %s by %s", app->state_path, from);
+		rh_screen_unwrapped(app->out, _("Would replace %s by %s"), app->state_path, from);
 		return TRUE;
 	}
 	if (!rh_app_confirm(app, question, error) ||

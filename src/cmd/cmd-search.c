@@ -117,7 +117,7 @@ static void search_library(Search *search)
 		const RhDeck *deck = rh_library_deck(library, info->id, NULL, NULL);
 
 		if (deck == NULL && !app->quiet && !app->json)
-			rh_screen_unwrapped(app->err, "%s was not searched. See: %s check %s",
+			rh_screen_unwrapped(app->err, _("%s was not searched. See: %s check %s"),
 					    info->id, app->command, info->path);
 		for (guint c = 0; deck != NULL && c < rh_deck_n_cards(deck); c++)
 			search_card(search, rh_deck_card(deck, c));
@@ -132,30 +132,34 @@ static gboolean take_words(RhFind *find, const RhArgs *args, GError **error)
 		if (rh_find_add(find, rh_args_get(args, i)))
 			continue;
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "at most %d texts can be looked for; quotes make one of several words",
+			    _("at most %d texts can be looked for; quotes make one of several "
+			      "words"),
 			    RH_FIND_WORDS_MAX);
 		return FALSE;
 	}
 	if (rh_find_n_wanted(find) > 0)
 		return TRUE;
-	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "there is nothing to look for in an empty text");
+	g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
+		    _("there is nothing to look for in an empty text"));
 	return FALSE;
 }
 
 static void tell_end(const Search *search, const RhArgs *args)
 {
 	RhApp *app = search->app;
-	g_autofree char *cards = rh_count(search->n_cards, "card", "cards");
+	g_autofree char *cards = rh_count(search->n_cards, _("card"), _("cards"));
 
 	if (search->json != NULL) {
 		rh_json_end(search->json);
 		rh_json_write_data(search->json, "search", app->out);
 	} else if (search->n_cards > 0 && !app->quiet) {
-		rh_screen_say(app->out, RH_SHOW_PLAIN, "%s. All of one: %s show DECK/CARD", cards,
+		rh_screen_say(app->out, RH_SHOW_PLAIN, _("%s. All of one: %s show DECK/CARD"),
+			      cards,
 			      app->command);
 	} else if (search->n_cards == 0 && !app->quiet) {
-		rh_screen_say(app->out, RH_SHOW_PLAIN, "No card says \"%s\"%s.", rh_args_get(args, 0),
-			      rh_args_count(args) > 1 ? " and all the rest" : "");
+		rh_screen_say(app->out, RH_SHOW_PLAIN, _("No card says \"%s\"%s."),
+			      rh_args_get(args, 0),
+			      rh_args_count(args) > 1 ? _(" and all the rest") : "");
 	}
 }
 

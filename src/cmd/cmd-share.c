@@ -141,9 +141,34 @@ static char *prompt_of(const Share *share, const char *deck_id, const char *card
 	return card != NULL ? rh_deck_expand(deck, rh_card_prompt(card)) : g_strdup(card_id);
 }
 
+/* A topic that several decks have is one for who reads it.  (transfer full) of RhTally */
+static GArray *merge_topics(const GArray *topics)
+{
+	GArray *merged = g_array_new(FALSE, FALSE, sizeof(RhTally));
+
+	for (guint i = 0; i < topics->len; i++) {
+		const RhTally *one = &g_array_index(topics, RhTally, i);
+		RhTally *same = NULL;
+
+		if (one->met == 0)
+			continue;
+		for (guint m = 0; m < merged->len && same == NULL; m++)
+			if (strcmp(g_array_index(merged, RhTally, m).name, one->name) == 0)
+				same = &g_array_index(merged, RhTally, m);
+		if (same == NULL) {
+			g_array_append_val(merged, *one);
+			continue;
+		}
+		same->cards += one->cards;
+		same->met += one->met;
+		same->in_mind += one->in_mind;
+	}
+	return merged;
+}
+
 static void write_topics(const Share *share, GString *page)
 {
-	const GArray *topics = rh_tallies_topics(share->tallies);
+	g_autoptr(GArray) topics = merge_topics(rh_tallies_topics(share->tallies));
 	const GArray *decks = rh_tallies_decks(share->tallies);
 
 	for (guint i = 0; i < topics->len + decks->len; i++) {

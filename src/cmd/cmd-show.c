@@ -85,7 +85,7 @@ static void show_card(RhApp *app, const RhCard *card)
 					       value);
 	}
 	if (card->opener)
-		g_string_append(about, ", opener");
+		g_string_append(about, _(", opener"));
 	rh_screen_put(app->out, RH_SHOW_DIM, NULL, NULL, about->str);
 	say(app, "");
 	say(app, prompt);
@@ -129,11 +129,11 @@ static void show_row(RhApp *app, const RhDeck *deck, const RhCard *card)
 
 static void show_deck(RhApp *app, const RhDeck *deck)
 {
-	g_autofree char *cards = rh_count(rh_deck_n_cards(deck), "card", "cards");
+	g_autofree char *cards = rh_count(rh_deck_n_cards(deck), _("card"), _("cards"));
 	const RhNode *section = NULL;
 
 	rh_screen_put(app->out, RH_SHOW_TITLE, NULL, NULL, rh_deck_title(deck));
-	rh_screen_say(app->out, RH_SHOW_DIM, "%s, version %u, %s, %s", rh_deck_id(deck),
+	rh_screen_say(app->out, RH_SHOW_DIM, _("%s, version %u, %s, %s"), rh_deck_id(deck),
 		      rh_deck_version(deck), rh_deck_lang(deck), cards);
 	rh_screen_unwrapped(app->out, "%s", rh_deck_path(deck));
 	show_about(app, deck);
@@ -231,8 +231,9 @@ static const RhCard *find_card(const RhDeck *deck, const char *id, GError **erro
 	for (guint i = 0; i < rh_deck_n_cards(deck); i++)
 		g_ptr_array_add(ids, g_strdup(rh_deck_card(deck, i)->id));
 	near = rh_text_nearest(id, (const char *const *)(gpointer)ids->pdata, ids->len);
-	g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND, "there is no card '%s' in deck '%s'%s%s%s",
-		    id, rh_deck_id(deck), near != NULL ? "; did you mean '" : "",
+	g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
+		    _("there is no card '%s' in deck '%s'%s%s%s"),
+		    id, rh_deck_id(deck), near != NULL ? _("; did you mean '") : "",
 		    near != NULL ? near : "", near != NULL ? "'" : "");
 	return NULL;
 }
@@ -268,19 +269,42 @@ static gboolean show_file(RhApp *app, RhLibrary *library, const char *path, cons
 	if (rh_deckfile_count(file, RH_SEVERITY_ERROR) > 0)
 		rh_deckfile_blame(app, file);
 	if (file->deck == NULL) {
-		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s: there is nothing to show", path);
+		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, _("%s: there is nothing to show"),
+			    path);
 		return FALSE;
 	}
 	return show(app, file->deck, card, error);
+}
+
+/* The deck with a card ID, if there is one alone: people type what they read in a message. */
+static const RhDeck *deck_of_card(RhLibrary *library, const char *id)
+{
+	const RhDeck *found = NULL;
+
+	for (guint i = 0; i < rh_library_n_decks(library); i++) {
+		const RhDeck *deck =
+			rh_library_deck(library, rh_library_id(library, i), NULL, NULL);
+
+		if (deck == NULL || rh_deck_find(deck, id) == NULL)
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = deck;
+	}
+	return found;
 }
 
 static gboolean show_installed(RhApp *app, RhLibrary *library, const char *word, const char *card,
 			       GError **error)
 {
 	g_auto(GStrv) parts = g_strsplit(word, "/", 2);
-	const RhDeckInfo *info = rh_deckfile_info(app, library, parts[0], error);
-	const RhDeck *deck;
+	const RhDeckInfo *info;
+	const RhDeck *deck = rh_library_find(library, word) == NULL && parts[1] == NULL &&
+			     card == NULL ? deck_of_card(library, word) : NULL;
 
+	if (deck != NULL)
+		return show(app, deck, word, error);
+	info = rh_deckfile_info(app, library, parts[0], error);
 	if (info == NULL)
 		return FALSE;
 	if (parts[1] != NULL)

@@ -7,6 +7,7 @@
 #include "cmd/deckfile.h"
 #include "cmd/events.h"
 #include "cmd/figures.h"
+#include "cmd/interviews.h"
 #include "session/wording.h"
 #include "term/chart.h"
 #include "text/words.h"
@@ -166,15 +167,17 @@ static void tell_days(const RhFigures *stats)
 			      ngettext("%u answer.", "%u answers.", sum->reviews), sum->reviews);
 }
 
-static void tell_tally(const RhFigures *stats, const RhTally *tally, const char *label)
+/* The label belongs to the text: as an indent a long one would be cut. */
+static void tell_tally(const RhFigures *stats, const RhTally *tally, const char *indent,
+		       const char *label)
 {
-	g_autofree char *first = g_strdup_printf("  %s  ", label);
-	g_autofree char *text = tally->met == 0 ?
+	g_autofree char *figures = tally->met == 0 ?
 		g_strdup_printf(_("none of %u met"), tally->cards) :
 		g_strdup_printf(_("%u of %u met, %.0f likely in mind now"), tally->met, tally->cards,
 				tally->in_mind);
+	g_autofree char *text = g_strdup_printf("%s  %s", label, figures);
 
-	rh_screen_put(stats->app->out, RH_SHOW_PLAIN, first, "      ", text);
+	rh_screen_put(stats->app->out, RH_SHOW_PLAIN, indent, "      ", text);
 }
 
 static void tell_tallies(const RhFigures *stats)
@@ -187,13 +190,13 @@ static void tell_tallies(const RhFigures *stats)
 	for (guint i = 0; i < decks->len; i++) {
 		const RhTally *deck = &g_array_index(decks, RhTally, i);
 
-		tell_tally(stats, deck, deck->id);
+		tell_tally(stats, deck, "  ", deck->id);
 		for (guint t = 0; deck->met > 0 && t < topics->len; t++) {
 			const RhTally *topic = &g_array_index(topics, RhTally, t);
-			g_autofree char *label = g_strdup_printf("  %s:", topic->name);
+			g_autofree char *label = g_strdup_printf("%s:", topic->name);
 
 			if (topic->cards > 0 && g_str_equal(topic->deck, deck->id))
-				tell_tally(stats, topic, label);
+				tell_tally(stats, topic, "    ", label);
 		}
 	}
 }
@@ -223,15 +226,15 @@ static void tell_verdict(const RhFigures *stats)
 
 static void tell_share(const RhFigures *stats, const char *label, const RhRecall *recall)
 {
-	g_autofree char *first = g_strdup_printf("  %s: ", label);
-	g_autofree char *text = NULL;
+	g_autofree char *share = NULL, *text = NULL;
 
 	if (recall->reviews == 0)
 		return;
-	text = g_strdup_printf(_("%u of %u (%.0f %%), predicted %.0f %%"), recall->remembered,
-			       recall->reviews, 100.0 * recall->remembered / recall->reviews,
-			       100 * recall->predicted);
-	rh_screen_put(stats->app->out, RH_SHOW_PLAIN, first, "      ", text);
+	share = g_strdup_printf(_("%u of %u (%.0f %%), predicted %.0f %%"), recall->remembered,
+				recall->reviews, 100.0 * recall->remembered / recall->reviews,
+				100 * recall->predicted);
+	text = g_strdup_printf("%s: %s", label, share);
+	rh_screen_put(stats->app->out, RH_SHOW_PLAIN, "  ", "      ", text);
 }
 
 static void tell_recall(const RhFigures *stats)
@@ -279,6 +282,7 @@ static void tell_forecast(const RhFigures *stats, gboolean chart)
 	rh_chart_bars(stats->app->out, bars, RH_FORECAST_DAYS);
 	if (forecast->later > 0)
 		rh_screen_say(stats->app->out, RH_SHOW_PLAIN, _("  later: %u"), forecast->later);
+	rh_interviews_tell_plan(stats->app, stats->now.at_ms);
 }
 
 /* What the first forecast for the interview before said, and what came. */

@@ -51,7 +51,7 @@ static GHashTable *read_given(const RhArgs *args, GError **error)
 
 		if (equals == NULL) {
 			g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-				    "'%s' is no line; write it as action=What I did", *sets);
+				    _("'%s' is no line; write it as action=What I did"), *sets);
 			return NULL;
 		}
 		g_hash_table_insert(given, g_strndup(*sets, (gsize)(equals - *sets)),
@@ -67,7 +67,7 @@ static gboolean read_method(const RhArgs *args, const char **method, GError **er
 	*method = word != NULL ? rh_story_method(word) : NULL;
 	if (word == NULL || *method != NULL)
 		return TRUE;
-	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "there is no method '%s'; it is %s", word,
+	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, _("there is no method '%s'; it is %s"), word,
 		    rh_story_methods());
 	return FALSE;
 }
@@ -112,8 +112,8 @@ static gboolean new_story(const Job *job, GError **error)
 			return FALSE;
 		if (story.card->kind != RH_KIND_STORY) {
 			g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-				    "%s is a %s card; a story that fits it is linked: %s story link "
-				    "%s STORY", word, rh_kind_name(story.card->kind),
+				    _("%s is a %s card; a story that fits it is linked: %s story "
+				      "link %s STORY"), word, rh_kind_name(story.card->kind),
 				    job->stories->app->command, word);
 			return FALSE;
 		}
@@ -129,7 +129,7 @@ static gboolean is_own(const Job *job, const RhBankStory *story, GError **error)
 	if (info != NULL && info->personal)
 		return TRUE;
 	g_set_error(error, RH_ERROR, RH_ERROR_READ_ONLY,
-		    "\"%s\" stands in the deck '%s', which came with the program", story->title,
+		    _("\"%s\" stands in the deck '%s', which came with the program"), story->title,
 		    story->card->deck_id);
 	return FALSE;
 }
@@ -144,7 +144,7 @@ static gboolean in_editor(const Job *job, const RhBankStory *story, GError **err
 
 	if (app->no_input) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_USAGE,
-				    "an editor asks for input; write --set PART=TEXT");
+				    _("an editor asks for input; write --set PART=TEXT"));
 		return FALSE;
 	}
 	prompt = rh_prompt_new(app->out, 0);
@@ -273,13 +273,13 @@ static int run(RhApp *app, const RhArgs *args)
 	int code = RH_EXIT_DONE;
 
 	if (!is_subword(word))
-		return rh_app_usage(app, "there is no story %s; write new, list, show, edit, link, "
-				    "unlink, grid or retell", word);
+		return rh_app_usage(app, _("there is no story %s; write new, list, show, edit, "
+					   "link, unlink, grid or retell"), word);
 	if (!counts_fit(word, rh_args_count(args)))
-		return rh_app_usage(app, "write: story new [DECK/CARD], story show ID, story edit ID, "
-				    "story link DECK/CARD ID, story retell [ID]");
+		return rh_app_usage(app, _("write: story new [DECK/CARD], story show ID, story "
+					   "edit ID, story link DECK/CARD ID, story retell [ID]"));
 	if (app->json && !is_look(word))
-		return rh_app_usage(app, "only story list, show and grid understand --json");
+		return rh_app_usage(app, _("only story list, show and grid understand --json"));
 	if (rh_stories_open(&stories, app, is_look(word) ? RH_STORE_READ_ONLY : RH_STORE_CREATE,
 			    &error))
 		code = dispatch(&job, word, &error);

@@ -212,8 +212,8 @@ static void answer_json(const Attempt *attempt)
 static char *describe_place(const Place *place, guint alternative)
 {
 	if (rh_matcher_n_alternatives(place->matcher) == 1)
-		return g_strdup_printf("pattern %u", place->say);
-	return g_strdup_printf("pattern %u, alternative %u", place->say, alternative);
+		return g_strdup_printf(_("pattern %u"), place->say);
+	return g_strdup_printf(_("pattern %u, alternative %u"), place->say, alternative);
 }
 
 /* What the author wrote: the N-th child with TAG of a saying, from 0. */
@@ -250,12 +250,12 @@ static void show_match(const Attempt *attempt, const Place *place, const RhMatch
 static char *describe_miss(const RhNearMiss *miss)
 {
 	if (miss->reason == RH_MISS_PLACE)
-		return g_strdup("all its parts are there, too far apart or in another order");
+		return g_strdup(_("all its parts are there, too far apart or in another order"));
 	if (miss->reason == RH_MISS_VETO)
 		return miss->missing != NULL ?
-		       g_strdup_printf("all its parts are there, but so is !%s", miss->missing) :
-		       g_strdup("all its parts are there, but so are several of its vetoes");
-	return g_strdup_printf("%u of its %u parts; not there: %s", miss->n_found, miss->n_units,
+		       g_strdup_printf(_("all its parts are there, but so is !%s"), miss->missing) :
+		       g_strdup(_("all its parts are there, but so are several of its vetoes"));
+	return g_strdup_printf(_("%u of its %u parts; not there: %s"), miss->n_found, miss->n_units,
 			       miss->missing);
 }
 
@@ -266,7 +266,7 @@ static void show_miss(const Attempt *attempt, const Place *place, const RhNearMi
 	g_autofree char *rule = rule_name(rh_sayings_get(attempt->trial->sayings, place->saying));
 	g_autofree char *where = describe_place(place, miss->alternative);
 	g_autofree char *why = describe_miss(miss);
-	g_autofree char *text = g_strdup_printf("Nearest: %s%s%s: %s", with_rule ? rule : "",
+	g_autofree char *text = g_strdup_printf(_("Nearest: %s%s%s: %s"), with_rule ? rule : "",
 						with_rule ? ", " : "", where, why);
 
 	rh_screen_put(out, RH_SHOW_PLAIN, "    ", "      ", text);
@@ -288,7 +288,7 @@ static gboolean show_taken_back(const Attempt *attempt, guint saying, gboolean w
 	where = describe_place(&place, back.hit.alternative);
 	hit = words_at(attempt, &back.hit);
 	by = words_at(attempt, &back.by);
-	text = g_strdup_printf("Taken back: %s%s%s finds \"%s\", unless there is \"%s\"",
+	text = g_strdup_printf(_("Taken back: %s%s%s finds \"%s\", unless there is \"%s\""),
 			       with_rule ? rule : "", with_rule ? ", " : "", where, hit, by);
 	rh_screen_put(out, RH_SHOW_PLAIN, "    ", "      ", text);
 	rh_screen_put(out, RH_SHOW_DIM, "    ", "      ",
@@ -366,7 +366,7 @@ static void show_flags(const Attempt *attempt)
 
 	if (show_matches(attempt, G_MAXUINT))
 		return;
-	rh_screen_say(out, RH_SHOW_PLAIN, "  None of the %u known phrasings found.",
+	rh_screen_say(out, RH_SHOW_PLAIN, _("  None of the %u known phrasings found."),
 		      count_patterns(attempt->trial));
 	if (!show_all_taken_back(attempt))
 		show_nearest(attempt, G_MAXUINT);
@@ -384,10 +384,11 @@ static void show_sayings(const Attempt *attempt)
 		if (show_matches(attempt, i))
 			continue;
 		if (rh_coverage_n_say(rh_sayings_coverage(trial->sayings), i) == 0) {
-			rh_screen_say(trial->app->out, RH_SHOW_PLAIN, "  %s: has no patterns", rule);
+			rh_screen_say(trial->app->out, RH_SHOW_PLAIN, _("  %s: has no patterns"),
+				      rule);
 			continue;
 		}
-		rh_screen_say(trial->app->out, RH_SHOW_PLAIN, "  %s%s: not found", rule,
+		rh_screen_say(trial->app->out, RH_SHOW_PLAIN, _("  %s%s: not found"), rule,
 			      said->kind == RH_SAID_TRAP ? " (trap)" : "");
 		if (!show_taken_back(attempt, i, FALSE))
 			show_nearest(attempt, i);
@@ -437,7 +438,7 @@ static int try_all(const Trial *trial, int fd)
 
 	if (asks)
 		rh_screen_say(trial->app->out, RH_SHOW_PLAIN,
-			      "Type an answer, then Enter. Ctrl-D ends.");
+			      _("Type an answer, then Enter. Ctrl-D ends."));
 	for (guint line = 1; going; line++) {
 		RhReply reply = rh_prompt_ask(prompt, RH_ASK_ANSWER, asks ? NULL : "");
 		g_autofree char *text = reply.text;
@@ -463,8 +464,9 @@ static int try_file(const Trial *trial, const char *path)
 	fd = is_folder ? -1 : open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return rh_app_fail(trial->app,
-				   g_error_new(RH_ERROR, RH_ERROR_IO, "cannot read %s: %s", path,
-					       is_folder ? "it is a folder" : g_strerror(errno)));
+				   g_error_new(RH_ERROR, RH_ERROR_IO, _("cannot read %s: %s"), path,
+					       is_folder ? _("it is a folder") :
+							   g_strerror(errno)));
 	code = try_all(trial, fd);
 	close(fd);
 	return code;
@@ -491,7 +493,7 @@ static gboolean open_deck(Trial *trial, const char *word, GError **error)
 		return TRUE;
 	rh_deckfile_blame(trial->app, trial->file);
 	g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-		    "%s cannot be tried until its errors are mended", word);
+		    _("%s cannot be tried until its errors are mended"), word);
 	return FALSE;
 }
 
@@ -507,8 +509,8 @@ static gboolean find_card(Trial *trial, const char *id, GError **error)
 	for (guint i = 0; i < rh_deck_n_cards(trial->deck); i++)
 		g_ptr_array_add(ids, (gpointer)(guintptr)rh_deck_card(trial->deck, i)->id);
 	near = rh_text_nearest(id, (const char *const *)(gpointer)ids->pdata, ids->len);
-	g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND, "deck '%s' has no card '%s'%s%s%s",
-		    rh_deck_id(trial->deck), id, near != NULL ? "; did you mean '" : "",
+	g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND, _("deck '%s' has no card '%s'%s%s%s"),
+		    rh_deck_id(trial->deck), id, near != NULL ? _("; did you mean '") : "",
 		    near != NULL ? near : "", near != NULL ? "'" : "");
 	return FALSE;
 }
@@ -527,11 +529,11 @@ static gboolean prepare(Trial *trial, const RhArgs *args, GError **error)
 		return TRUE;
 	if (trial->card != NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "card '%s' has no patterns to try; write them in <say>",
+			    _("card '%s' has no patterns to try; write them in <say>"),
 			    trial->card->id);
 	else
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "deck '%s' has no flags to try; name a card after it",
+			    _("deck '%s' has no flags to try; name a card after it"),
 			    rh_deck_id(trial->deck));
 	return FALSE;
 }
@@ -545,10 +547,12 @@ static int run(RhApp *app, const RhArgs *args)
 	int code;
 
 	if (seconds != NULL && !(spoken >= 1 && spoken <= TRANSCRIPT_SECONDS_MAX))
-		return rh_app_usage(app, "--transcript needs the seconds it took, 1 to %d, not '%s'",
+		return rh_app_usage(app, _("--transcript needs the seconds it took, 1 to %d, not "
+					   "'%s'"),
 				    TRANSCRIPT_SECONDS_MAX, seconds);
 	if (seconds == NULL && rh_args_has(args, "fillers"))
-		return rh_app_usage(app, "fillers stand in what was spoken; add --transcript SECONDS");
+		return rh_app_usage(app, _("fillers stand in what was spoken; add --transcript "
+					   "SECONDS"));
 	trial.remark = (RhRemarkInput){ .is_transcript = seconds != NULL,
 					.spoken_ms = (gint64)(spoken * 1000),
 					.with_fillers = rh_args_has(args, "fillers") };
@@ -556,8 +560,9 @@ static int run(RhApp *app, const RhArgs *args)
 		code = rh_app_fail(app, error);
 	} else {
 		if (!app->json && !app->quiet && !rh_sayings_has_stems(trial.sayings))
-			rh_screen_say(app->err, RH_SHOW_PLAIN, "Words of the language \"%s\" are "
-				      "compared as they are: no stems are known for it.",
+			rh_screen_say(app->err, RH_SHOW_PLAIN,
+				      _("Words of the language \"%s\" are compared as they are: "
+					"no stems are known for it."),
 				      rh_deck_lang(trial.deck));
 		code = try_file(&trial, rh_args_value(args, "file"));
 	}

@@ -273,7 +273,7 @@ static int run(RhApp *app, const RhArgs *args)
 	Visit visit = { .app = app };
 
 	if (back && rh_args_has(args, "start"))
-		return rh_app_usage(app, "--undo takes no --start; leave one of them out");
+		return rh_app_usage(app, _("--undo takes no --start; leave one of them out"));
 	store = rh_app_open_store_as(app, app->dry_run ? RH_STORE_READ_ONLY : RH_STORE_DEFAULT,
 				     &error);
 	visit.store = store;

@@ -1,5 +1,6 @@
 /* deckfile.c - what the verbs about decks have in common. */
 #include "cmd/deckfile.h"
+#include "text/words.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,7 +17,7 @@
 
 static gboolean refuse(GError **error, const char *path, const char *why)
 {
-	g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot read %s: %s", path, why);
+	g_set_error(error, RH_ERROR, RH_ERROR_IO, _("cannot read %s: %s"), path, why);
 	return FALSE;
 }
 
@@ -47,7 +48,8 @@ static int open_regular(const char *path, GError **error)
 	if (fd < 0 || fstat(fd, &status) != 0) {
 		refuse(error, path, g_strerror(errno));
 	} else if (!S_ISREG(status.st_mode)) {
-		refuse(error, path, S_ISDIR(status.st_mode) ? "it is a folder" : "it is no file");
+		refuse(error, path, S_ISDIR(status.st_mode) ? _("it is a folder") :
+						    _("it is no file"));
 	} else {
 		return fd;
 	}
@@ -141,7 +143,7 @@ void rh_deckfile_show(RhScreen *screen, const RhDiagnostics *diags, RhSeverity l
 	for (RhSeverity severity = RH_SEVERITY_ERROR; severity <= RH_SEVERITY_HINT; severity++)
 		n_all += rh_diagnostics_count(diags, severity);
 	if (n_all > rh_diagnostics_length(diags))
-		rh_screen_unwrapped(screen, "... and %u more: mend these first",
+		rh_screen_unwrapped(screen, _("... and %u more: mend these first"),
 				    n_all - rh_diagnostics_length(diags));
 }
 
@@ -202,7 +204,7 @@ gboolean rh_deckfile_write(const char *path, const char *bytes, gsize len, GErro
 		(void)!chmod(target, (mode_t)mode);
 	free(target);
 	if (!good) {
-		g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot write %s: %s", path,
+		g_set_error(error, RH_ERROR, RH_ERROR_IO, _("cannot write %s: %s"), path,
 			    trouble->message);
 		g_error_free(trouble);
 	}
@@ -226,10 +228,11 @@ const RhDeckInfo *rh_deckfile_info(const RhApp *app, const RhLibrary *library, c
 	near = rh_text_nearest(id, (const char *const *)(gpointer)ids->pdata, ids->len);
 	if (near != NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no deck '%s'; did you mean '%s'", id, near);
+			    _("there is no deck '%s'; did you mean '%s'"), id, near);
 	else
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no deck '%s'; those there are: %s decks", id, app->command);
+			    _("there is no deck '%s'; those there are: %s decks"),
+			    id, app->command);
 	return NULL;
 }
 

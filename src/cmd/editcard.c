@@ -194,7 +194,7 @@ static char *put_in_place(const Work *work, const RhDeck *deck, GError **error)
 
 	if (has_changed_meanwhile(work)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_EXISTS,
-			    "%s was changed by another program meanwhile", work->path);
+			    _("%s was changed by another program meanwhile"), work->path);
 		return NULL;
 	}
 	if (work->info == NULL || work->info->personal)

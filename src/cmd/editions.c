@@ -14,7 +14,7 @@ RhDeckFile *rh_deckfile_read_sound(RhApp *app, const char *path, RhLibrary *libr
 		return g_steal_pointer(&file);
 	rh_deckfile_blame(app, file);
 	g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-		    "%s %s: mend its errors first; '%s explain CODE' tells more", path, not_done,
+		    _("%s %s: mend its errors first; '%s explain CODE' tells more"), path, not_done,
 		    app->command);
 	return NULL;
 }

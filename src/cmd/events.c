@@ -1,5 +1,6 @@
 /* events.c - what happened, in words and as JSON. */
 #include "cmd/events.h"
+#include "text/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,7 +15,7 @@ const char *rh_grade_name(RhGrade grade)
 char *rh_event_card(const RhEvent *event)
 {
 	if (event->card == NULL)
-		return g_strdup("all cards");
+		return g_strdup(_("all cards"));
 	if (event->facet == NULL || *event->facet == '\0')
 		return g_strdup_printf("%s/%s", event->deck, event->card);
 	return g_strdup_printf("%s/%s/%s", event->deck, event->card, event->facet);
@@ -22,12 +23,12 @@ char *rh_event_card(const RhEvent *event)
 
 static char *review_words(const RhEvent *event)
 {
-	GString *words = g_string_new(rh_grade_name(event->grade));
+	GString *words = g_string_new(_(rh_grade_name(event->grade)));
 
 	if (event->mode != RH_MODE_NONE)
 		g_string_append_printf(words, ", %s", rh_mode_name(event->mode));
 	if (event->confidence == 0)
-		g_string_append(words, ", not sure");
+		g_string_append(words, _(", not sure"));
 	if (event->duration_ms >= 0)
 		g_string_append_printf(words, ", %d s", (int)((event->duration_ms + 500) / 1000));
 	/* Of a mock interview: the anchors that were picked. */
@@ -39,35 +40,35 @@ static char *review_words(const RhEvent *event)
 char *rh_event_words(const RhEvent *event)
 {
 	static const char *const words[RH_N_EVENTS] = {
-		[RH_EVENT_UNDO] = "a step taken back",
-		[RH_EVENT_REDO] = "a step brought back",
-		[RH_EVENT_SKIP] = "skipped", [RH_EVENT_BURY] = "put off",
-		[RH_EVENT_SUSPEND] = "suspended", [RH_EVENT_RESUME] = "resumed",
-		[RH_EVENT_FLAG] = "flagged", [RH_EVENT_NOTE] = "note",
-		[RH_EVENT_EDITION] = "new edition", [RH_EVENT_RENAME] = "renamed",
-		[RH_EVENT_RETIRE] = "left out of the new edition",
-		[RH_EVENT_RESET] = "started anew", [RH_EVENT_FORGET] = "forgotten",
-		[RH_EVENT_PARAMS] = "new model parameters",
+		[RH_EVENT_UNDO] = N_("a step taken back"),
+		[RH_EVENT_REDO] = N_("a step brought back"),
+		[RH_EVENT_SKIP] = N_("skipped"), [RH_EVENT_BURY] = N_("put off"),
+		[RH_EVENT_SUSPEND] = N_("suspended"), [RH_EVENT_RESUME] = N_("resumed"),
+		[RH_EVENT_FLAG] = N_("flagged"), [RH_EVENT_NOTE] = N_("note"),
+		[RH_EVENT_EDITION] = N_("new edition"), [RH_EVENT_RENAME] = N_("renamed"),
+		[RH_EVENT_RETIRE] = N_("left out of the new edition"),
+		[RH_EVENT_RESET] = N_("started anew"), [RH_EVENT_FORGET] = N_("forgotten"),
+		[RH_EVENT_PARAMS] = N_("new model parameters"),
 	};
 
 	if (event->kind == RH_EVENT_REVIEW || event->kind == RH_EVENT_IMPORT)
 		return review_words(event);
 	if (event->kind == RH_EVENT_PARAMS && event->target_device != NULL)
-		return g_strdup("model parameters taken back");
+		return g_strdup(_("model parameters taken back"));
 	if (event->kind == RH_EVENT_FLAG && g_strcmp0(event->payload, "off") == 0)
-		return g_strdup("flag taken away");
+		return g_strdup(_("flag taken away"));
 	if ((guint)event->kind >= RH_N_EVENTS || words[event->kind] == NULL)
 		return g_strdup(rh_event_kind_name(event->kind));
 	if (event->payload == NULL || event->kind == RH_EVENT_PARAMS)
-		return g_strdup(words[event->kind]);
-	return g_strdup_printf("%s: %s", words[event->kind], event->payload);
+		return g_strdup(_(words[event->kind]));
+	return g_strdup_printf("%s: %s", _(words[event->kind]), event->payload);
 }
 
 char *rh_event_time(gint64 at_ms, int tz_min)
 {
 	g_autoptr(GDateTime) at = g_date_time_new_from_unix_utc(at_ms / 1000 + tz_min * 60);
 
-	return at != NULL ? g_date_time_format(at, "%Y-%m-%d %H:%M") : g_strdup("unknown time");
+	return at != NULL ? g_date_time_format(at, "%Y-%m-%d %H:%M") : g_strdup(_("unknown time"));
 }
 
 /* --------------------------------------------------------------------- JSON */
@@ -152,7 +153,7 @@ gboolean rh_split_card(const char *word, char **deck, char **card, GError **erro
 	*deck = *card = NULL;
 	if (slash == word || (slash != NULL && (slash[1] == '\0' || strchr(slash + 1, '/')))) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "'%s' names no card; write it as DECK/CARD", word);
+			    _("'%s' names no card; write it as DECK/CARD"), word);
 		return FALSE;
 	}
 	*deck = slash != NULL ? g_strndup(word, (gsize)(slash - word)) : g_strdup(word);

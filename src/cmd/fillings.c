@@ -122,13 +122,13 @@ gboolean rh_setting_parse(const char *text, RhSetting *setting, GError **error)
 	}
 	if (name == NULL || !is_name(name) || (slash != NULL && !is_name(deck))) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "'%s' sets nothing; type the name of a variable in small letters, "
-			    "= and its text, like company=\"City Hospital\"", text);
+			    _("'%s' sets nothing; type the name of a variable in small letters, = "
+			      "and its text, like company=\"City Hospital\""), text);
 		return FALSE;
 	}
 	if (value != NULL && strlen(value) > RH_BLANK_MAX) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "%s is longer than %d bytes; shorten it", name, RH_BLANK_MAX);
+			    _("%s is longer than %d bytes; shorten it"), name, RH_BLANK_MAX);
 		return FALSE;
 	}
 	*setting = (RhSetting){ g_strdup(deck), g_strdup(name), g_steal_pointer(&value) };
@@ -142,11 +142,28 @@ void rh_setting_clear(RhSetting *setting)
 	g_clear_pointer(&setting->value, g_free);
 }
 
-static gboolean has_variable(const GArray *variables, const char *name)
+/* OF: the deck that declares it; NULL: whichever does. */
+static gboolean has_variable(const GArray *variables, const char *name, const char *of)
 {
-	for (guint i = 0; i < variables->len; i++)
-		if (g_str_equal(g_array_index(variables, RhVariable, i).name, name))
+	for (guint i = 0; i < variables->len; i++) {
+		const RhVariable *one = &g_array_index(variables, RhVariable, i);
+
+		if (g_str_equal(one->name, name) && (of == NULL || g_str_equal(one->deck, of)))
 			return TRUE;
+	}
+	return FALSE;
+}
+
+/* An included deck is part of DECK. */
+static gboolean is_about(const RhSetting *setting, const RhDeck *deck, const GArray *variables,
+			 GError **error)
+{
+	if (*setting->deck == '\0' || g_str_equal(setting->deck, rh_deck_id(deck)) ||
+	    has_variable(variables, setting->name, setting->deck))
+		return TRUE;
+	g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
+		    "%s/%s is no blank of '%s'; leave %s/ out, or name the deck in: interview edit "
+		    "--set", setting->deck, setting->name, rh_deck_id(deck), setting->deck);
 	return FALSE;
 }
 
@@ -158,9 +175,9 @@ static gboolean refuse_unknown(const RhDeck *deck, const GArray *variables, cons
 	for (guint i = 0; i < variables->len; i++)
 		g_string_append_printf(names, "%s%s", i > 0 ? ", " : "",
 				       g_array_index(variables, RhVariable, i).name);
-	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "no card of '%s' says {%s}; %s%s",
+	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, _("no card of '%s' says {%s}; %s%s"),
 		    rh_deck_id(deck), name,
-		    names->len > 0 ? "its blanks are " : "it leaves no blank", names->str);
+		    names->len > 0 ? _("its blanks are ") : _("it leaves no blank"), names->str);
 	return FALSE;
 }
 
@@ -172,9 +189,10 @@ gboolean rh_fillings_set_deck(const RhArgs *args, const RhDeck *deck, GError **e
 	for (; values != NULL && *values != NULL; values++) {
 		g_auto(RhSetting) setting = { 0 };
 
-		if (!rh_setting_parse(*values, &setting, error))
+		if (!rh_setting_parse(*values, &setting, error) ||
+		    !is_about(&setting, deck, variables, error))
 			return FALSE;
-		if (!has_variable(variables, setting.name))
+		if (!has_variable(variables, setting.name, NULL))
 			return refuse_unknown(deck, variables, setting.name, error);
 		fill(deck, setting.name, setting.value);
 	}

@@ -45,7 +45,7 @@ gboolean rh_fillings_keep(RhApp *app, RhStore *store, const RhArgs *args, const 
 /* "{company} is a blank: ..." of the names NAMES (char *), or nothing. */
 void rh_tell_blanks(RhApp *app, const GPtrArray *names);
 
-/* "company = "City Hospital"", a line for each. */
+/* "Where no interview says otherwise: company = "City Hospital"." of those that are filled. */
 void rh_fillings_show(RhApp *app, const GPtrArray *fillings);
 void rh_fillings_json(RhJson *json, const GPtrArray *fillings);
 

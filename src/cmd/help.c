@@ -191,7 +191,7 @@ int rh_help_unknown(RhApp *app, const char *name)
 			g_array_append_val(names, rh_commands[i]->name);
 	near = rh_text_nearest(name, (const char *const *)(gpointer)names->data, names->len);
 	if (near != NULL)
-		return rh_app_usage(app, "there is no verb '%s'; did you mean '%s'", name, near);
-	return rh_app_usage(app, "there is no verb '%s'; '%s help --all' lists them", name,
+		return rh_app_usage(app, _("there is no verb '%s'; did you mean '%s'"), name, near);
+	return rh_app_usage(app, _("there is no verb '%s'; '%s help --all' lists them"), name,
 			    app->command);
 }

@@ -146,7 +146,7 @@ static gboolean confirm(RhImport *import, GError **error)
 		if (answer == NULL || (column > 0 && column <= import->columns->n &&
 				       !change_column(import, (guint)column))) {
 			g_set_error_literal(error, RH_ERROR, RH_ERROR_CANCELLED,
-					    "nothing was written");
+					    _("nothing was written"));
 			return FALSE;
 		}
 	}

@@ -7,7 +7,7 @@
 
 static gboolean leave(GError **error)
 {
-	g_set_error_literal(error, RH_ERROR, RH_ERROR_CANCELLED, "nothing was changed");
+	g_set_error_literal(error, RH_ERROR, RH_ERROR_CANCELLED, _("nothing was changed"));
 	return FALSE;
 }
 

@@ -41,7 +41,7 @@ static char *clean(const char *text)
 static gboolean is_short(const char *what, const char *text, GError **error)
 {
 	return strlen(text) <= VALUE_MAX ||
-	       refuse(error, "%s is longer than %d bytes; shorten it", what, VALUE_MAX);
+	       refuse(error, _("%s is longer than %d bytes; shorten it"), what, VALUE_MAX);
 }
 
 static gboolean take_number(const RhArgs *args, const char *option, double min, double max,
@@ -92,8 +92,8 @@ static gboolean take_decks(RhApp *app, const char *text, RhInterview *one, GErro
 static gboolean take_stage(const char *text, RhInterview *one, GError **error)
 {
 	if (*text != '\0' && !g_str_equal(text, "stable") && !g_str_equal(text, "change"))
-		return refuse(error, "there is no stage '%s'; --stage takes stable, where the place "
-			      "runs as it is, or change", text);
+		return refuse(error, _("there is no stage '%s'; --stage takes stable, where the "
+				       "place runs as it is, or change"), text);
 	g_free(one->stage);
 	one->stage = *text != '\0' ? g_strdup(text) : NULL;
 	return TRUE;
@@ -111,8 +111,8 @@ static gboolean take_minutes(const char *item, const char *text, double *minutes
 	*minutes = g_ascii_strtod(text, &end);
 	if (end != text && *end == '\0' && *minutes >= 0 && *minutes <= MINUTES_MAX)
 		return TRUE;
-	return refuse(error, "'%s' has no number of minutes from 0 to %d behind its =; type it like "
-		      "sat=5", item, MINUTES_MAX);
+	return refuse(error, _("'%s' has no number of minutes from 0 to %d behind its =; type it "
+			       "like sat=5"), item, MINUTES_MAX);
 }
 
 /* The civil day, which is the practice day that begins on it. */
@@ -123,8 +123,8 @@ static gboolean parse_day(RhApp *app, const char *text, gint64 *day, GError **er
 	if (!rh_practice_parse_date(app, text, &date, error))
 		return FALSE;
 	if (date.has_time)
-		return refuse(error, "'%s' is an hour, not a day; a day off is typed like sat, "
-			      "2026-12-24 or 2026-12-24=5", text);
+		return refuse(error, _("'%s' is an hour, not a day; a day off is typed like sat, "
+				       "2026-12-24 or 2026-12-24=5"), text);
 	*day = rh_civil_day(date.at_ms, date.tz_min);
 	return TRUE;
 }
@@ -154,8 +154,9 @@ static gboolean take_dates(RhApp *app, const char *item, double minutes, RhInter
 		return FALSE;
 	if (last < first || last - first >= RANGE_MAX ||
 	    one->days_off->len + (guint)(last - first) >= RANGE_MAX)
-		return refuse(error, "'%s' is no range of days; type the first day, two dots and the "
-			      "last day, at most %d days together", item, RANGE_MAX);
+		return refuse(error, _("'%s' is no range of days; type the first day, two dots "
+				       "and the last day, at most %d days together"),
+			      item, RANGE_MAX);
 	for (; first <= last; first++)
 		put_day(one, first, minutes);
 	return TRUE;
@@ -246,14 +247,14 @@ static gboolean take_round(RhApp *app, const char *text, RhInterview *one, GErro
 	int old;
 
 	if (name == NULL || (colon == NULL && find_round(one, name) < 0))
-		return refuse(error, "'%s' is no round; type its name, a colon and when it is, like "
-			      "screen:2026-11-28T09:00", text);
-	if (!is_short("the name of a round", name, error) ||
+		return refuse(error, _("'%s' is no round; type its name, a colon and when it is, "
+				       "like screen:2026-11-28T09:00"), text);
+	if (!is_short(_("the name of a round"), name, error) ||
 	    !parse_when(app, when, &date, error))
 		return FALSE;
 	old = find_round(one, name);
 	if (*when == '\0' && old < 0)
-		return refuse(error, "there is no round '%s' to take away", name);
+		return refuse(error, _("there is no round '%s' to take away"), name);
 	if (old >= 0)
 		g_array_remove_index(one->rounds, (guint)old);
 	if (*when == '\0')
@@ -296,8 +297,9 @@ static gboolean check_rounds(const RhInterview *one, GError **error)
 		const RhInterviewRound *round = &g_array_index(one->rounds, RhInterviewRound, i);
 
 		if (round->at_ms >= end_ms)
-			return refuse(error, "the round '%s' is after the interview itself; give the "
-				      "last conversation with --on, the earlier ones with --round",
+			return refuse(error, _("the round '%s' is after the interview itself; "
+					       "give the last conversation with --on, the earlier "
+					       "ones with --round"),
 				      round->title);
 	}
 	return TRUE;

@@ -9,6 +9,7 @@
 
 #include "cmd/practice.h"
 #include "cmd/settings.h"
+#include "session/aims.h"
 #include "session/days.h"
 #include "session/debrief.h"
 #include "text/words.h"
@@ -62,14 +63,15 @@ RhInterview *rh_interviews_require(RhApp *app, RhStore *store, const char *name,
 	}
 	if (i == -2)
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "there are several interviews '%s'; take the id that '%s interview "
-			    "list --json' shows", name, app->command);
+			    _("there are several interviews '%s'; take the id that '%s interview "
+			      "list --json' shows"), name, app->command);
 	else if (near != NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no interview '%s'; did you mean '%s'", name, near);
+			    _("there is no interview '%s'; did you mean '%s'"), name, near);
 	else
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no interview '%s'; those there are: %s interview list", name,
+			    _("there is no interview '%s'; those there are: %s interview list"),
+			    name,
 			    app->command);
 	return NULL;
 }
@@ -346,4 +348,16 @@ char *rh_interviews_closing(RhApp *app, RhStore *store)
 		return NULL;
 	return g_strdup_printf(_("%s is over. Which questions came? Type: %s interview debrief"),
 			       over->title, app->command);
+}
+
+void rh_interviews_tell_plan(RhApp *app, gint64 now_ms)
+{
+	g_autoptr(RhStore) store = rh_app_open_store(app, NULL);
+	g_autoptr(GPtrArray) all = store != NULL ? rh_store_interviews(store, NULL) : NULL;
+	g_autoptr(GArray) aims = rh_aims_new(all, now_ms);
+
+	if (aims->len > 0)
+		rh_screen_say(app->out, RH_SHOW_PLAIN,
+			      _("Until the interview the plan says what is asked. See: %s plan"),
+			      app->command);
 }

@@ -32,6 +32,8 @@ void rh_interviews_json(RhApp *app, RhJson *json, const RhInterview *one);
  * it, in the week after one what was asked; NULL on other days.  (transfer full)
  */
 char *rh_interviews_closing(RhApp *app, RhStore *store);
+/* Below what is due when: that a session does not wait for it while an interview is ahead. */
+void rh_interviews_tell_plan(RhApp *app, gint64 now_ms);
 
 /* --------------------------------------------- options of add and of edit */
 

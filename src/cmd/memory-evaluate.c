@@ -4,6 +4,7 @@
 #include <rehearse/evaluate.h>
 #include "cmd/json.h"
 #include "cmd/memory-io.h"
+#include "text/words.h"
 
 typedef struct {
 	RhParams params;
@@ -23,8 +24,8 @@ static gboolean take_split(const RhArgs *args, RhSplit *split, GError **error)
 	*split = RH_SPLIT_KFOLD5;
 	if (strcmp(name, "kfold5") == 0)
 		return TRUE;
-	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "there is no split '%s'; --split takes time "
-		    "or kfold5", name);
+	g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
+		    _("there is no split '%s'; --split takes time or kfold5"), name);
 	return FALSE;
 }
 
@@ -37,7 +38,7 @@ static gboolean check_given(const RhArgs *args, GError **error)
 		if (!rh_args_has(args, training[i]))
 			continue;
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "--params trains nothing; leave --%s out", training[i]);
+			    _("--params trains nothing; leave --%s out"), training[i]);
 		return FALSE;
 	}
 	return TRUE;

@@ -5,6 +5,7 @@
  */
 #include <rehearse/fit.h>
 #include "cmd/memory-io.h"
+#include "text/words.h"
 
 #define EPOCHS_MAX 1000
 #define THREADS_MAX 64
@@ -18,7 +19,8 @@ static gboolean whole(const RhArgs *args, const char *option, double min, double
 		return FALSE;
 	if (*value >= (double)(guint64)*value && *value <= (double)(guint64)*value)
 		return TRUE;
-	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "--%s takes a whole number, not '%s'", option,
+	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, _("--%s takes a whole number, not '%s'"),
+		    option,
 		    rh_args_value(args, option));
 	return FALSE;
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "memory/table.h"
+#include "text/words.h"
 
 #define PARAMS_MAX 65536	/* bytes of a parameter file */
 
@@ -22,20 +23,21 @@ static char *read_params_file(const char *path, GError **error)
 
 	if (file == NULL) {
 		g_set_error(error, RH_ERROR, RH_ERROR_IO,
-			    "cannot read the parameter file %s: %s", path, g_strerror(errno));
+			    _("cannot read the parameter file %s: %s"), path, g_strerror(errno));
 		return NULL;
 	}
 	len = fread(text, 1, PARAMS_MAX + 1, file);
 	saved = ferror(file) ? errno : 0;
 	fclose(file);
 	if (saved != 0) {
-		g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot read the parameter file %s: %s",
+		g_set_error(error, RH_ERROR, RH_ERROR_IO,
+			    _("cannot read the parameter file %s: %s"),
 			    path, g_strerror(saved));
 		return NULL;
 	}
 	if (len > PARAMS_MAX || memchr(text, '\0', len) != NULL) {
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s is no parameter file: it must be text of at most %d bytes", path,
+			    _("%s is no parameter file: it must be text of at most %d bytes"), path,
 			    PARAMS_MAX);
 		return NULL;
 	}
@@ -81,7 +83,7 @@ gboolean rh_memory_choose_params(RhApp *app, const RhArgs *args, const char *opt
 
 	if (name != NULL && !rh_model_kind_parse(name, &kind)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "there is no model '%s'; --model takes fsrs7 or fsrs6", name);
+			    _("there is no model '%s'; --model takes fsrs7 or fsrs6"), name);
 		return FALSE;
 	}
 	rh_params_init(params, kind);
@@ -91,7 +93,8 @@ gboolean rh_memory_choose_params(RhApp *app, const RhArgs *args, const char *opt
 		return FALSE;
 	if (name != NULL && params->kind != kind) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "%s holds parameters of %s; leave --model out or give --model %s", path,
+			    _("%s holds parameters of %s; leave --model out or give --model %s"),
+			    path,
 			    rh_model_kind_name(params->kind), rh_model_kind_name(params->kind));
 		return FALSE;
 	}
@@ -116,7 +119,7 @@ RhFeed *rh_feed_open(const char *path, GError **error)
 	feed->name = g_strdup(is_input ? "standard input" : path);
 	feed->fd = is_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	if (feed->fd < 0) {
-		g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot read %s: %s", path,
+		g_set_error(error, RH_ERROR, RH_ERROR_IO, _("cannot read %s: %s"), path,
 			    g_strerror(errno));
 		return NULL;
 	}
@@ -150,7 +153,7 @@ static gboolean fill(RhFeed *feed, GError **error)
 			   sizeof(feed->buffer) - feed->end);
 	} while (got < 0 && errno == EINTR);
 	if (got < 0) {
-		g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot read %s: %s",
+		g_set_error(error, RH_ERROR, RH_ERROR_IO, _("cannot read %s: %s"),
 			    feed->name, g_strerror(errno));
 		return FALSE;
 	}
@@ -235,7 +238,7 @@ gboolean rh_sink_open(RhSink *sink, RhApp *app, GError **error)
 		sink->fd = open(app->output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 		sink->name = app->output;
 		if (sink->fd < 0) {
-			g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot write to %s: %s",
+			g_set_error(error, RH_ERROR, RH_ERROR_IO, _("cannot write to %s: %s"),
 				    sink->name, g_strerror(errno));
 			return FALSE;
 		}
@@ -251,7 +254,7 @@ gboolean rh_sink_write(RhSink *sink, GError **error)
 	g_string_truncate(sink->waiting, 0);
 	if (rh_screen_flush(sink->screen))
 		return TRUE;
-	g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot write to %s: %s", sink->name,
+	g_set_error(error, RH_ERROR, RH_ERROR_IO, _("cannot write to %s: %s"), sink->name,
 		    g_strerror(rh_screen_error(sink->screen)));
 	return FALSE;
 }

@@ -198,14 +198,14 @@ char *rh_pick_deck_file(RhApp *app, GError **error)
 	int picked;
 
 	if (app->no_input || app->json) {
-		g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "name the deck file: %s add FILE",
+		g_set_error(error, RH_ERROR, RH_ERROR_USAGE, _("name the deck file: %s add FILE"),
 			    app->command);
 		return NULL;
 	}
 	found = find_candidates();
 	if (found->len == 0) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no deck file here nor in Downloads; name one: %s add FILE",
+			    _("there is no deck file here nor in Downloads; name one: %s add FILE"),
 			    app->command);
 		return NULL;
 	}
@@ -213,6 +213,6 @@ char *rh_pick_deck_file(RhApp *app, GError **error)
 	picked = ask(app, found->len);
 	if (picked >= 0)
 		return g_strdup(((const Candidate *)found->pdata[picked])->path);
-	g_set_error(error, RH_ERROR, RH_ERROR_CANCELLED, "nothing was added");
+	g_set_error(error, RH_ERROR, RH_ERROR_CANCELLED, _("nothing was added"));
 	return NULL;
 }

@@ -49,8 +49,10 @@ static void tell_interview(const RhPlanView *view)
 		rh_screen_say(view->app->out, RH_SHOW_PLAIN,
 			      ngettext("%s%s, in %d day. %s", "%s%s, in %d days. %s", (gulong)days),
 			      name, when, days, daily);
-	else
+	else if (days == 1)
 		rh_screen_say(view->app->out, RH_SHOW_PLAIN, "%s%s. %s", name, when, daily);
+	else
+		rh_screen_say(view->app->out, RH_SHOW_PLAIN, "%s%s.", name, when);
 }
 
 /* "22 to 27", or "24" where that is one number. */
@@ -73,10 +75,15 @@ static void tell_in_mind(const RhPlanView *view)
 			       "Likely in mind on the day: %s of the %u cards chosen.",
 			       view->followed.cards), range, view->followed.cards);
 	rh_agenda_forecast_with(view->engine, MORE_MINUTES, view->aim, &more);
-	rh_screen_say(view->app->out, RH_SHOW_PLAIN,
-		      _("If you stop now: about %u. With %g minutes a day: about %u of %u."),
-		      whole(view->idle.mean), view->setup.daily + MORE_MINUTES, whole(more.mean),
-		      more.cards);
+	/* More minutes are worth a word only where they bring a card. */
+	if (whole(more.mean) > whole(view->followed.mean))
+		rh_screen_say(view->app->out, RH_SHOW_PLAIN,
+			      _("If you stop now: about %u. With %g minutes a day: about %u of %u."),
+			      whole(view->idle.mean), view->setup.daily + MORE_MINUTES,
+			      whole(more.mean), more.cards);
+	else
+		rh_screen_say(view->app->out, RH_SHOW_PLAIN, _("If you stop now: about %u."),
+			      whole(view->idle.mean));
 }
 
 /* "today 8 cards (4 new)" first, then "Wed 9 (4)"; FALSE for a day without a card. */
@@ -90,9 +97,19 @@ static gboolean append_day(GString *out, const RhPlanView *view, guint d)
 	rh_plan_view_day(view, d, &load, &in_mind);
 	new_cards = whole(load.new_cards);
 	cards = MAX(whole(load.new_cards + load.returning), new_cards);
+	/* Of today the session itself tells how many will fit. */
+	if (d == 0 && cards > 0) {
+		cards = rh_engine_expected(view->engine);
+		new_cards = MIN(new_cards, cards);
+	}
 	if (cards == 0)
 		return FALSE;
-	if (out->len == 0)
+	if (d == 0 && view->story)
+		/* words: as before, on a day that keeps time for a story */
+		g_string_append_printf(out, ngettext("%s %u card (%u new) and a story",
+						     "%s %u cards (%u new) and a story", cards),
+				       day, cards, new_cards);
+	else if (out->len == 0)
 		/* words: a day, its cards, and how many of them are new */
 		g_string_append_printf(out, ngettext("%s %u card (%u new)", "%s %u cards (%u new)",
 						     cards), day, cards, new_cards);
@@ -106,7 +123,7 @@ static void tell_attendance(const RhPlanView *view)
 {
 	const RhAttendance *so_far = rh_agenda_attendance(view->agenda);
 
-	if (so_far->kept < so_far->past)
+	if (so_far->kept < so_far->past && rh_plan_view_n_days(view) > 1)
 		rh_screen_say(view->app->out, RH_SHOW_PLAIN,
 			      ngettext("Practised on %u of %u day so far; the days to come are "
 				       "counted alike.",
@@ -138,15 +155,37 @@ static void tell_rest(const RhPlanView *view)
 				       "--left-out",
 				       "Waiting: %u cards that bring less for their time. See: %s plan "
 				       "--left-out", n), n, view->app->command);
+	if (view->n_untold > 0)
+		rh_screen_say(view->app->out, RH_SHOW_PLAIN,
+			      ngettext("Besides, %u question asks for a story of your own. Type: %s "
+				       "story new",
+				       "Besides, %u questions ask for a story of your own. Type: %s "
+				       "story new", view->n_untold), view->n_untold,
+			      view->app->command);
 	if (weakest != NULL)
 		rh_screen_say(view->app->out, RH_SHOW_PLAIN,
 			      _("Weakest topic: %s. Type: %s drill --competency %s"),
 			      weakest->name, view->app->command, weakest->id);
 }
 
+/* On the day itself nothing is planned any more: a session is the openers, ungraded. */
+static gboolean is_the_day(const RhPlanView *view)
+{
+	RhDate date = rh_plan_view_date(view);
+
+	return rh_civil_day(date.at_ms, date.tz_min) ==
+	       rh_civil_day(view->now.at_ms, view->now.day.tz_min);
+}
+
 void rh_plan_view_text(const RhPlanView *view)
 {
 	tell_interview(view);
+	if (is_the_day(view)) {
+		rh_screen_say(view->app->out, RH_SHOW_PLAIN,
+			      _("Today: the first questions, aloud; nothing is graded. Type: %s"),
+			      view->app->command);
+		return;
+	}
 	tell_in_mind(view);
 	tell_attendance(view);
 	tell_days(view);
@@ -255,14 +294,16 @@ static void tell_place(const RhPlanView *view, const char *name, const RhAgendaC
 	else if (day != NULL)
 		rh_screen_say(out, RH_SHOW_PLAIN, _("%s is planned for %s."), name, day);
 	else if (card->is_new)
-		rh_screen_say(out, RH_SHOW_PLAIN, _("%s waits: other cards bring more for the same "
-						    "minutes."), name);
+		rh_screen_say(out, RH_SHOW_PLAIN,
+			      _("%s waits: other cards bring more for the same minutes."), name);
 	else if (card->idle >= RH_HOLDS_FROM)
-		rh_screen_say(out, RH_SHOW_PLAIN, _("%s is not planned again: it should hold until "
-						    "the interview."), name);
+		rh_screen_say(out, RH_SHOW_PLAIN,
+			      _("%s is not planned again: it should hold until the interview."),
+			      name);
 	else
-		rh_screen_say(out, RH_SHOW_PLAIN, _("%s is not planned again: other cards bring more "
-						    "for the same minutes."), name);
+		rh_screen_say(out, RH_SHOW_PLAIN,
+			      _("%s is not planned again: other cards bring more for the same "
+				"minutes."), name);
 }
 
 static void tell_reasons(const RhPlanView *view, const RhAgendaCard *card)
@@ -311,8 +352,9 @@ gboolean rh_plan_view_explain(const RhPlanView *view, const char *name, GError *
 
 	if (!find_card(view, name, &card)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "no card '%s' is planned for: it is suspended, of a deck that is not "
-			    "practised for an interview, or there is none; '%s search WORD' finds cards",
+			    _("no card '%s' is planned for: it is suspended, of a deck that is "
+			      "not practised for an interview, or there is none; '%s search WORD' "
+			      "finds cards"),
 			    name, view->app->command);
 		return FALSE;
 	}

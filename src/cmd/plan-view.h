@@ -27,6 +27,8 @@ typedef struct {
 	RhSessionSetup setup;
 	RhEngine *engine;
 	const RhAgenda *agenda;		/* NULL: nothing to plan for */
+	gboolean story;			/* today's session keeps time for one */
+	guint n_untold;			/* stories that wait to be taken down */
 	guint aim;
 	const RhAim *target;
 	RhMoment now;

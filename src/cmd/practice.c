@@ -17,6 +17,7 @@
 #include "session/days.h"
 #include "session/story.h"
 #include "session/welcome.h"
+#include "text/words.h"
 
 #define MINUTES_MIN 0.1
 #define MINUTES_MAX 600
@@ -175,6 +176,12 @@ gboolean rh_practice_minutes(RhApp *app, const RhPractice *practice, const RhArg
 void rh_practice_plan(RhApp *app, const RhPractice *practice, const RhArgs *args,
 		      RhSessionSetup *setup)
 {
+	gint64 now_ms = rh_app_now_ms(app);
+	const RhDate *date = &practice->date;
+
+	if (date->at_ms > 0)
+		setup->days_left = (int)MAX(0, rh_civil_day(date->at_ms, date->tz_min) -
+					       rh_civil_day(now_ms, rh_app_tz_min(app, now_ms)));
 	setup->interviews = practice->all;
 	setup->stories_id = RH_STORIES_ID;
 	setup->since_ms = practice->since_ms;
@@ -230,7 +237,7 @@ gboolean rh_practice_parse_date(RhApp *app, const char *text, RhDate *date, GErr
 	}
 	readings = rh_say_two_days(found);
 	g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-		    "'%s' may be %s; write the day with the name of its month", text, readings);
+		    _("'%s' may be %s; write the day with the name of its month"), text, readings);
 	return FALSE;
 }
 
@@ -363,7 +370,8 @@ static void keep_minutes(RhApp *app, double minutes)
 	g_autoptr(GError) error = NULL;
 
 	if (!rh_config_save(app->config, "minutes", text, &error))
-		rh_screen_unwrapped(app->err, "rehearse: %g minutes, this time only: %s", minutes,
+		rh_screen_unwrapped(app->err, _("rehearse: %g minutes, this time only: %s"),
+				    minutes,
 				    error->message);
 }
 

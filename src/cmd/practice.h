@@ -31,8 +31,8 @@ gboolean rh_practice_minutes(RhApp *app, const RhPractice *practice, const RhArg
 			     double *minutes, GError **error);
 
 /*
- * Fills in what a session plans for: the interviews, the zone, the minutes of the days
- * to come.  SETUP borrows from PRACTICE until it is loaded again.
+ * Fills in what a session plans for: the interviews, the days to the next, the
+ * minutes of the days to come.  SETUP borrows from PRACTICE until it is loaded again.
  */
 void rh_practice_plan(RhApp *app, const RhPractice *practice, const RhArgs *args,
 		      RhSessionSetup *setup);

@@ -13,41 +13,43 @@
 #include <rehearse/text.h>
 
 #include "cmd/deckfile.h"
+#include "text/words.h"
 
 #define GROUP "rehearse"
 #define FILE_MAX (64 * 1024)
 #define COLOURS "none|black|red|green|yellow|blue|magenta|cyan|white|bold|dim"
 
 const RhSetting rh_settings[] = {
-	{ "minutes", 0.1, 600, FALSE, NULL, "10", "How many minutes to practise a day." },
+	{ "minutes", 0.1, 600, FALSE, NULL, "10", N_("How many minutes to practise a day.") },
 	{ "retention", 0.70, 0.97, FALSE, NULL, "0.90",
-	  "How likely a card is still known when it comes back." },
+	  N_("How likely a card is still known when it comes back.") },
 	{ "day-start", 0, 23, TRUE, NULL, "4",
-	  "The hour at which a new practice day starts." },
+	  N_("The hour at which a new practice day starts.") },
 	{ "width", 20, 200, TRUE, "auto", "auto",
-	  "Columns of text; auto is 72, or what the window has." },
+	  N_("Columns of text; auto is 72, or what the window has.") },
 	{ "keys", 0, 0, FALSE, "line|instant", "line",
-	  "Whether an entry ends with Enter, or one key is enough." },
+	  N_("Whether an entry ends with Enter, or one key is enough.") },
 	{ "editor", 0, 0, FALSE, NULL, "auto",
-	  "The program for :edit, with its options; auto is VISUAL, EDITOR or vi." },
+	  N_("The program for :edit, with its options; auto is VISUAL, EDITOR or vi.") },
 	{ "ticks", 0, 0, FALSE, "on|off", "on",
-	  "Whether missed lines are ticked; off asks for a grade from 1 to 4." },
+	  N_("Whether missed lines are ticked; off asks for a grade from 1 to 4.") },
 	{ "answers.keep", 0, 0, FALSE, "yes|no", "yes",
-	  "Whether the last typed answer of each card is kept." },
+	  N_("Whether the last typed answer of each card is kept.") },
 	{ "speak-command", 0, 0, FALSE, NULL, "off",
-	  "The program that reads questions aloud, as: espeak-ng {text}; off is none." },
+	  N_("The program that reads questions aloud, as: espeak-ng {text}; off is none.") },
 	{ "transcribe-command", 0, 0, FALSE, NULL, "off",
-	  "The program that turns a recording into text, as: my-whisper {file}; off is none." },
+	  N_("The program that turns a recording into text, as: my-whisper {file}; off is none.") },
 	{ "history.answers", 0, 0, FALSE, "yes|no", "no",
-	  "Whether the arrow keys bring earlier typed answers back." },
-	{ "colour.again", 0, 0, FALSE, COLOURS, "red", "The outcome again." },
-	{ "colour.hard", 0, 0, FALSE, COLOURS, "yellow", "The outcome hard." },
-	{ "colour.good", 0, 0, FALSE, COLOURS, "green", "The outcome good." },
-	{ "colour.easy", 0, 0, FALSE, COLOURS, "cyan", "The outcome easy." },
-	{ "colour.due", 0, 0, FALSE, COLOURS, "blue", "In lists, a card that is due today." },
-	{ "colour.late", 0, 0, FALSE, COLOURS, "magenta", "In lists, a card that was due before today." },
-	{ "colour.dim", 0, 0, FALSE, COLOURS, "dim", "What is said beside." },
-	{ "colour.title", 0, 0, FALSE, COLOURS, "bold", "The title of a card." },
+	  N_("Whether the arrow keys bring earlier typed answers back.") },
+	{ "colour.again", 0, 0, FALSE, COLOURS, "red", N_("The outcome again.") },
+	{ "colour.hard", 0, 0, FALSE, COLOURS, "yellow", N_("The outcome hard.") },
+	{ "colour.good", 0, 0, FALSE, COLOURS, "green", N_("The outcome good.") },
+	{ "colour.easy", 0, 0, FALSE, COLOURS, "cyan", N_("The outcome easy.") },
+	{ "colour.due", 0, 0, FALSE, COLOURS, "blue", N_("In lists, a card that is due today.") },
+	{ "colour.late", 0, 0, FALSE, COLOURS, "magenta", N_("In lists, a card that was due before "
+							    "today.") },
+	{ "colour.dim", 0, 0, FALSE, COLOURS, "dim", N_("What is said beside.") },
+	{ "colour.title", 0, 0, FALSE, COLOURS, "bold", N_("The title of a card.") },
 	{ NULL, 0, 0, FALSE, NULL, NULL, NULL }
 };
 
@@ -86,16 +88,17 @@ char *rh_setting_range(const RhSetting *setting)
 	guint n = g_strv_length(words);
 
 	if (takes_text(setting))
-		g_string_append(out, "any text");
+		g_string_append(out, _("any text"));
 	for (guint i = 0; i < n; i++)
-		g_string_append_printf(out, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : " or ",
+		g_string_append_printf(out, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : _(" or "),
 				       words[i]);
 	if (takes_number(setting) && n > 0)
-		g_string_append(out, ", or ");
+		g_string_append(out, _(", or "));
 	/* As many digits as the table's own: 0.70, not 0.7. */
 	if (takes_number(setting))
 		g_string_append_printf(out, setting->min > 0.5 && setting->max < 1 ?
-				       "%.2f to %.2f" : "%g to %g", setting->min, setting->max);
+				       _("%.2f to %.2f") : _("%g to %g"),
+				       setting->min, setting->max);
 	return g_string_free(out, FALSE);
 }
 
@@ -112,10 +115,11 @@ const RhSetting *rh_setting_find(const char *key, GError **error)
 	near = rh_text_nearest(key, keys, N_SETTINGS);
 	if (near != NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "there is no setting '%s'; did you mean '%s'", key, near);
+			    _("there is no setting '%s'; did you mean '%s'"), key, near);
 	else
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "there is no setting '%s'; 'config list' shows those there are", key);
+			    _("there is no setting '%s'; 'config list' shows those there are"),
+			    key);
 	return NULL;
 }
 
@@ -145,8 +149,8 @@ gboolean rh_setting_check(const RhSetting *setting, const char *value, GError **
 	if (is_word_of(setting, value) || is_number_of(setting, value))
 		return TRUE;
 	range = rh_setting_range(setting);
-	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "%s takes %s%s, not '%s'", setting->key,
-		    setting->whole ? "whole numbers: " : "", range, value);
+	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, _("%s takes %s%s, not '%s'"), setting->key,
+		    setting->whole ? _("whole numbers: ") : "", range, value);
 	return FALSE;
 }
 
@@ -177,7 +181,7 @@ static void try_take(RhConfig *config, guint i, const char *value, RhOrigin orig
 		take(config, i, value, origin);
 	else
 		g_ptr_array_add(config->problems,
-				g_strdup_printf("%s: %s; %s is used", where, error->message,
+				g_strdup_printf(_("%s: %s; %s is used"), where, error->message,
 						rh_config_text(config, rh_settings[i].key)));
 }
 
@@ -195,14 +199,14 @@ static GKeyFile *load(const char *path, GError **error)
 		return g_steal_pointer(&file);
 	}
 	if (trouble == NULL && len > FILE_MAX)
-		trouble = g_error_new(RH_ERROR, RH_ERROR_LIMIT, "it is longer than %d bytes",
+		trouble = g_error_new(RH_ERROR, RH_ERROR_LIMIT, _("it is longer than %d bytes"),
 				      FILE_MAX);
 	if (trouble == NULL && len > 0)
 		g_key_file_load_from_data(file, bytes, len, G_KEY_FILE_KEEP_COMMENTS, &trouble);
 	if (trouble == NULL)
 		return g_steal_pointer(&file);
 	g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-		    "the settings in %s cannot be read (%s); mend the file or remove it", path,
+		    _("the settings in %s cannot be read (%s); mend the file or remove it"), path,
 		    trouble->message);
 	g_error_free(trouble);
 	return NULL;
@@ -313,7 +317,7 @@ static gboolean make_folder(const char *path, GError **error)
 
 	if (g_mkdir_with_parents(folder, 0700) == 0)
 		return TRUE;
-	g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot make the folder %s for the settings",
+	g_set_error(error, RH_ERROR, RH_ERROR_IO, _("cannot make the folder %s for the settings"),
 		    folder);
 	return FALSE;
 }

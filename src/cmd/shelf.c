@@ -4,6 +4,7 @@
 #include "cmd/fillings.h"
 
 #include "session/story.h"
+#include "text/words.h"
 
 static void file_free(gpointer file)
 {
@@ -44,8 +45,8 @@ static gboolean take_file(RhShelf *shelf, RhApp *app, const char *path, GError *
 	if (file->deck == NULL || rh_deckfile_count(file, RH_SEVERITY_ERROR) > 0) {
 		rh_deckfile_blame(app, file);
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s cannot be practised until its errors are mended; "
-			    "%s explain CODE tells more of each", path, app->command);
+			    _("%s cannot be practised until its errors are mended; %s explain "
+			      "CODE tells more of each"), path, app->command);
 		return FALSE;
 	}
 	shelf_put(shelf, file->deck);
@@ -77,7 +78,7 @@ static void take_all(RhShelf *shelf, RhApp *app)
 		if (deck != NULL)
 			shelf_put(shelf, deck);
 		else
-			rh_screen_unwrapped(app->err, "rehearse: left out: %s", error->message);
+			rh_screen_unwrapped(app->err, _("rehearse: left out: %s"), error->message);
 	}
 }
 
@@ -91,7 +92,7 @@ static void take_stories(RhShelf *shelf, RhApp *app, char *const *ids)
 	    g_strv_contains((const char *const *)ids, RH_STORIES_ID))
 		return;
 	if (!take_id(shelf, app, RH_STORIES_ID, &error))
-		rh_screen_unwrapped(app->err, "rehearse: left out: %s", error->message);
+		rh_screen_unwrapped(app->err, _("rehearse: left out: %s"), error->message);
 }
 
 void rh_shelf_take_chosen(RhShelf *shelf, RhApp *app, char *const *ids)
@@ -100,7 +101,7 @@ void rh_shelf_take_chosen(RhShelf *shelf, RhApp *app, char *const *ids)
 		g_autoptr(GError) error = NULL;
 
 		if (!take_id(shelf, app, ids[i], &error))
-			rh_screen_unwrapped(app->err, "rehearse: left out: %s", error->message);
+			rh_screen_unwrapped(app->err, _("rehearse: left out: %s"), error->message);
 	}
 	if (shelf->decks->len == 0)
 		take_all(shelf, app);
@@ -131,7 +132,7 @@ char *rh_shelf_stories_file(const RhShelf *shelf, const RhApp *app)
 gboolean rh_shelf_is_empty(const RhApp *app, GError **error)
 {
 	g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-		    "there is no deck to practise in %s or %s; '%s add FILE' adds one",
+		    _("there is no deck to practise in %s or %s; '%s add FILE' adds one"),
 		    app->personal_decks, app->shipped_decks, app->command);
 	return FALSE;
 }

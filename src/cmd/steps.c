@@ -2,6 +2,7 @@
 #include "cmd/steps.h"
 
 #include "cmd/events.h"
+#include "text/words.h"
 
 #define MOST_STEPS 10000
 
@@ -19,8 +20,9 @@ static gboolean tell(const RhEvent *event, gpointer data)
 	g_autofree char *time = rh_event_time(event->at_ms, event->tz_min);
 
 	if (telling->json == NULL) {
-		rh_screen_say(telling->app->out, RH_SHOW_PLAIN, "%s %s, %s, of %s.",
-			      telling->back ? "Taken back:" : "Brought back:", card, words, time);
+		rh_screen_say(telling->app->out, RH_SHOW_PLAIN,
+			      telling->back ? _("Taken back: %s, %s, of %s.") :
+			      _("Brought back: %s, %s, of %s."), card, words, time);
 		return TRUE;
 	}
 	rh_json_begin_object(telling->json, NULL);
@@ -37,7 +39,8 @@ static gboolean count_steps(const RhArgs *args, guint *steps, GError **error)
 	if (word != NULL &&
 	    !g_ascii_string_to_unsigned(word, 10, 1, MOST_STEPS, &number, NULL)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "'%s' is no number of steps; it goes from 1 to %d", word, MOST_STEPS);
+			    _("'%s' is no number of steps; it goes from 1 to %d"),
+			    word, MOST_STEPS);
 		return FALSE;
 	}
 	*steps = (guint)number;
@@ -55,7 +58,7 @@ static gboolean step(Telling *telling, const RhArgs *args, GError **error)
 		return FALSE;
 	if (app->dry_run) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "%s has no --dry-run: %s brings back what it changes",
+			    _("%s has no --dry-run: %s brings back what it changes"),
 			    telling->back ? "undo" : "redo", telling->back ? "redo" : "undo");
 		return FALSE;
 	}

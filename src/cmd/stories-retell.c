@@ -68,7 +68,7 @@ static const RhBankStory *choose(const RhStories *stories, GError **error)
 	}
 	if (best == NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no story yet; type: %s story new", stories->app->command);
+			    _("there is no story yet; type: %s story new"), stories->app->command);
 	return best;
 }
 
@@ -78,7 +78,7 @@ static gboolean is_length(const RhBankStory *story, guint seconds, GError **erro
 		if (seconds_of(*one) == seconds)
 			return TRUE;
 	g_set_error_literal(error, RH_ERROR, RH_ERROR_USAGE,
-			    "a story is told in 90, 60 or 30 seconds");
+			    _("a story is told in 90, 60 or 30 seconds"));
 	return FALSE;
 }
 
@@ -97,8 +97,9 @@ static gboolean facet_for(const RhStories *stories, const RhBankStory *story, gu
 		if (state.successes > 0)
 			continue;
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "\"%s\" was not said in %u seconds yet, which comes first; type: %s story "
-			    "retell %s", story->title, seconds_of(*one), stories->app->command,
+			    _("\"%s\" was not said in %u seconds yet, which comes first; type: %s "
+			      "story retell %s"),
+			    story->title, seconds_of(*one), stories->app->command,
 			    story->id);
 		break;
 	}

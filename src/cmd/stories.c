@@ -7,6 +7,7 @@
 
 #include "cmd/events.h"
 #include "cmd/shelf.h"
+#include "text/words.h"
 
 gboolean rh_stories_open(RhStories *stories, RhApp *app, RhStoreFlags flags, GError **error)
 {
@@ -57,7 +58,8 @@ const RhBankStory *rh_stories_require(const RhStories *stories, const char *name
 		return story;
 	if (n > 1) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "several stories are called '%s'; the ids of all: %s story list", name,
+			    _("several stories are called '%s'; the ids of all: %s story list"),
+			    name,
 			    stories->app->command);
 		return NULL;
 	}
@@ -66,10 +68,10 @@ const RhBankStory *rh_stories_require(const RhStories *stories, const char *name
 	near = rh_text_nearest(name, (const char *const *)(gpointer)ids->pdata, ids->len);
 	if (near != NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no story '%s'; did you mean '%s'", name, near);
+			    _("there is no story '%s'; did you mean '%s'"), name, near);
 	else
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no story '%s'; those there are: %s story list", name,
+			    _("there is no story '%s'; those there are: %s story list"), name,
 			    stories->app->command);
 	return NULL;
 }
@@ -97,7 +99,8 @@ const RhCard *rh_stories_card(const RhStories *stories, const char *name, const 
 				continue;
 			if (found != NULL) {
 				g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-					    "several decks have a card '%s'; write it as DECK/CARD",
+					    _("several decks have a card '%s'; write it as "
+					      "DECK/CARD"),
 					    name);
 				return NULL;
 			}
@@ -107,7 +110,7 @@ const RhCard *rh_stories_card(const RhStories *stories, const char *name, const 
 	}
 	if (found == NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no card '%s'; look for it: %s search WORD", name,
+			    _("there is no card '%s'; look for it: %s search WORD"), name,
 			    stories->app->command);
 	return found;
 }

@@ -8,6 +8,7 @@
 
 #include "deck/check.h"
 #include "deck/schema.h"
+#include "text/words.h"
 
 #define PROMPT_WORDS_MAX 60u	/* a quarter of a minute at 238 words a minute, read silently */
 #define WORDS_PER_MINUTE 140u	/* spoken */
@@ -23,10 +24,10 @@ static void check_normal_form(RhCheck *check, const RhNode *node)
 		is_nfc = rh_text_is_nfc(node->attrs[i].value);
 	if (!is_nfc)
 		rh_check_report(check, node, RH_W_NFC,
-				g_strdup_printf("the text of <%s> is not in normal form C",
+				g_strdup_printf(_("the text of <%s> is not in normal form C"),
 						rh_tag_name((RhTag)node->tag)),
-				g_strdup("type its accented letters anew, or convert the file: "
-					 "uconv -x nfc"));
+				g_strdup(_("type its accented letters anew, or convert the file: "
+					   "uconv -x nfc")));
 }
 
 /* Whether AT, a curly apostrophe, stands within a word: "don't". */
@@ -48,8 +49,9 @@ static void check_curly(RhCheck *check, const RhNode *node)
 		if (c == 0x2019 && is_apostrophe(node->text, at))
 			continue;
 		rh_check_report(check, node, RH_W_CURLY,
-				g_strdup_printf("curly quotes in a <%s>", rh_tag_name((RhTag)node->tag)),
-				g_strdup("write straight quotes, \", around exact words"));
+				g_strdup_printf(_("curly quotes in a <%s>"),
+						rh_tag_name((RhTag)node->tag)),
+				g_strdup(_("write straight quotes, \", around exact words")));
 		return;
 	}
 }
@@ -100,13 +102,14 @@ static gboolean has_phone(const char *text)
 
 static void check_private(RhCheck *check, const RhNode *node)
 {
-	const char *what = has_email(node->text) ? "an e-mail address" :
-		has_phone(node->text) ? "a telephone number" : NULL;
+	const char *what = has_email(node->text) ? _("an e-mail address") :
+		has_phone(node->text) ? _("a telephone number") : NULL;
 
 	if (what != NULL)
 		rh_check_report(check, node, RH_W_CONTACT,
-				g_strdup_printf("this private note has %s", what),
-				g_strdup("keep it elsewhere: whoever gets the deck file can read it"));
+				g_strdup_printf(_("this private note has %s"), what),
+				g_strdup(_("keep it elsewhere: whoever gets the deck file can "
+					   "read it")));
 }
 
 static guint count_alternatives(const RhNode *point)
@@ -133,9 +136,11 @@ static void check_point(RhCheck *check, const RhNode *node)
 	if (n == 0 || n >= SAY_MIN || g_strcmp0(rh_node_attr(node, RH_ATTR_NEED), "nice") == 0)
 		return;
 	rh_check_report(check, node, RH_W_FEW_SAY,
-			g_strdup_printf("this point has %u way%s of saying it; fewer than %u rarely "
-					"find it", n, n == 1 ? "" : "s", SAY_MIN),
-			g_strdup("add other wordings in <say>, or write need=\"nice\""));
+			g_strdup_printf(ngettext("this point has %u way of saying it; fewer than "
+						 "%u rarely find it",
+						 "this point has %u ways of saying it; fewer than "
+						 "%u rarely find it", n), n, SAY_MIN),
+			g_strdup(_("add other wordings in <say>, or write need=\"nice\"")));
 }
 
 void rh_advice_node(RhCheck *check, const RhNode *node)
@@ -161,14 +166,16 @@ static void check_prompt(RhCheck *check, const RhCard *card)
 
 	if (n > PROMPT_WORDS_MAX)
 		rh_check_report(check, card->node, RH_W_LONG_PROMPT,
-				g_strdup_printf("the prompt has %u words, and %u are long", n,
+				g_strdup_printf(_("the prompt has %u words, and %u are long"), n,
 						PROMPT_WORDS_MAX),
-				g_strdup("shorten it, or move the circumstances into a <note>"));
+				g_strdup(_("shorten it, or move the circumstances into a <note>")));
 	if (like != NULL)
 		rh_check_report(check, card->node, RH_W_SAME_PROMPT,
-				g_strdup_printf("nearly the same prompt as \"%s\" on line %u", like->id,
+				g_strdup_printf(_("nearly the same prompt as \"%s\" on line %u"),
+						like->id,
 						like->node->line),
-				g_strdup("make one a <variant> of the other, or word it otherwise"));
+				g_strdup(_("make one a <variant> of the other, or word it "
+					   "otherwise")));
 }
 
 static void check_competencies(RhCheck *check, const RhCard *card)
@@ -186,10 +193,11 @@ static void check_competencies(RhCheck *check, const RhCard *card)
 		known = g_hash_table_get_keys_as_array(check->competencies, &n);
 		nearest = rh_text_nearest(ids[i], (const char *const *)known, n);
 		rh_check_report(check, card->node, RH_W_COMPETENCY,
-				g_strdup_printf("the competency \"%s\" is not declared", ids[i]),
-				nearest != NULL ? g_strdup_printf("write %s", nearest) :
-				g_strdup_printf("write <competency id=\"%s\">its label</competency> "
-						"before the first card", ids[i]));
+				g_strdup_printf(_("the competency \"%s\" is not declared"), ids[i]),
+				nearest != NULL ? g_strdup_printf(_("write %s"), nearest) :
+				g_strdup_printf(_("write <competency id=\"%s\">its "
+						  "label</competency> before the first card"),
+						ids[i]));
 	}
 }
 
@@ -203,10 +211,10 @@ static void check_seconds(RhCheck *check, const RhCard *card)
 
 		if (seconds > card->seconds_max)
 			rh_check_report(check, sample, RH_W_SECONDS,
-					g_strdup_printf("spoken, this sample takes about %u s, and the "
-							"card allows %u s", seconds,
+					g_strdup_printf(_("spoken, this sample takes about %u s, "
+							  "and the card allows %u s"), seconds,
 							card->seconds_max),
-					g_strdup("shorten the sample, or raise seconds"));
+					g_strdup(_("shorten the sample, or raise seconds")));
 	}
 }
 
@@ -218,8 +226,9 @@ void rh_advice_card(RhCheck *check, const RhCard *card)
 	if (card->kind == RH_KIND_QUESTION && rh_node_child(card->node, RH_TAG_POINT) == NULL &&
 	    rh_node_child(card->node, RH_TAG_SAMPLE) == NULL)
 		rh_check_report(check, card->node, RH_W_NO_POINT,
-				g_strdup_printf("question \"%s\" has no <point>", card->id),
-				g_strdup("add at least one <point> that a good answer must make"));
+				g_strdup_printf(_("question \"%s\" has no <point>"), card->id),
+				g_strdup(_("add at least one <point> that a good answer must "
+					   "make")));
 }
 
 /* One hint a card, however many points it has. */
@@ -236,16 +245,18 @@ void rh_advice_hints(RhCheck *check, const RhCard *card)
 		}
 	if (n > 0)
 		rh_check_report(check, bare, RH_H_NO_SAY,
-				g_strdup_printf("%u point%s of \"%s\" ha%s no <say>", n,
-						n == 1 ? "" : "s", card->id, n == 1 ? "s" : "ve"),
-				g_strdup("add phrase patterns, so that a typed answer can be read; "
-					 "without them the learner ticks by hand"));
+				g_strdup_printf(ngettext("%u point of \"%s\" has no <say>",
+							 "%u points of \"%s\" have no <say>", n),
+						n, card->id),
+				g_strdup(_("add phrase patterns, so that a typed answer can be "
+					   "read; without them the learner ticks by hand")));
 	if (card->kind == RH_KIND_QUESTION && rh_node_child(card->node, RH_TAG_VARIANT) == NULL &&
 	    rh_node_child(card->node, RH_TAG_SAMPLE) == NULL &&
 	    rh_node_child(card->node, RH_TAG_FOLLOW) == NULL)
 		rh_check_report(check, card->node, RH_H_BARE_QUESTION,
-				g_strdup_printf("question \"%s\" has no <variant>, <sample> or <follow>",
+				g_strdup_printf(_("question \"%s\" has no <variant>, <sample> or "
+						  "<follow>"),
 						card->id),
-				g_strdup("add what an interviewer may also say, or an answer to compare "
-					 "with"));
+				g_strdup(_("add what an interviewer may also say, or an answer to "
+					   "compare with")));
 }

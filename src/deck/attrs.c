@@ -7,6 +7,7 @@
 #include <rehearse/text.h>
 
 #include "deck/build.h"
+#include "text/words.h"
 
 /* How libxml2 hands an attribute over: five pointers. */
 enum { LOCAL_NAME, PREFIX, URI, VALUE, VALUE_END, STRIDE };
@@ -51,20 +52,20 @@ static void report_unknown(RhReader *reader, const RhFrame *frame, const char *n
 	RhTag child = rh_schema_tag_parse(name);
 
 	report(reader, frame, RH_E_UNKNOWN_ATTR,
-	       g_strdup_printf("<%s> has no attribute %s", tag, name),
+	       g_strdup_printf(_("<%s> has no attribute %s"), tag, name),
 	       child != RH_TAG_NONE && rh_schema_place(frame->tag, child) > 0 ?
-	       g_strdup_printf("write it inside, as <%s>...</%s>", name, name) :
-	       nearest != NULL ? g_strdup_printf("write %s=\"...\"", nearest) :
-	       list[0] != '\0' ? g_strdup_printf("delete it; <%s> can have: %s", tag, list) :
-	       g_strdup_printf("delete it; <%s> has no attributes", tag));
+	       g_strdup_printf(_("write it inside, as <%s>...</%s>"), name, name) :
+	       nearest != NULL ? g_strdup_printf(_("write %s=\"...\""), nearest) :
+	       list[0] != '\0' ? g_strdup_printf(_("delete it; <%s> can have: %s"), tag, list) :
+	       g_strdup_printf(_("delete it; <%s> has no attributes"), tag));
 }
 
 void rh_attrs_refuse_namespace(RhReader *reader, const char *prefix, guint line, guint column)
 {
 	rh_reader_report(reader, RH_E_UNKNOWN_ATTR, line, column,
-			 g_strdup_printf("a deck has no name spaces, and this is xmlns%s%s",
+			 g_strdup_printf(_("a deck has no name spaces, and this is xmlns%s%s"),
 					 prefix != NULL ? ":" : "", prefix != NULL ? prefix : ""),
-			 g_strdup("delete it"));
+			 g_strdup(_("delete it")));
 }
 
 /* What example an attribute that is missing is shown with. */
@@ -96,13 +97,13 @@ static void report_missing(RhReader *reader, const RhFrame *frame, guint32 missi
 			continue;
 		if (attr == RH_ATTR_ID)
 			report(reader, frame, RH_E_MISSING_ID,
-			       g_strdup_printf("<%s> has no id", spec->name),
-			       g_strdup_printf("write <%s id=\"a-short-name\">, or let rehearse fmt "
-					       "fill it in", spec->name));
+			       g_strdup_printf(_("<%s> has no id"), spec->name),
+			       g_strdup_printf(_("write <%s id=\"a-short-name\">, or let rehearse "
+						 "fmt fill it in"), spec->name));
 		else
 			report(reader, frame, RH_E_MISSING_ATTR,
-			       g_strdup_printf("<%s> has no %s", spec->name, rh_attr_name(attr)),
-			       g_strdup_printf("write for example %s=\"%s\"", rh_attr_name(attr),
+			       g_strdup_printf(_("<%s> has no %s"), spec->name, rh_attr_name(attr)),
+			       g_strdup_printf(_("write for example %s=\"%s\""), rh_attr_name(attr),
 					       example(&spec->attrs[i])));
 	}
 }
@@ -118,17 +119,18 @@ static void check_value(RhReader *reader, const RhFrame *frame, const RhAttrSpec
 
 	if (bad != NULL)
 		report(reader, frame, RH_E_CHARACTER,
-		       g_strdup_printf("character U+%04X in %s is not allowed", g_utf8_get_char(bad),
+		       g_strdup_printf(_("character U+%04X in %s is not allowed"),
+				       g_utf8_get_char(bad),
 				       name),
 		       g_strdup(RH_REMEDY_CHARACTER));
 	else if (len > RH_FIELD_MAX)
 		report(reader, frame, RH_E_FIELD_SIZE,
-		       g_strdup_printf("the attribute %s is longer than %u KiB", name,
+		       g_strdup_printf(_("the attribute %s is longer than %u KiB"), name,
 				       RH_FIELD_MAX >> 10),
-		       g_strdup("shorten it"));
+		       g_strdup(_("shorten it")));
 	else if (!rh_value_check(spec, value, &remedy))
 		report(reader, frame, code,
-		       g_strdup_printf("%s=\"%.80s\" is not valid", name, value), remedy);
+		       g_strdup_printf(_("%s=\"%.80s\" is not valid"), name, value), remedy);
 }
 
 gsize rh_attrs_restore_ampersands(char *value, gsize len)
@@ -183,9 +185,10 @@ void rh_attrs_read(RhReader *reader, const RhFrame *frame, int n_attrs, const xm
 
 	if (n_attrs > (int)RH_ATTRS_MAX) {
 		report(reader, frame, RH_E_ATTR_COUNT,
-		       g_strdup_printf("<%s> has more than %u attributes", rh_tag_name(frame->tag),
+		       g_strdup_printf(_("<%s> has more than %u attributes"),
+				       rh_tag_name(frame->tag),
 				       RH_ATTRS_MAX),
-		       g_strdup("delete some"));
+		       g_strdup(_("delete some")));
 		return;
 	}
 	for (int i = 0; i < n_attrs; i++)

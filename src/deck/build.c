@@ -11,6 +11,7 @@
 #include <rehearse/text.h>
 
 #include "deck/build.h"
+#include "text/words.h"
 
 /* --- messages ---------------------------------------------------------------- */
 
@@ -35,17 +36,18 @@ char *rh_build_describe_content(RhTag parent)
 
 	switch (rh_schema_tag(parent)->content) {
 	case RH_CONTENT_EMPTY:
-		return g_strdup_printf("write <%s/> with nothing in it", name);
+		return g_strdup_printf(_("write <%s/> with nothing in it"), name);
 	case RH_CONTENT_CHILDREN:
-		return g_strdup_printf("in <%s> there can be, in this order: %s", name, children);
+		return g_strdup_printf(_("in <%s> there can be, in this order: %s"),
+				       name, children);
 	case RH_CONTENT_RUNNING:
 		if (children[0] != '\0')
-			return g_strdup_printf("in <%s> there can be text with <em> and <br/>, "
-					       "and then %s", name, children);
-		return g_strdup_printf("in <%s> there can be only text%s and <br/>", name,
+			return g_strdup_printf(_("in <%s> there can be text with <em> and <br/>, "
+						 "and then %s"), name, children);
+		return g_strdup_printf(_("in <%s> there can be only text%s and <br/>"), name,
 				       parent == RH_TAG_EM ? "" : ", <em>");
 	default:
-		return g_strdup_printf("in <%s> there can be only text", name);
+		return g_strdup_printf(_("in <%s> there can be only text"), name);
 	}
 }
 
@@ -80,11 +82,12 @@ static void report_unknown(RhReader *reader, const RhFrame *parent, const char *
 {
 	const char *html = instead_of_html(parent->tag, name);
 	const char *nearest = html != NULL ? html : nearest_element(parent->tag, name);
-	char *remedy = nearest != NULL ? g_strdup_printf("write <%s>", nearest) :
+	char *remedy = nearest != NULL ? g_strdup_printf(_("write <%s>"), nearest) :
 		rh_build_describe_content(parent->tag);
 
 	rh_reader_report(reader, RH_E_UNKNOWN_ELEMENT, line, column,
-			 g_strdup_printf("unknown element <%s%s%s>", prefix != NULL ? prefix : "",
+			 g_strdup_printf(_("unknown element <%s%s%s>"),
+					 prefix != NULL ? prefix : "",
 					 prefix != NULL ? ":" : "", name),
 			 remedy);
 }
@@ -104,13 +107,13 @@ static void report_misplaced(RhReader *reader, const RhFrame *parent, RhTag tag,
 	const RhFrame *home = find_home(reader, tag);
 	char *remedy = home == NULL ? rh_build_describe_content(parent->tag) :
 		home[1].tag == tag && &home[1] == parent ?
-		g_strdup_printf("to end <%s>, write </%s>", rh_tag_name(tag), rh_tag_name(tag)) :
-		g_strdup_printf("close <%s> of line %u with </%s> first: <%s> belongs in <%s>",
+		g_strdup_printf(_("to end <%s>, write </%s>"), rh_tag_name(tag), rh_tag_name(tag)) :
+		g_strdup_printf(_("close <%s> of line %u with </%s> first: <%s> belongs in <%s>"),
 				rh_tag_name(home[1].tag), home[1].line, rh_tag_name(home[1].tag),
 				rh_tag_name(tag), rh_tag_name(home->tag));
 
 	rh_reader_report(reader, RH_E_MISPLACED, line, column,
-			 g_strdup_printf("<%s> cannot stand in <%s>", rh_tag_name(tag),
+			 g_strdup_printf(_("<%s> cannot stand in <%s>"), rh_tag_name(tag),
 					 rh_tag_name(parent->tag)),
 			 remedy);
 }
@@ -122,8 +125,8 @@ static void report_order(RhReader *reader, const RhFrame *parent, RhTag tag, gui
 	const char *later = rh_tag_name((RhTag)parent->last->tag);
 
 	rh_reader_report(reader, RH_E_ORDER, line, column,
-			 g_strdup_printf("<%s> stands after <%s>", rh_tag_name(tag), later),
-			 g_strdup_printf("move it up; the order is: %s", order));
+			 g_strdup_printf(_("<%s> stands after <%s>"), rh_tag_name(tag), later),
+			 g_strdup_printf(_("move it up; the order is: %s"), order));
 }
 
 static void report_too_many(RhReader *reader, const RhFrame *parent, RhTag tag, guint max,
@@ -132,11 +135,11 @@ static void report_too_many(RhReader *reader, const RhFrame *parent, RhTag tag, 
 	const char *name = rh_tag_name(tag);
 
 	rh_reader_report(reader, RH_E_TOO_MANY, line, column,
-			 g_strdup_printf("%s <%s> in this <%s>",
-					 max == 1 ? "a second" : "too many", name,
+			 g_strdup_printf(max == 1 ? _("a second <%s> in this <%s>") :
+					 _("too many <%s> in this <%s>"), name,
 					 rh_tag_name(parent->tag)),
-			 g_strdup_printf("keep %s and delete this <%s>", max == 1 ? "one" : "the others",
-					 name));
+			 g_strdup_printf(max == 1 ? _("keep one and delete this <%s>") :
+					 _("keep the others and delete this <%s>"), name));
 }
 
 /* --- elements ------------------------------------------------------------------ */
@@ -216,17 +219,18 @@ static gboolean start_inline(RhReader *reader, const RhFrame *parent, RhTag tag,
 static void stop_too_deep(RhReader *reader, guint line, guint column)
 {
 	rh_reader_report(reader, RH_E_DEPTH, line, column,
-			 g_strdup_printf("elements are nested more than %u deep", RH_DEPTH_MAX),
-			 g_strdup("close elements before you open others"));
+			 g_strdup_printf(_("elements are nested more than %u deep"), RH_DEPTH_MAX),
+			 g_strdup(_("close elements before you open others")));
 	rh_reader_stop(reader);
 }
 
 static void stop_not_a_deck(RhReader *reader, const char *name, guint line, guint column)
 {
 	rh_reader_report(reader, RH_E_NOT_A_DECK, line, column,
-			 g_strdup_printf("the first element is <%s>, so this is not a deck", name),
-			 g_strdup("a deck begins with <deck id=\"my-deck\" version=\"1\" "
-				  "format=\"1\" xml:lang=\"en\">"));
+			 g_strdup_printf(_("the first element is <%s>, so this is not a deck"),
+					 name),
+			 g_strdup(_("a deck begins with <deck id=\"my-deck\" version=\"1\" "
+				    "format=\"1\" xml:lang=\"en\">")));
 	rh_reader_stop(reader);
 }
 
@@ -325,7 +329,7 @@ static char *describe_child(const RhChildSpec *child)
 	for (guint tag = 1; tag < RH_N_TAGS; tag++)
 		if (child->tags == RH_TAG_BIT(tag))
 			return g_strdup_printf("<%s>", rh_tag_name((RhTag)tag));
-	return g_strdup("card");
+	return g_strdup(C_("what is missing", "card"));
 }
 
 static void report_missing(RhReader *reader, const RhFrame *frame, const RhChildSpec *child,
@@ -335,9 +339,10 @@ static void report_missing(RhReader *reader, const RhFrame *frame, const RhChild
 	g_autofree char *name = describe_child(child);
 
 	rh_reader_report(reader, RH_E_MISSING_CHILD, frame->line, frame->column,
-			 count == 0 ? g_strdup_printf("%s has no %s", element, name) :
-			 g_strdup_printf("%s has only one %s", element, name),
-			 g_strdup_printf("add at least %s %s", child->min - count == 1 ? "one" : "two", name));
+			 count == 0 ? g_strdup_printf(_("%s has no %s"), element, name) :
+			 g_strdup_printf(_("%s has only one %s"), element, name),
+			 g_strdup_printf(child->min - count == 1 ? _("add at least one %s") :
+					 _("add at least two %s"), name));
 }
 
 static void end_element(RhReader *reader, RhFrame *frame)

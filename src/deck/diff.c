@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "deck/schema.h"
+#include "text/words.h"
 
 struct RhDeckDiff {
 	RhEdition *edition;
@@ -205,9 +206,9 @@ static void compare_children(Listing *listing, const char *where, const RhNode *
 	list_removed(listing, where, old, partner, new->len);
 	/* A new order is told only where nothing else explains it. */
 	if (moved && listing->changes->len == known) {
-		g_autofree char *here = g_strdup_printf("%s%sorder of %s", where,
-							*where != '\0' ? ", " : "",
-							rh_tag_name(tag));
+		g_autofree char *order = g_strdup_printf(_("order of %s"), rh_tag_name(tag));
+		g_autofree char *here = *where != '\0' ? g_strdup_printf("%s, %s", where, order) :
+			g_strdup(order);
 
 		list(listing, RH_DIFF_CHANGED, here, NULL, NULL);
 	}

@@ -11,6 +11,8 @@
 
 #include <rehearse/error.h>
 
+#include "text/words.h"
+
 typedef struct {
 	RhEdition *edition;
 	GArray *effects;	/* RhEffect */
@@ -105,8 +107,8 @@ static gboolean check_old_ids(const RhDeck *deck, GError **error)
 		if (old == NULL || !is_own(deck, card) || !is_own(deck, old))
 			continue;
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s:%u: card \"%s\" says it was \"%s\", but that card is still there; "
-			    "remove it, or take was=\"%s\" away",
+			    _("%s:%u: card \"%s\" says it was \"%s\", but that card is still "
+			      "there; remove it, or take was=\"%s\" away"),
 			    rh_deck_path(deck), card->node->line, card->id, was, was);
 		return FALSE;
 	}

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "deck/reader.h"
+#include "text/words.h"
 
 /* Eight bytes at a time while they are ASCII: most of every deck is. */
 static gsize skip_ascii(const char *bytes, gsize at, gsize len)
@@ -118,13 +119,13 @@ static char *declared_encoding(const char *bytes, gsize len)
 
 gboolean rh_encoding_check(RhReader *reader, const char *bytes, gsize len)
 {
-	static const char save[] = "save the file as UTF-8 (your editor's \"Save as\" has a "
-		"choice of encoding)";
+	const char *save = _("save the file as UTF-8 (your editor's \"Save as\" has a choice of "
+			     "encoding)");
 	g_autofree char *encoding = NULL;
 
 	if (starts_with(bytes, len, "\xFF\xFE", 2) || starts_with(bytes, len, "\xFE\xFF", 2) ||
 	    starts_with(bytes, len, "<\0", 2) || starts_with(bytes, len, "\0<", 2))
-		return refuse(reader, RH_E_ENCODING, g_strdup("the file is UTF-16"), save);
+		return refuse(reader, RH_E_ENCODING, g_strdup(_("the file is UTF-16")), save);
 	if (!rh_foreign_check(reader, bytes, len))
 		return FALSE;
 	if (starts_with(bytes, len, "\xEF\xBB\xBF", 3)) {
@@ -135,7 +136,7 @@ gboolean rh_encoding_check(RhReader *reader, const char *bytes, gsize len)
 	if (encoding == NULL || g_ascii_strcasecmp(encoding, "UTF-8") == 0)
 		return TRUE;
 	return refuse(reader, RH_E_ENCODING,
-		      g_strdup_printf("the encoding is declared as %s, and a deck is UTF-8",
+		      g_strdup_printf(_("the encoding is declared as %s, and a deck is UTF-8"),
 				      encoding),
-		      "save the file as UTF-8 and write encoding=\"UTF-8\" in its first line");
+		      _("save the file as UTF-8 and write encoding=\"UTF-8\" in its first line"));
 }

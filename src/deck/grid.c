@@ -5,6 +5,8 @@
 
 #include <rehearse/error.h>
 
+#include "text/words.h"
+
 struct RhTable {
 	GPtrArray *rows;	/* of GPtrArray of char *, whose NULL is "" */
 	guint n_columns;
@@ -54,7 +56,9 @@ const char *rh_table_get(const RhTable *table, guint row, guint column)
 
 gboolean rh_table_is_blank(const RhTable *table, guint row)
 {
-	for (guint column = 0; column < table->n_columns; column++) {
+	const GPtrArray *cells = row < table->rows->len ? table->rows->pdata[row] : NULL;
+
+	for (guint column = 0; cells != NULL && column < cells->len; column++) {
 		const char *text = rh_table_get(table, row, column);
 
 		if (text[strspn(text, " \t\r\n")] != '\0')
@@ -68,16 +72,16 @@ static gboolean is_within(const RhTable *table, guint row, guint column, gsize l
 	const char *why = NULL;
 
 	if (row >= RH_TABLE_ROWS_MAX)
-		why = "a table has at most 1048576 rows";
+		why = _("a table has at most 1048576 rows");
 	else if (column >= RH_TABLE_COLUMNS_MAX)
-		why = "a table has at most 256 columns; empty what stands further right";
+		why = _("a table has at most 256 columns; empty what stands further right");
 	else if (len > RH_TABLE_CELL_MAX)
-		why = "a cell holds at most 64 KiB of text; shorten it";
+		why = _("a cell holds at most 64 KiB of text; shorten it");
 	else if (table->n_bytes + len > RH_TABLE_BYTES_MAX ||
 		 table->n_cells + column + 1 > RH_TABLE_CELLS_MAX)
-		why = "the table is too large; split it into several";
+		why = _("the table is too large; split it into several");
 	if (why != NULL)
-		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT, "row %u, column %u: %s", row + 1,
+		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT, _("row %u, column %u: %s"), row + 1,
 			    column + 1, why);
 	return why == NULL;
 }

@@ -9,6 +9,7 @@
 
 #include "deck/schema.h"
 #include "deck/shelf.h"
+#include "text/words.h"
 
 #define DEPTH_MAX 4
 
@@ -92,27 +93,27 @@ static const RhShelfEntry *find_target(Resolving *resolving, const RhNode *inclu
 	if (strcmp(id, own) == 0 ||
 	    (entry != NULL && entry->deck != NULL &&
 	     reaches(resolving->library, entry->deck, own))) {
-		message = g_strdup_printf("deck \"%s\" includes this one again", id);
+		message = g_strdup_printf(_("deck \"%s\" includes this one again"), id);
 		report(resolving, include, RH_E_INCLUDE_CYCLE, message,
-		       g_strdup("take one of the <include> elements away"));
+		       g_strdup(_("take one of the <include> elements away")));
 		return NULL;
 	}
 	if (entry == NULL) {
-		message = g_strdup_printf("there is no deck \"%s\"", id);
+		message = g_strdup_printf(_("there is no deck \"%s\""), id);
 		report(resolving, include, RH_E_INCLUDE_MISSING, message,
-		       g_strdup("add that deck first: rehearse add FILE"));
+		       g_strdup(_("add that deck first: rehearse add FILE")));
 		return NULL;
 	}
 	rh_shelf_resolve(resolving->library, entry);
 	if (entry->deck == NULL || entry->info.n_errors > 0) {
-		message = g_strdup_printf("deck \"%s\" has errors", id);
+		message = g_strdup_printf(_("deck \"%s\" has errors"), id);
 		report(resolving, include, RH_E_INCLUDE_MISSING, message,
-		       g_strdup_printf("mend it first: rehearse check %s", entry->info.path));
+		       g_strdup_printf(_("mend it first: rehearse check %s"), entry->info.path));
 		return NULL;
 	}
 	if (entry->depth >= DEPTH_MAX) {
-		report(resolving, include, RH_E_DEPTH, "includes are nested more than 4 deep",
-		       g_strdup("include the innermost deck directly"));
+		report(resolving, include, RH_E_DEPTH, _("includes are nested more than 4 deep"),
+		       g_strdup(_("include the innermost deck directly")));
 		return NULL;
 	}
 	return entry;
@@ -142,10 +143,10 @@ static void take_named(Resolving *resolving, const RhNode *include, const RhNode
 			take_card(resolving, card, section);
 		if (card != NULL || **name == '\0')
 			continue;
-		message = g_strdup_printf("deck \"%s\" has no card \"%s\"", rh_deck_id(target),
+		message = g_strdup_printf(_("deck \"%s\" has no card \"%s\""), rh_deck_id(target),
 					  *name);
 		report(resolving, include, RH_E_INCLUDE_MISSING, message,
-		       g_strdup_printf("see the cards it has: rehearse show %s",
+		       g_strdup_printf(_("see the cards it has: rehearse show %s"),
 				       rh_deck_id(target)));
 	}
 }

@@ -10,6 +10,7 @@
 #include <rehearse/error.h>
 
 #include "deck/shelf.h"
+#include "text/words.h"
 
 #define NAMES_MAX 10000
 
@@ -17,7 +18,7 @@ static gboolean make_folder(const char *folder, GError **error)
 {
 	if (g_mkdir_with_parents(folder, 0700) == 0)
 		return TRUE;
-	g_set_error(error, RH_ERROR, RH_ERROR_IO, "%s: the folder cannot be made: %s", folder,
+	g_set_error(error, RH_ERROR, RH_ERROR_IO, _("%s: the folder cannot be made: %s"), folder,
 		    g_strerror(errno));
 	return FALSE;
 }
@@ -48,7 +49,7 @@ char *rh_library_install(RhLibrary *library, const RhDeck *deck, const char *byt
 
 	g_return_val_if_fail(library->personal != NULL, NULL);
 	if (!is_safe_name(id)) {
-		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s: the deck has no usable id",
+		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, _("%s: the deck has no usable id"),
 			    rh_deck_path(deck));
 		return NULL;
 	}
@@ -58,7 +59,7 @@ char *rh_library_install(RhLibrary *library, const RhDeck *deck, const char *byt
 	if (!g_file_set_contents_full(path, bytes, (gssize)len,
 				      G_FILE_SET_CONTENTS_CONSISTENT |
 				      G_FILE_SET_CONTENTS_DURABLE, 0600, &trouble)) {
-		g_set_error(error, RH_ERROR, RH_ERROR_IO, "the deck cannot be kept: %s",
+		g_set_error(error, RH_ERROR, RH_ERROR_IO, _("the deck cannot be kept: %s"),
 			    trouble->message);
 		g_error_free(trouble);
 		return NULL;
@@ -97,12 +98,12 @@ char *rh_library_remove(RhLibrary *library, const char *id, GError **error)
 
 	if (entry == NULL) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no deck \"%s\"; the decks there are: rehearse decks", id);
+			    _("there is no deck \"%s\"; the decks there are: rehearse decks"), id);
 		return NULL;
 	}
 	if (!entry->info.personal) {
 		g_set_error(error, RH_ERROR, RH_ERROR_READ_ONLY,
-			    "deck \"%s\" came with the program and cannot be removed", id);
+			    _("deck \"%s\" came with the program and cannot be removed"), id);
 		return NULL;
 	}
 	folder = g_build_filename(library->personal, "removed", NULL);
@@ -110,7 +111,7 @@ char *rh_library_remove(RhLibrary *library, const char *id, GError **error)
 		return NULL;
 	target = free_name(folder, entry->info.id);
 	if (target == NULL || !move_file(entry->info.path, target)) {
-		g_set_error(error, RH_ERROR, RH_ERROR_IO, "%s cannot be moved to %s: %s",
+		g_set_error(error, RH_ERROR, RH_ERROR_IO, _("%s cannot be moved to %s: %s"),
 			    entry->info.path, folder, g_strerror(errno));
 		return NULL;
 	}

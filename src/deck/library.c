@@ -11,6 +11,7 @@
 
 #include "deck/schema.h"
 #include "deck/shelf.h"
+#include "text/words.h"
 
 /* More files than this in one folder are not decks of one person. */
 #define FILES_MAX 2000
@@ -81,7 +82,7 @@ static void read_entry(RhShelfEntry *entry)
 		entry->info.id = *id != '\0' ? g_strdup(id) : stem_of(entry->info.path);
 	else if (trouble == NULL && strcmp(id, entry->info.id) != 0)
 		trouble = g_error_new(RH_ERROR, RH_ERROR_INPUT,
-				      "%s: was changed just now; start again", entry->info.path);
+				      _("%s: was changed just now; start again"), entry->info.path);
 	/* A twin keeps the trouble it has. */
 	if (entry->trouble == NULL)
 		entry->trouble = trouble;
@@ -124,8 +125,8 @@ static void refuse_twin(RhShelfEntry *entry, const RhShelfEntry *first)
 {
 	if (entry->trouble == NULL)
 		entry->trouble = g_error_new(RH_ERROR, RH_ERROR_INPUT,
-					     "%s: has the same deck id as %s; "
-					     "remove one of them, or change its id",
+					     _("%s: has the same deck id as %s; remove one of "
+					       "them, or change its id"),
 					     entry->info.path, first->info.path);
 	if (entry->is_read)
 		entry->info.n_errors++;
@@ -255,7 +256,7 @@ const RhDeck *rh_library_deck(RhLibrary *library, const char *id, RhDiagnostics 
 
 	if (entry == NULL) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no deck \"%s\"; the decks there are: rehearse decks", id);
+			    _("there is no deck \"%s\"; the decks there are: rehearse decks"), id);
 		return NULL;
 	}
 	look_at(library, entry);
@@ -267,9 +268,10 @@ const RhDeck *rh_library_deck(RhLibrary *library, const char *id, RhDiagnostics 
 	}
 	if (entry->info.n_errors > 0) {
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s: %u %s; what to do about them: rehearse check %s",
-			    entry->info.path, entry->info.n_errors,
-			    entry->info.n_errors == 1 ? "error" : "errors", entry->info.path);
+			    ngettext("%s: %u error; what to do about them: rehearse check %s",
+				     "%s: %u errors; what to do about them: rehearse check %s",
+				     entry->info.n_errors),
+			    entry->info.path, entry->info.n_errors, entry->info.path);
 		return NULL;
 	}
 	return entry->deck;

@@ -7,6 +7,7 @@
 #include <rehearse/text.h>
 
 #include "deck/source.h"
+#include "text/words.h"
 
 struct RhPack {
 	RhSource *source;
@@ -23,7 +24,7 @@ RhPack *rh_pack_new(const char *name, const char *bytes, gsize len, GError **err
 	pack->root = rh_source_root(pack->source);
 	if (pack->root->tag == RH_TAG_DECK)
 		return g_steal_pointer(&pack);
-	g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s is no deck: it must begin with <deck>",
+	g_set_error(error, RH_ERROR, RH_ERROR_INPUT, _("%s is no deck: it must begin with <deck>"),
 		    name);
 	return NULL;
 }

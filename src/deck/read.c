@@ -18,6 +18,7 @@
 #include "deck/build.h"
 #include "deck/reader.h"
 #include "deck/shelf.h"
+#include "text/words.h"
 
 /* --- reporting --------------------------------------------------------------- */
 
@@ -102,8 +103,10 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *extern
 	(void)name;
 	(void)external_id;
 	(void)system_id;
-	rh_reader_report_at(reader, RH_E_DOCTYPE, at, g_strdup("DOCTYPE is not allowed in a deck"),
-			    g_strdup("delete the <!DOCTYPE ...> declaration: a deck needs none"));
+	rh_reader_report_at(reader, RH_E_DOCTYPE, at,
+			    g_strdup(_("DOCTYPE is not allowed in a deck")),
+			    g_strdup(_("delete the <!DOCTYPE ...> declaration: a deck needs "
+				       "none")));
 	rh_reader_stop(reader);
 }
 
@@ -112,8 +115,8 @@ static void on_unknown_entity(RhReader *reader, const xmlChar *name)
 	guint64 at = rh_places_back_to(&reader->places, rh_reader_offset(reader), '&');
 
 	rh_reader_report_at(reader, RH_E_AMPERSAND, at,
-			    g_strdup_printf("&%s; is not known", (const char *)name),
-			    g_strdup("write the character itself, or its number as in &#160;"));
+			    g_strdup_printf(_("&%s; is not known"), (const char *)name),
+			    g_strdup(_("write the character itself, or its number as in &#160;")));
 	rh_reader_stop(reader);
 }
 
@@ -131,10 +134,10 @@ static void add_allow(RhReader *reader, const char *word, guint line, guint colu
 		g_array_append_val(reader->deck->allows, allow);
 	else
 		rh_reader_report(reader, RH_W_INSTRUCTION, line, column,
-				 g_strdup_printf("%s is no warning or hint that can be allowed",
+				 g_strdup_printf(_("%s is no warning or hint that can be allowed"),
 						 word),
-				 g_strdup("write the code as rehearse check prints it, for "
-					  "example <?rehearse allow W002?>"));
+				 g_strdup(_("write the code as rehearse check prints it, for "
+					    "example <?rehearse allow W002?>")));
 }
 
 /* <?rehearse allow W002?> before a card; instructions for others are theirs. */
@@ -157,9 +160,9 @@ static void on_instruction(void *context, const xmlChar *target, const xmlChar *
 	}
 	if (n_codes == 0)
 		rh_reader_report(reader, RH_W_INSTRUCTION, line, column,
-				 g_strdup("this instruction is not understood"),
-				 g_strdup("write for example <?rehearse allow W002?> before a "
-					  "card, or delete it"));
+				 g_strdup(_("this instruction is not understood")),
+				 g_strdup(_("write for example <?rehearse allow W002?> before a "
+					    "card, or delete it")));
 }
 
 #if LIBXML_VERSION >= 21200
@@ -267,15 +270,16 @@ static RhDeck *reader_finish(RhReader *reader)
 
 static void report_not_utf8(RhReader *reader, guint64 offset, guint8 byte)
 {
+	g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, offset + 1);
 	char *remedy = byte >= 0x80 && byte < 0xC0 ?
-		g_strdup("save the file as UTF-8 (your editor's \"Save as\" has a choice of "
-			 "encoding)") :
-		g_strdup("save the file as UTF-8 (your editor's \"Save as\" has a choice of "
-			 "encoding); it looks like Latin-1 or Windows-1252");
+		g_strdup(_("save the file as UTF-8 (your editor's \"Save as\" has a choice of "
+			   "encoding)")) :
+		g_strdup(_("save the file as UTF-8 (your editor's \"Save as\" has a choice of "
+			   "encoding); it looks like Latin-1 or Windows-1252"));
 
 	rh_reader_report_at(reader, RH_E_NOT_UTF8, offset,
-			    g_strdup_printf("byte %" G_GUINT64_FORMAT " of the file (0x%02X) is not "
-					    "UTF-8", offset + 1, byte),
+			    g_strdup_printf(_("byte %s of the file (0x%02X) is not UTF-8"), number,
+					    byte),
 			    remedy);
 	reader->stopped = TRUE;
 }
@@ -319,8 +323,8 @@ static void end(RhReader *reader, const char *bytes, gsize held)
 static void report_too_large(RhReader *reader)
 {
 	rh_reader_report(reader, RH_E_FILE_SIZE, 0, 0,
-			 g_strdup_printf("the file is larger than %u MiB", RH_FILE_MAX >> 20),
-			 g_strdup("split it into several decks"));
+			 g_strdup_printf(_("the file is larger than %u MiB"), RH_FILE_MAX >> 20),
+			 g_strdup(_("split it into several decks")));
 	reader->stopped = TRUE;
 }
 
@@ -354,7 +358,7 @@ static gboolean read_all(RhReader *reader, int fd, GError **error)
 
 		len = read_fully(fd, bytes + before, RH_CHUNK - before);
 		if (len < 0) {
-			g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot read %s: %s",
+			g_set_error(error, RH_ERROR, RH_ERROR_IO, _("cannot read %s: %s"),
 				    reader->deck->path, g_strerror(errno));
 			return FALSE;
 		}
@@ -384,13 +388,15 @@ static int open_deck(const char *path, GError **error)
 	if (fd < 0) {
 		int code = errno == ENOENT ? RH_ERROR_NOT_FOUND : RH_ERROR_IO;
 
-		g_set_error(error, RH_ERROR, code, "cannot open %s: %s; check the name and the "
-			    "folder", path, g_strerror(errno));
+		g_set_error(error, RH_ERROR, code,
+			    _("cannot open %s: %s; check the name and the folder"),
+			    path, g_strerror(errno));
 		return -1;
 	}
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
 		return fd;
-	g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s is not a file; name the deck file itself",
+	g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
+		    _("%s is not a file; name the deck file itself"),
 		    path);
 	close(fd);
 	return -1;

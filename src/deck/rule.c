@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "text/words.h"
+
 #define TOKEN_MAX 80u
 
 typedef struct {
@@ -59,9 +61,10 @@ static gboolean fail_at_token(Parser *parser, const char *wanted, const char *re
 {
 	const char *token = parser->token;
 
-	return fail(parser, token[0] == '\0' ? g_strdup_printf("the rule ends where %s should be",
+	return fail(parser, token[0] == '\0' ? g_strdup_printf(_("the rule ends where %s should "
+								 "be"),
 							       wanted) :
-		    g_strdup_printf("\"%s\" stands where %s should be", token, wanted), remedy);
+		    g_strdup_printf(_("\"%s\" stands where %s should be"), token, wanted), remedy);
 }
 
 /* An input, or within sum() and share() a group. */
@@ -69,10 +72,12 @@ static gboolean read_term(Parser *parser, RhRuleTerm term, double *value, gboole
 {
 	if (parser->known != NULL && !parser->known(term, parser->token, parser->data)) {
 		const char *what = term == RH_RULE_INPUT ? "input" : "group";
-		g_autofree char *remedy = g_strdup_printf("write the id of one of this exercise's "
-							  "%ss", what);
+		const char *remedy = term == RH_RULE_INPUT ?
+			_("write the id of one of this exercise's inputs") :
+			_("write the id of one of this exercise's groups");
 
-		return fail(parser, g_strdup_printf("there is no %s \"%s\"", what, parser->token),
+		return fail(parser, g_strdup_printf(_("there is no %s \"%s\""),
+						    what, parser->token),
 			    remedy);
 	}
 	if (parser->value != NULL && !parser->value(term, parser->token, value, parser->data))
@@ -83,14 +88,14 @@ static gboolean read_term(Parser *parser, RhRuleTerm term, double *value, gboole
 
 static gboolean read_group(Parser *parser, RhRuleTerm term, double *value, gboolean *is_empty)
 {
-	static const char remedy[] = "write the group in parentheses, as sum(people)";
+	const char *remedy = _("write the group in parentheses, as sum(people)");
 
 	next(parser);
 	if (strcmp(parser->token, "(") != 0)
 		return fail_at_token(parser, "(", remedy);
 	next(parser);
 	if (!is_word(parser->token[0]))
-		return fail_at_token(parser, "the id of a group", remedy);
+		return fail_at_token(parser, _("the id of a group"), remedy);
 	if (!read_term(parser, term, value, is_empty))
 		return FALSE;
 	if (strcmp(parser->token, ")") != 0)
@@ -108,14 +113,15 @@ static gboolean read_value(Parser *parser, double *value, gboolean *is_empty)
 	if (strcmp(parser->token, "share") == 0)
 		return read_group(parser, RH_RULE_SHARE, value, is_empty);
 	if (!is_word(parser->token[0]))
-		return fail_at_token(parser, "a value",
-				     "write a number, the id of an input, sum(group) or share(group)");
+		return fail_at_token(parser, _("a value"),
+				     _("write a number, the id of an input, sum(group) or "
+				       "share(group)"));
 	if (strspn(parser->token, "0123456789.-") != strlen(parser->token))
 		return read_term(parser, RH_RULE_INPUT, value, is_empty);
 	*value = g_ascii_strtod(parser->token, &end);
 	if (*end != '\0' || end == parser->token)
-		return fail(parser, g_strdup_printf("\"%s\" is no number", parser->token),
-			    "write for example 0, 12 or 2.5");
+		return fail(parser, g_strdup_printf(_("\"%s\" is no number"), parser->token),
+			    _("write for example 0, 12 or 2.5"));
 	next(parser);
 	return TRUE;
 }
@@ -133,7 +139,7 @@ static gboolean read_operator(Parser *parser, Operator *op)
 			next(parser);
 			return TRUE;
 		}
-	return fail_at_token(parser, "a comparison", "write one of: eq, ne, lt, le, gt, ge");
+	return fail_at_token(parser, _("a comparison"), _("write one of: eq, ne, lt, le, gt, ge"));
 }
 
 static gboolean compare(double a, Operator op, double b)
@@ -190,8 +196,8 @@ static gboolean read_rule(Parser *parser, gboolean *holds)
 		if (parser->token[0] == '\0')
 			return TRUE;
 		if (strcmp(parser->token, "or") != 0)
-			return fail_at_token(parser, "and, or, or the end",
-					     "join comparisons by and or or");
+			return fail_at_token(parser, _("and, or, or the end"),
+					     _("join comparisons by and or or"));
 		next(parser);
 	}
 }

@@ -9,6 +9,7 @@
 #include <rehearse/text.h>
 
 #include "deck/reader.h"
+#include "text/words.h"
 
 static void report(RhReader *reader, const RhNode *node, RhCode code, char *message, char *remedy)
 {
@@ -20,9 +21,9 @@ static void report(RhReader *reader, const RhNode *node, RhCode code, char *mess
 static void report_duplicate(RhReader *reader, const RhNode *node, const char *id, guint line)
 {
 	report(reader, node, RH_E_DUPLICATE_ID,
-	       g_strdup_printf("the id \"%s\" is taken by the <%s> of line %u", id,
+	       g_strdup_printf(_("the id \"%s\" is taken by the <%s> of line %u"), id,
 			       rh_tag_name((RhTag)node->tag), line),
-	       g_strdup_printf("give this one another id, for example %s-2", id));
+	       g_strdup_printf(_("give this one another id, for example %s-2"), id));
 }
 
 /* Notes what is declared once in a deck: words, variables, competencies, sections. */
@@ -127,10 +128,11 @@ static void check_pattern(RhReader *reader, const RhNode *node, RhContent conten
 		return;
 	suggest_words(reader, &problem);
 	report(reader, node, code,
-	       g_strdup_printf("%s pattern: %s (at character %ld)",
-			       content == RH_CONTENT_WORDS ? "words" : "phrase", problem.message,
+	       g_strdup_printf(content == RH_CONTENT_WORDS ?
+			       _("words pattern: %s (at character %ld)") :
+			       _("phrase pattern: %s (at character %ld)"), problem.message,
 			       g_utf8_pointer_to_offset(node->text, node->text + problem.offset) + 1),
-	       g_strdup(problem.remedy != NULL ? problem.remedy : "see rehearse explain E028"));
+	       g_strdup(problem.remedy != NULL ? problem.remedy : _("see rehearse explain E028")));
 	rh_pattern_problem_clear(&problem);
 }
 
@@ -142,10 +144,10 @@ static void report_variable(RhReader *reader, const RhNode *node, const char *id
 	g_autofree gpointer *ids = g_hash_table_get_keys_as_array(reader->variables, &n);
 	const char *nearest = rh_text_nearest(id, (const char *const *)ids, n);
 
-	report(reader, node, RH_E_VARIABLE, g_strdup_printf("{%s} is not declared", id),
-	       nearest != NULL ? g_strdup_printf("write {%s}", nearest) :
-	       g_strdup_printf("write <variable id=\"%s\">what to show if it is not set</variable> "
-			       "before the first card", id));
+	report(reader, node, RH_E_VARIABLE, g_strdup_printf(_("{%s} is not declared"), id),
+	       nearest != NULL ? g_strdup_printf(_("write {%s}"), nearest) :
+	       g_strdup_printf(_("write <variable id=\"%s\">what to show if it is not "
+				 "set</variable> before the first card"), id));
 }
 
 /* { stands before the LEN bytes at NAME, which are no id. */
@@ -154,11 +156,12 @@ static void report_brace(RhReader *reader, const RhNode *node, const char *name,
 	g_autofree char *id = g_ascii_strdown(name, (gssize)len);
 
 	g_strdelimit(id, " ", '-');
-	report(reader, node, RH_E_VARIABLE, g_strdup("{ begins no variable here"),
+	report(reader, node, RH_E_VARIABLE, g_strdup(_("{ begins no variable here")),
 	       name[len] == '}' && rh_value_is_id(id, len) ?
-	       g_strdup_printf("write {%s}: a name has small letters and no spaces; or {{ for a brace",
+	       g_strdup_printf(_("write {%s}: a name has small letters and no spaces; or {{ for a "
+				 "brace"),
 			       id) :
-	       g_strdup("write {{ for a brace, or {id} for a declared variable"));
+	       g_strdup(_("write {{ for a brace, or {id} for a declared variable")));
 }
 
 /* {id} must be declared; {{ is a brace. */
@@ -240,16 +243,16 @@ static void add_card(RhReader *reader, const RhNode *node, RhKind kind)
 	parse_seconds(rh_node_attr(node, RH_ATTR_SECONDS), &card);
 	if (!rh_deck_add_card(reader->deck, &card, &first))
 		report(reader, node, RH_E_DUPLICATE_ID,
-		       g_strdup_printf("the card id \"%s\" is taken by the <%s> of line %u", id,
+		       g_strdup_printf(_("the card id \"%s\" is taken by the <%s> of line %u"), id,
 				       rh_kind_name(first->kind), first->node->line),
-		       g_strdup_printf("give this card another id, for example %s-2", id));
+		       g_strdup_printf(_("give this card another id, for example %s-2"), id));
 	if (rh_node_attr(node, RH_ATTR_WAS) != NULL)
 		g_array_append_val(reader->renamed, index);
 	if (reader->deck->cards->len <= RH_CARDS_MAX)
 		return;
 	report(reader, node, RH_E_CARD_COUNT,
-	       g_strdup_printf("more than %u cards", RH_CARDS_MAX),
-	       g_strdup("split the deck into several"));
+	       g_strdup_printf(_("more than %u cards"), RH_CARDS_MAX),
+	       g_strdup(_("split the deck into several")));
 	rh_reader_stop(reader);
 }
 
@@ -262,8 +265,8 @@ static void check_situation(RhReader *reader, const RhNode *node)
 		if (g_strcmp0(rh_node_attr(choice, RH_ATTR_FIT), "best") == 0)
 			return;
 	if (rh_node_child(node, RH_TAG_CHOICE) != NULL)
-		report(reader, node, RH_E_NO_BEST, g_strdup("no <choice> is the best one"),
-		       g_strdup("write fit=\"best\" on the choice to prefer"));
+		report(reader, node, RH_E_NO_BEST, g_strdup(_("no <choice> is the best one")),
+		       g_strdup(_("write fit=\"best\" on the choice to prefer")));
 }
 
 /* What a rule of an exercise may name. */
@@ -310,12 +313,14 @@ static void check_input(RhReader *reader, const RhNode *node)
 	check_child_ids(reader, node, RH_TAG_OPTION);
 	if (is_choice && n_options < 2)
 		report(reader, node, RH_E_OPTIONS,
-		       g_strdup_printf("an input of type choice needs two <option>, and this has %u",
+		       g_strdup_printf(_("an input of type choice needs two <option>, and this "
+					 "has %u"),
 				       n_options),
-		       g_strdup("write <option id=\"...\">...</option> for each choice"));
+		       g_strdup(_("write <option id=\"...\">...</option> for each choice")));
 	else if (!is_choice && n_options > 0)
-		report(reader, node, RH_E_OPTIONS, g_strdup("only an input of type choice has <option>"),
-		       g_strdup("write type=\"choice\", or delete the options"));
+		report(reader, node, RH_E_OPTIONS, g_strdup(_("only an input of type choice has "
+							      "<option>")),
+		       g_strdup(_("write type=\"choice\", or delete the options")));
 }
 
 static void check_question(RhReader *reader, const RhNode *node)
@@ -374,11 +379,11 @@ void rh_rules_end(RhReader *reader, const RhFrame *frame)
 static void report_was(RhReader *reader, const RhCard *card, const RhCard *old, const char *was)
 {
 	report(reader, card->node, RH_E_WAS,
-	       card == old ? g_strdup("was names the card itself") :
-	       g_strdup_printf("this card was \"%s\", but a card of that id is still there, on line "
-			       "%u", was, old->node->line),
-	       card == old ? g_strdup_printf("delete was=\"%s\"", was) :
-	       g_strdup("delete was=\"...\", or the card of the old id"));
+	       card == old ? g_strdup(_("was names the card itself")) :
+	       g_strdup_printf(_("this card was \"%s\", but a card of that id is still there, on "
+				 "line %u"), was, old->node->line),
+	       card == old ? g_strdup_printf(_("delete was=\"%s\""), was) :
+	       g_strdup(_("delete was=\"...\", or the card of the old id")));
 }
 
 /* A history can move to one card only, and not while its own is still there. */
@@ -397,8 +402,10 @@ void rh_rules_deck(RhReader *reader)
 			report_was(reader, card, old, was);
 		else if (heir != NULL)
 			report(reader, card->node, RH_E_WAS,
-			       g_strdup_printf("the card of line %u was \"%s\" too", heir->line, was),
-			       g_strdup("delete was=\"...\" on one of them: the history goes to one"));
+			       g_strdup_printf(_("the card of line %u was \"%s\" too"),
+					       heir->line, was),
+			       g_strdup(_("delete was=\"...\" on one of them: the history goes to "
+					  "one")));
 		else
 			g_hash_table_insert(heirs, (gpointer)(gintptr)was,
 					    (gpointer)(gintptr)card->node);

@@ -11,6 +11,7 @@
 #include <rehearse/error.h>
 
 #include "deck/build.h"
+#include "text/words.h"
 
 #define BLANKS " \t\r\n"
 
@@ -163,11 +164,12 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 	(void)namespaces;
 	(void)n_defaulted;
 	if (prefix != NULL || n_namespaces > 0) {
-		refuse(reading, "a deck has no XML namespaces: take the prefix or the xmlns away");
+		refuse(reading, _("a deck has no XML namespaces: take the prefix or the xmlns "
+				  "away"));
 		return;
 	}
 	if (++reading->depth > RH_DEPTH_MAX) {
-		refuse(reading, "elements are nested too deeply");
+		refuse(reading, _("elements are nested too deeply"));
 		return;
 	}
 	flush_text(reading);
@@ -218,7 +220,7 @@ static void on_doctype(void *data, const xmlChar *name, const xmlChar *public_id
 	(void)name;
 	(void)public_id;
 	(void)system_id;
-	refuse(data, "DOCTYPE is not allowed: take it away");
+	refuse(data, _("DOCTYPE is not allowed: take it away"));
 }
 
 #if LIBXML_VERSION >= 21200
@@ -276,13 +278,14 @@ RhSource *rh_source_read(const char *name, const char *bytes, gsize len, GError 
 	gboolean good;
 
 	if (len > RH_FILE_MAX) {
-		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT, "%s: the file is larger than 64 MiB",
+		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT,
+			    _("%s: the file is larger than 64 MiB"),
 			    name);
 		return NULL;
 	}
 	/* libxml2 does not look at what stands in a CDATA section. */
 	if (!g_utf8_validate(bytes, (gssize)len, NULL)) {
-		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s: the file is not UTF-8", name);
+		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, _("%s: the file is not UTF-8"), name);
 		return NULL;
 	}
 	source->top = append(&reading, RH_SOURCE_ELEMENT, "", NULL);
@@ -295,7 +298,7 @@ RhSource *rh_source_read(const char *name, const char *bytes, gsize len, GError 
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s:%d: %s", name, reading.line,
 			    reading.refused != NULL ? reading.refused :
 			    reading.message != NULL ? reading.message :
-						      "this is not well-formed XML");
+						      _("this is not well-formed XML"));
 	g_free(reading.message);
 	return good ? g_steal_pointer(&source) : NULL;
 }

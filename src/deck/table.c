@@ -6,6 +6,7 @@
  * one cell goes on in a further column (cellparts.c).
  */
 #include "deck/table.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -301,7 +302,7 @@ RhTable *rh_table_of_deck(const char *name, const char *bytes, gsize len, GError
 
 	if (deck == NULL || rh_diagnostics_count(diags, RH_SEVERITY_ERROR) > 0) {
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s has errors; see them with: rehearse check %s", name, name);
+			    _("%s has errors; see them with: rehearse check %s"), name, name);
 		return NULL;
 	}
 	source = rh_source_read(name, bytes, len, error);

@@ -3,6 +3,7 @@
  * table, told by the row that it came from: nobody ever sees the lines of that file.
  */
 #include "deck/table.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -62,7 +63,7 @@ gboolean rh_table_check(const char *name, const RhSourceNode *root, GHashTable *
 	g_autoptr(RhDiagnostics) diags = rh_diagnostics_new();
 	g_autoptr(RhDeck) deck = rh_deck_read_bytes(name, text, strlen(text), diags);
 	guint n = rh_diagnostics_count(diags, RH_SEVERITY_ERROR);
-	g_autofree char *more = n > 1 ? g_strdup_printf(" (and %u more)", n - 1) : g_strdup("");
+	g_autofree char *more = n > 1 ? g_strdup_printf(_(" (and %u more)"), n - 1) : g_strdup("");
 
 	for (guint i = 0; i < rh_diagnostics_length(diags); i++) {
 		const RhDiagnostic *diag = rh_diagnostics_get(diags, i);
@@ -73,7 +74,7 @@ gboolean rh_table_check(const char *name, const RhSourceNode *root, GHashTable *
 		row = row_of_line(row_of, root, text, diag->line);
 		if (row > 0)
 			g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-				    "%s: row %u: %s; %s%s", name, row, diag->message,
+				    _("%s: row %u: %s; %s%s"), name, row, diag->message,
 				    diag->remedy, more);
 		else
 			g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s: %s; %s%s",

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "deck/build.h"
+#include "text/words.h"
 
 /* In unfolded text, a line break: no XML file can contain this byte. */
 #define LINE_BREAK '\1'
@@ -92,12 +93,12 @@ static void report_stray(RhReader *reader, RhFrame *frame, const char *text, gsi
 	at = rh_places_near(&reader->places, rh_reader_offset(reader), start);
 	if (rh_schema_has_text(frame->tag))
 		rh_reader_report_at(reader, RH_E_STRAY_TEXT, at,
-				    g_strdup_printf("text after an element in <%s>: \"%s\"",
+				    g_strdup_printf(_("text after an element in <%s>: \"%s\""),
 						    rh_tag_name(frame->tag), start),
-				    g_strdup("move it up, before the first element"));
+				    g_strdup(_("move it up, before the first element")));
 	else
 		rh_reader_report_at(reader, RH_E_STRAY_TEXT, at,
-				    g_strdup_printf("text directly in <%s>: \"%s\"",
+				    g_strdup_printf(_("text directly in <%s>: \"%s\""),
 						    rh_tag_name(frame->tag), start),
 				    rh_build_describe_content(frame->tag));
 }
@@ -123,7 +124,7 @@ static void check_characters(RhReader *reader, const char *text, gsize len)
 
 	if (bad != NULL)
 		rh_reader_report_at(reader, RH_E_CHARACTER, place_of(reader, bad),
-				    g_strdup_printf("character U+%04X is not allowed",
+				    g_strdup_printf(_("character U+%04X is not allowed"),
 						    g_utf8_get_char(bad)),
 				    g_strdup(RH_REMEDY_CHARACTER));
 }
@@ -131,9 +132,9 @@ static void check_characters(RhReader *reader, const char *text, gsize len)
 static void report_too_long(RhReader *reader, const RhFrame *frame)
 {
 	rh_reader_report(reader, RH_E_FIELD_SIZE, frame->line, frame->column,
-			 g_strdup_printf("the text of <%s> is longer than %u KiB",
+			 g_strdup_printf(_("the text of <%s> is longer than %u KiB"),
 					 rh_tag_name(frame->tag), RH_FIELD_MAX >> 10),
-			 g_strdup("shorten it"));
+			 g_strdup(_("shorten it")));
 }
 
 static void report_empty(RhReader *reader, const RhFrame *frame)
@@ -141,8 +142,9 @@ static void report_empty(RhReader *reader, const RhFrame *frame)
 	const char *name = rh_tag_name(frame->tag);
 
 	rh_reader_report(reader, RH_E_NO_TEXT, frame->line, frame->column,
-			 g_strdup_printf("<%s> has no text", name),
-			 g_strdup_printf("write its text between <%s> and </%s>, or delete it", name,
+			 g_strdup_printf(_("<%s> has no text"), name),
+			 g_strdup_printf(_("write its text between <%s> and </%s>, or delete it"),
+					 name,
 					 name));
 }
 

@@ -8,6 +8,7 @@
 #include <rehearse/sayings.h>
 
 #include "deck/check.h"
+#include "text/words.h"
 
 /* Only so many flags are tried on every text; no deck needs more. */
 #define FLAGS_MAX 500u
@@ -63,10 +64,11 @@ static void check_points(RhCheck *check, const RhSayings *sayings, const RhNode 
 		    rh_coverage_find(coverage, i, answer, &match))
 			continue;
 		rh_check_report(check, sample, RH_W_SAMPLE_MISSES,
-				g_strdup_printf("this sample is not found to make the point \"%s\"",
+				g_strdup_printf(_("this sample is not found to make the point "
+						  "\"%s\""),
 						said->node->text),
-				g_strdup_printf("add a <say> that finds it, or say it; "
-						"see: rehearse try FILE %s", said->card->id));
+				g_strdup_printf(_("add a <say> that finds it, or say it; see: "
+						  "rehearse try FILE %s"), said->card->id));
 	}
 }
 
@@ -83,11 +85,13 @@ static void try_row(RhCheck *check, const RhSayings *sayings, guint i, const RhN
 		return;
 	words = quote(node->text, &match);
 	rh_check_report(check, node, RH_W_SAMPLE_TRAPPED,
-			g_strdup_printf("\"%s\" in this <%s> is found by the %s \"%s\"", words,
-					rh_tag_name((RhTag)node->tag),
-					said->kind == RH_SAID_FLAG ? "red flag" : "trap of",
-					said->card->id),
-			g_strdup("word it otherwise, or add a veto to the pattern, as in !both"));
+			g_strdup_printf(said->kind == RH_SAID_FLAG ?
+					_("\"%s\" in this <%s> is found by the red flag \"%s\"") :
+					_("\"%s\" in this <%s> is found by the trap of \"%s\""),
+					words,
+					rh_tag_name((RhTag)node->tag), said->card->id),
+			g_strdup(_("word it otherwise, or add a veto to the pattern, as in "
+				   "!both")));
 }
 
 /*
@@ -139,8 +143,9 @@ static void check_line(RhCheck *check, const RhSayings *sayings, const RhCard *c
 	answer = rh_sayings_answer(sayings, line->text, -1);
 	if (!rh_coverage_find(rh_sayings_coverage(sayings), 0, answer, &match))
 		rh_check_report(check, line, RH_W_LINE_MISSED,
-				g_strdup("no <say> of this card finds its own line"),
-				g_strdup_printf("add a <say> that does; see: rehearse try FILE %s",
+				g_strdup(_("no <say> of this card finds its own line")),
+				g_strdup_printf(_("add a <say> that does; see: rehearse try FILE "
+						  "%s"),
 						card->id));
 }
 
@@ -162,16 +167,20 @@ static void report_idle(RhCheck *check, const RhSaid *said, const RhIdle *idle)
 
 	if (idle->veto != NULL)
 		rh_check_report(check, say, RH_W_IDLE,
-				g_strdup_printf("the veto !%s can never apply: at most %u word%s stand%s "
-						"in its gap", idle->veto, idle->gap,
-						idle->gap == 1 ? "" : "s", idle->gap == 1 ? "s" : ""),
-				g_strdup("widen the gap with ~4 before the veto, or leave the veto out"));
+				g_strdup_printf(ngettext("the veto !%s can never apply: at most %u word "
+							 "stands in its gap",
+							 "the veto !%s can never apply: at most %u words "
+							 "stand in its gap", idle->gap),
+						idle->veto, idle->gap),
+				g_strdup(_("widen the gap with ~4 before the veto, or leave the "
+					   "veto out")));
 	else
 		rh_check_report(check, say, RH_W_IDLE,
-				g_strdup_printf("alternative %u can never make a difference: all that it "
-						"finds is found by alternative %u of the <say> on line %u",
+				g_strdup_printf(_("alternative %u can never make a difference: "
+						  "all that it finds is found by alternative %u "
+						  "of the <say> on line %u"),
 						idle->alternative, idle->by_alternative, by->line),
-				g_strdup("leave it out, or word it otherwise"));
+				g_strdup(_("leave it out, or word it otherwise")));
 }
 
 /* What takes back where nothing can be found. */
@@ -181,8 +190,9 @@ static void check_unless(RhCheck *check, const RhSaid *said)
 
 	if (unless != NULL && rh_node_child(said->node, RH_TAG_SAY) == NULL)
 		rh_check_report(check, unless, RH_W_IDLE,
-				g_strdup("this <unless> can take nothing back: there is no <say>"),
-				g_strdup("write a <say> before it, or leave it out"));
+				g_strdup(_("this <unless> can take nothing back: there is no "
+					   "<say>")),
+				g_strdup(_("write a <say> before it, or leave it out")));
 }
 
 static void check_idle(RhCheck *check, const RhSayings *sayings)

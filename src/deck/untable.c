@@ -14,6 +14,7 @@
 
 #include "deck/brace.h"
 #include "deck/value.h"
+#include "text/words.h"
 
 typedef struct {
 	const RhTable *table;
@@ -44,7 +45,7 @@ static gboolean refuse(const Making *making, guint column, const char *format, .
 	va_start(args, format);
 	why = g_strdup_vprintf(format, args);
 	va_end(args);
-	g_set_error(making->error, RH_ERROR, RH_ERROR_INPUT, "%s: row %u, column %u (%s): %s",
+	g_set_error(making->error, RH_ERROR, RH_ERROR_INPUT, _("%s: row %u, column %u (%s): %s"),
 		    making->name, making->row + 1, column + 1,
 		    rh_table_get(making->table, making->head, column), why);
 	return FALSE;
@@ -112,8 +113,10 @@ static RhSourceNode *find_parent(Making *making, RhSourceNode *node, const RhTag
 
 			n = (guint)MIN(strtoul(*line, &end, 10), G_MAXINT32);
 			if (end == *line || n == 0) {
-				refuse(making, column, "\"%s\" must begin with the number of its "
-				       "%s, as in \"1: text\"", *line, rh_tag_name(tags[i]));
+				refuse(making, column,
+				       _("\"%s\" must begin with the number of its %s, as in \"1: "
+					 "text\""),
+				       *line, rh_tag_name(tags[i]));
 				return NULL;
 			}
 			*line = end + (*end == '.');
@@ -122,8 +125,9 @@ static RhSourceNode *find_parent(Making *making, RhSourceNode *node, const RhTag
 		if (child == NULL && n == count + 1 && !rh_schema_has_text(tags[i]))
 			child = rh_source_insert(making->source, node, NULL, tags[i], NULL);
 		if (child == NULL) {
-			refuse(making, column, "there is no %s %u in this row; the number before a "
-			       "colon says what the text belongs to", rh_tag_name(tags[i]), n);
+			refuse(making, column,
+			       _("there is no %s %u in this row; the number before a colon says "
+				 "what the text belongs to"), rh_tag_name(tags[i]), n);
 			return NULL;
 		}
 		node = child;
@@ -158,8 +162,9 @@ static gboolean take_line(Making *making, RhSourceNode *element, const RhTag *ta
 		return TRUE;
 	}
 	if (rh_table_is_single(parent->tag, leaf) && nth_child(parent, leaf, 1, &count) != NULL)
-		return refuse(making, column, "here one line is possible and not more; put \\n where "
-			      "a new line should begin");
+		return refuse(making, column,
+			      _("here one line is possible and not more; put \\n where a new line "
+				"should begin"));
 	rh_table_insert(making->source, parent, leaf, line);
 	return TRUE;
 }
@@ -251,14 +256,16 @@ static RhSourceNode *make_element(Making *making, RhTag tag)
 	if (*section != '\0') {
 		parent = g_hash_table_lookup(making->sections, section);
 		if (parent == NULL) {
-			refuse(making, column, "there is no section '%s' above this row; a section "
-			       "is a row whose kind is section", section);
+			refuse(making, column,
+			       _("there is no section '%s' above this row; a section is a row "
+				 "whose kind is section"), section);
 			return NULL;
 		}
 	}
 	if (rh_schema_place(parent->tag, tag) == 0) {
 		take_cell(making, RH_COLUMN_KIND, &kind);
-		refuse(making, kind, "a %s cannot stand in a section; empty the cell under section",
+		refuse(making, kind,
+		       _("a %s cannot stand in a section; empty the cell under section"),
 		       rh_tag_name(tag));
 		return NULL;
 	}
@@ -274,8 +281,9 @@ static gboolean all_read(Making *making, const char *kind)
 		const char *cell = rh_table_get(making->table, making->row, column);
 
 		if (!making->was_read[column] && cell[strspn(cell, " \t\n")] != '\0')
-			return refuse(making, column, "a %s has nothing of this name; empty the "
-				      "cell, or mend the heading", kind);
+			return refuse(making, column,
+				      _("a %s has nothing of this name; empty the cell, or mend "
+					"the heading"), kind);
 	}
 	return TRUE;
 }
@@ -291,8 +299,9 @@ static gboolean is_new_id(Making *making, const RhSourceNode *element)
 	before = GPOINTER_TO_UINT(g_hash_table_lookup(making->ids, id));
 	take_cell(making, rh_attr_name(RH_ATTR_ID), &column);
 	if (before > 0)
-		return refuse(making, column, "the card of row %u has the id '%s' too; change one of "
-			      "them", before, id);
+		return refuse(making, column,
+			      _("the card of row %u has the id '%s' too; change one of them"),
+			      before, id);
 	g_hash_table_insert(making->ids, g_strdup(id), GUINT_TO_POINTER(making->row + 1));
 	return TRUE;
 }
@@ -313,8 +322,9 @@ static gboolean take_allow(Making *making, RhSourceNode *card)
 		return TRUE;
 	for (const char *at = codes; *at != '\0'; at++)
 		if (!g_ascii_isalnum(*at) && *at != ' ')
-			return refuse(making, column, "'%s' is no code of a warning; write it as "
-				      "check prints it, for example W002", cell);
+			return refuse(making, column,
+				      _("'%s' is no code of a warning; write it as check prints "
+					"it, for example W002"), cell);
 	text = g_strconcat("allow ", codes, NULL);
 	rh_source_insert_instruction(making->source, card->parent, card, "rehearse", text);
 	return TRUE;
@@ -335,8 +345,9 @@ static gboolean take_row(Making *making)
 	kind = g_strstrip(g_ascii_strdown(cell, -1));
 	tag = rh_schema_tag_parse(kind);
 	if (tag != RH_TAG_DECK && !rh_table_is_row(tag))
-		return refuse(making, column, "'%s' is no kind of row; write question, story, myth, "
-			      "situation, contrast, redflag or exercise", kind);
+		return refuse(making, column,
+			      _("'%s' is no kind of row; write question, story, myth, situation, "
+				"contrast, redflag or exercise"), kind);
 	element = make_element(making, tag);
 	if (element == NULL)
 		return FALSE;
@@ -360,8 +371,9 @@ static gboolean take_headings(Making *making)
 		if (*heading == '\0')
 			continue;
 		if (g_hash_table_contains(making->columns, heading))
-			return refuse(making, column, "this heading is there twice; take one of the "
-				      "two columns out");
+			return refuse(making, column,
+				      _("this heading is there twice; take one of the two columns "
+					"out"));
 		g_hash_table_insert(making->columns, g_steal_pointer(&heading),
 				    GUINT_TO_POINTER(column + 1));
 	}
@@ -380,16 +392,21 @@ static gboolean link_columns(Making *making)
 		guint64 part = space != NULL ? g_ascii_strtoull(space + 1, NULL, 10) : 0;
 		g_autofree char *name = space != NULL ? g_strndup(key, (gsize)(space - (char *)key))
 						      : NULL;
-		g_autofree char *before = NULL;
+		g_autofree char *own = NULL, *before = NULL;
 		guint column;
 
 		if (part < 2 || part > RH_TABLE_COLUMNS_MAX)
 			continue;
+		own = rh_table_part_column(name, (guint)part - 1);
+		/* "say 2nd" is another name. */
+		if (strcmp(own, key) != 0)
+			continue;
 		before = rh_table_part_column(name, (guint)part - 2);
 		column = GPOINTER_TO_UINT(g_hash_table_lookup(making->columns, before));
 		if (column == 0)
-			return refuse(making, GPOINTER_TO_UINT(value) - 1, "this column goes on where "
-				      "the column %s ends, which is not there", before);
+			return refuse(making, GPOINTER_TO_UINT(value) - 1,
+				      _("this column goes on where the column %s ends, which is "
+					"not there"), before);
 		making->next[column - 1] = GPOINTER_TO_UINT(value);
 	}
 	return TRUE;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "deck/value.h"
+#include "text/words.h"
 
 gboolean rh_value_is_id(const char *value, gsize len)
 {
@@ -39,8 +40,9 @@ static char *id_remedy(const char *value)
 {
 	g_autofree char *id = make_id(value);
 
-	return g_strdup_printf("an id is up to 64 small letters, digits and . _ - and begins with "
-			       "a letter or digit, for example %s", id != NULL ? id : "why-us");
+	return g_strdup_printf(_("an id is up to 64 small letters, digits and . _ - and begins "
+				 "with a letter or digit, for example %s"),
+			       id != NULL ? id : "why-us");
 }
 
 /* Whole numbers only, with no sign and no zero before them. */
@@ -167,9 +169,11 @@ static char *words_remedy(const RhAttrSpec *spec)
 	g_autofree char *words = g_strjoinv(", ", (char **)(guintptr)spec->words);
 
 	if (spec->type == RH_VALUE_ENUMS)
-		return g_strdup_printf("write one or more of these, with spaces between: %s", words);
-	return spec->words[1] == NULL ? g_strdup_printf("write %s, or delete the attribute", words) :
-		g_strdup_printf("write one of: %s", words);
+		return g_strdup_printf(_("write one or more of these, with spaces between: %s"),
+				       words);
+	return spec->words[1] == NULL ? g_strdup_printf(_("write %s, or delete the attribute"),
+							words) :
+		g_strdup_printf(_("write one of: %s"), words);
 }
 
 static char *describe(const RhAttrSpec *spec, const char *value)
@@ -178,30 +182,31 @@ static char *describe(const RhAttrSpec *spec, const char *value)
 	case RH_VALUE_ID:
 		return id_remedy(value);
 	case RH_VALUE_IDS:
-		return g_strdup("write ids with spaces between, each of small letters, digits and "
-				". _ -");
+		return g_strdup(_("write ids with spaces between, each of small letters, digits "
+				  "and . _ -"));
 	case RH_VALUE_ENUM:
 	case RH_VALUE_ENUMS:
 		return words_remedy(spec);
 	case RH_VALUE_INTEGER:
 		if (spec->attr == RH_ATTR_FORMAT)
-			return g_strdup("write format=\"1\"; a deck of a later format needs a newer "
-					"rehearse");
-		return g_strdup_printf("write a whole number from %d to %d", spec->min, spec->max);
+			return g_strdup(_("write format=\"1\"; a deck of a later format needs a "
+					  "newer rehearse"));
+		return g_strdup_printf(_("write a whole number from %d to %d"),
+				       spec->min, spec->max);
 	case RH_VALUE_RANGE:
-		return g_strdup("write the shortest and the longest time in seconds, as 60-120");
+		return g_strdup(_("write the shortest and the longest time in seconds, as 60-120"));
 	case RH_VALUE_DATE:
-		return g_strdup("write year, month and day, as 2026-12-02");
+		return g_strdup(_("write year, month and day, as 2026-12-02"));
 	case RH_VALUE_PERIOD:
-		return g_strdup("write a number of days, as 14d");
+		return g_strdup(_("write a number of days, as 14d"));
 	case RH_VALUE_LANG:
-		return g_strdup("write a language tag, as en or pt-BR");
+		return g_strdup(_("write a language tag, as en or pt-BR"));
 	case RH_VALUE_WORDS:
 	case RH_VALUE_RULE:
 	case RH_VALUE_TEXT:
 		break;
 	}
-	return g_strdup("write some text, or delete the attribute");
+	return g_strdup(_("write some text, or delete the attribute"));
 }
 
 gboolean rh_value_check(const RhAttrSpec *spec, const char *value, char **remedy)

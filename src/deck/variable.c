@@ -9,6 +9,8 @@
 #include "deck/brace.h"
 #include "deck/tree.h"
 
+#define EXPANDED_MAX (1024u * 1024)	/* bytes: what would not fit stays a name in braces */
+
 void rh_deck_fill(RhDeck *deck, const char *name, const char *value)
 {
 	if (deck->fillings == NULL)
@@ -181,7 +183,7 @@ static char *expand(const RhDeck *deck, GHashTable *fillings, const char *text)
 		}
 		if (*text == '{' && text[1 + len] == '}')
 			value = value_of(deck, fillings, text + 1, len);
-		if (value != NULL) {
+		if (value != NULL && out->len + strlen(value) <= EXPANDED_MAX) {
 			g_string_append(out, value);
 			text += len + 2;
 		} else {

@@ -16,6 +16,7 @@
 #include "deck/brace.h"
 #include "deck/schema.h"
 #include "deck/write.h"
+#include "text/words.h"
 
 #define ID_MAX 64u
 #define HASH_DIGITS 8u
@@ -38,7 +39,7 @@ static gboolean read_before(RhDeckWriter *writer, GError **error)
 	if (g_file_get_contents(writer->path, &writer->before, &writer->before_len, &trouble) ||
 	    g_error_matches(trouble, G_FILE_ERROR, G_FILE_ERROR_NOENT))
 		return TRUE;
-	g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot read %s: %s", writer->path,
+	g_set_error(error, RH_ERROR, RH_ERROR_IO, _("cannot read %s: %s"), writer->path,
 		    trouble->message);
 	return FALSE;
 }
@@ -55,12 +56,12 @@ static gboolean check_deck(const char *path, const char *bytes, gsize len, GErro
 		if (diag->severity != RH_SEVERITY_ERROR)
 			continue;
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s:%u:%u: %s; mend that first: rehearse check %s", path, diag->line,
+			    _("%s:%u:%u: %s; mend that first: rehearse check %s"), path, diag->line,
 			    diag->column, diag->message, path);
 		return FALSE;
 	}
 	if (deck == NULL)
-		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s holds no deck", path);
+		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, _("%s holds no deck"), path);
 	return deck != NULL;
 }
 
@@ -339,7 +340,7 @@ static gboolean is_unchanged(const RhDeckWriter *writer, GError **error)
 	    (now == NULL || memcmp(now, writer->before, len) == 0))
 		return TRUE;
 	g_set_error(error, RH_ERROR, RH_ERROR_BUSY,
-		    "%s was changed by another program just now; try again", writer->path);
+		    _("%s was changed by another program just now; try again"), writer->path);
 	return FALSE;
 }
 
@@ -356,11 +357,11 @@ static gboolean replace(const RhDeckWriter *writer, const char *bytes, GError **
 	gboolean ok = g_mkdir_with_parents(folder, 0700) == 0;
 
 	if (!ok)
-		g_set_error(error, RH_ERROR, RH_ERROR_IO, "%s: the folder cannot be made: %s",
+		g_set_error(error, RH_ERROR, RH_ERROR_IO, _("%s: the folder cannot be made: %s"),
 			    folder, g_strerror(errno));
 	else if (!g_file_set_contents_full(path, bytes, -1, G_FILE_SET_CONTENTS_CONSISTENT |
 					   G_FILE_SET_CONTENTS_DURABLE, mode, &trouble)) {
-		g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot write %s: %s", writer->path,
+		g_set_error(error, RH_ERROR, RH_ERROR_IO, _("cannot write %s: %s"), writer->path,
 			    trouble->message);
 		ok = FALSE;
 	}

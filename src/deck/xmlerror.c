@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "deck/reader.h"
+#include "text/words.h"
 
 /* The innermost open element, for "the file ends inside ..."; NULL if none. */
 static const RhFrame *open_frame(const RhReader *reader)
@@ -22,19 +23,21 @@ static void report_truncated(RhReader *reader)
 
 	if (frame != NULL)
 		rh_reader_report_at(reader, RH_E_TRUNCATED, end,
-				    g_strdup_printf("the file ends inside the <%s> of line %u",
+				    g_strdup_printf(_("the file ends inside the <%s> of line %u"),
 						    rh_tag_name(frame->tag), frame->line),
-				    g_strdup_printf("write </%s> and what else is missing, or get the "
-						    "whole file again", rh_tag_name(frame->tag)));
+				    g_strdup_printf(_("write </%s> and what else is missing, or "
+						      "get the whole file again"),
+						    rh_tag_name(frame->tag)));
 	else if (reader->deck->root != NULL)
 		rh_reader_report_at(reader, RH_E_TRUNCATED, end,
-				    g_strdup("the file ends in the middle of something after </deck>"),
-				    g_strdup("delete what follows </deck>"));
+				    g_strdup(_("the file ends in the middle of something after "
+					       "</deck>")),
+				    g_strdup(_("delete what follows </deck>")));
 	else
 		rh_reader_report(reader, RH_E_TRUNCATED, 1, 1,
-				 g_strdup("there is no deck in this file"),
-				 g_strdup("a deck begins with <deck id=\"my-deck\" version=\"1\" "
-					  "format=\"1\" xml:lang=\"en\">"));
+				 g_strdup(_("there is no deck in this file")),
+				 g_strdup(_("a deck begins with <deck id=\"my-deck\" "
+					    "version=\"1\" format=\"1\" xml:lang=\"en\">")));
 }
 
 static void report_mismatch(RhReader *reader, const xmlError *error, guint64 here)
@@ -43,13 +46,14 @@ static void report_mismatch(RhReader *reader, const xmlError *error, guint64 her
 	const char *open = error->str1 != NULL ? error->str1 : "?";
 	const char *close = error->str2 != NULL ? error->str2 : "?";
 	char *remedy = strcmp(open, "br") == 0 ?
-		g_strdup_printf("write <br/> in line %d", error->int1) :
+		g_strdup_printf(_("write <br/> in line %d"), error->int1) :
 		g_ascii_strcasecmp(open, close) == 0 ?
-		g_strdup_printf("write </%s>: capital and small letters differ", open) :
-		g_strdup_printf("write </%s> first", open);
+		g_strdup_printf(_("write </%s>: capital and small letters differ"), open) :
+		g_strdup_printf(_("write </%s> first"), open);
 
 	rh_reader_report_at(reader, RH_E_TAG_MISMATCH, at,
-			    g_strdup_printf("</%s> stands here, but <%s> of line %d is still open",
+			    g_strdup_printf(_("</%s> stands here, but <%s> of line %d is still "
+					      "open"),
 					    close, open, error->int1),
 			    remedy);
 }
@@ -61,19 +65,20 @@ static void report_ampersand(RhReader *reader, const xmlError *error, guint64 he
 
 	if (error->code == XML_ERR_UNDECLARED_ENTITY)
 		rh_reader_report_at(reader, RH_E_AMPERSAND, at,
-				    g_strdup_printf("&%s; is not known",
+				    g_strdup_printf(_("&%s; is not known"),
 						    error->str1 != NULL ? error->str1 : "?"),
-				    g_strdup("write the character itself, or its number as in "
-					     "&#160;"));
+				    g_strdup(_("write the character itself, or its number as in "
+					       "&#160;")));
 	else if (error->code == XML_ERR_INVALID_CHARREF || error->code == XML_ERR_INVALID_CHAR ||
 		 error->code == XML_ERR_INVALID_DEC_CHARREF ||
 		 error->code == XML_ERR_INVALID_HEX_CHARREF)
 		rh_reader_report_at(reader, RH_E_AMPERSAND, at,
-				    g_strdup("this number means no character that XML allows"),
-				    g_strdup("write the character itself, or a number as in &#233;"));
+				    g_strdup(_("this number means no character that XML allows")),
+				    g_strdup(_("write the character itself, or a number as in "
+					       "&#233;")));
 	else
-		rh_reader_report_at(reader, RH_E_AMPERSAND, at, g_strdup("& stands alone"),
-				    g_strdup("write &amp; for &"));
+		rh_reader_report_at(reader, RH_E_AMPERSAND, at, g_strdup(_("& stands alone")),
+				    g_strdup(_("write &amp; for &")));
 }
 
 /* Whether the error is about the content of a reference, which ends at HERE. */
@@ -104,18 +109,18 @@ static char *remedy_for_less_than(const RhReader *reader, guint64 at)
 	g_autofree char *name = element_at(reader, at + 2);
 
 	if (next == '!')
-		return g_strdup("write <!-- where a comment begins and --> where it ends, with plain "
-				"hyphens; or &lt; for <");
+		return g_strdup(_("write <!-- where a comment begins and --> where it ends, with "
+				  "plain hyphens; or &lt; for <"));
 	if (next == ' ' && name != NULL)
-		return g_strdup_printf("write <%s without the space; or &lt; for <", name);
+		return g_strdup_printf(_("write <%s without the space; or &lt; for <"), name);
 	if (next == '\\' && name != NULL)
-		return g_strdup_printf("write </%s>, with the other slash", name);
-	return g_strdup("write &lt; for <");
+		return g_strdup_printf(_("write </%s>, with the other slash"), name);
+	return g_strdup(_("write &lt; for <"));
 }
 
 static void report_less_than(RhReader *reader, guint64 at)
 {
-	rh_reader_report_at(reader, RH_E_LESS_THAN, at, g_strdup("< begins no tag here"),
+	rh_reader_report_at(reader, RH_E_LESS_THAN, at, g_strdup(_("< begins no tag here")),
 			    remedy_for_less_than(reader, at));
 }
 
@@ -131,9 +136,9 @@ static void report_no_name(RhReader *reader, const xmlError *error, guint64 here
 	else
 		rh_reader_report_at(reader, RH_E_XML,
 				    rh_places_back_to(&reader->places, here, '<'),
-				    g_strdup("the tag that begins here has no end"),
-				    g_strdup("write > where the tag ends, and a value for each "
-					     "attribute, as in id=\"why-us\""));
+				    g_strdup(_("the tag that begins here has no end")),
+				    g_strdup(_("write > where the tag ends, and a value for each "
+					       "attribute, as in id=\"why-us\"")));
 }
 
 static void report_quote(RhReader *reader, const xmlError *error, guint64 here)
@@ -142,17 +147,20 @@ static void report_quote(RhReader *reader, const xmlError *error, guint64 here)
 
 	if (error->code == XML_ERR_ATTRIBUTE_NOT_STARTED)
 		rh_reader_report_at(reader, RH_E_QUOTE, at,
-				    g_strdup("an attribute of this tag has no quotes"),
-				    g_strdup("write straight quotes around the value: id=\"why-us\""));
+				    g_strdup(_("an attribute of this tag has no quotes")),
+				    g_strdup(_("write straight quotes around the value: "
+					       "id=\"why-us\"")));
 	else if (error->code == XML_ERR_ATTRIBUTE_WITHOUT_VALUE)
 		rh_reader_report_at(reader, RH_E_QUOTE, at,
-				    g_strdup_printf("the attribute %s of this tag has no value",
+				    g_strdup_printf(_("the attribute %s of this tag has no value"),
 						    error->str1 != NULL ? error->str1 : "?"),
-				    g_strdup("write =\"...\" after it, or delete it"));
+				    g_strdup(_("write =\"...\" after it, or delete it")));
 	else
 		rh_reader_report_at(reader, RH_E_QUOTE, at,
-				    g_strdup("in this tag a quote is not closed, or a value contains <"),
-				    g_strdup("write \" at the end of the value, and &lt; for <"));
+				    g_strdup(_("in this tag a quote is not closed, or a value "
+					       "contains <")),
+				    g_strdup(_("write \" at the end of the value, and &lt; for "
+					       "<")));
 }
 
 static void report_comment(RhReader *reader, guint64 here)
@@ -160,10 +168,11 @@ static void report_comment(RhReader *reader, guint64 here)
 	guint64 at = rh_places_back(&reader->places, here, "<!--");
 
 	rh_reader_report_at(reader, RH_E_COMMENT, at,
-			    reader->ending ? g_strdup("this comment has no end") :
-			    g_strdup("-- stands inside this comment"),
-			    reader->ending ? g_strdup("write --> where the comment ends") :
-			    g_strdup("write - - or another sign inside; a comment ends with -->"));
+			    reader->ending ? g_strdup(_("this comment has no end")) :
+			    g_strdup(_("-- stands inside this comment")),
+			    reader->ending ? g_strdup(_("write --> where the comment ends")) :
+			    g_strdup(_("write - - or another sign inside; a comment ends with "
+				       "-->")));
 }
 
 static void report_twice(RhReader *reader, const xmlError *error, guint64 here)
@@ -171,18 +180,19 @@ static void report_twice(RhReader *reader, const xmlError *error, guint64 here)
 	guint64 at = rh_places_back_to(&reader->places, here, '<');
 
 	rh_reader_report_at(reader, RH_E_ATTR_TWICE, at,
-			    g_strdup_printf("the attribute %s stands twice in this tag",
+			    g_strdup_printf(_("the attribute %s stands twice in this tag"),
 					    error->str1 != NULL ? error->str1 : "?"),
-			    g_strdup("delete one of them"));
+			    g_strdup(_("delete one of them")));
 }
 
 static void report_character(RhReader *reader, const xmlError *error, guint64 here)
 {
 	rh_reader_report_at(reader, RH_E_CHARACTER, here,
-			    g_strdup_printf("character U+%04X is not allowed", (guint)error->int1),
+			    g_strdup_printf(_("character U+%04X is not allowed"),
+					    (guint)error->int1),
 			    error->int1 == 0x0B || error->int1 == 0x0C ?
-			    g_strdup("delete it: it breaks lines or pages in a word processor; <br/> "
-				     "breaks a line here") : g_strdup("delete it"));
+			    g_strdup(_("delete it: it breaks lines or pages in a word processor; "
+				       "<br/> breaks a line here")) : g_strdup(_("delete it")));
 }
 
 static void report_other(RhReader *reader, const xmlError *error, guint64 here)
@@ -190,9 +200,9 @@ static void report_other(RhReader *reader, const xmlError *error, guint64 here)
 	g_autofree char *said = g_strstrip(g_strdup(error->message != NULL ? error->message : "?"));
 
 	rh_reader_report_at(reader, RH_E_XML, here,
-			    g_strdup_printf("this is not well-formed XML: %s", said),
-			    g_strdup("look at this line and the one before it for a tag that is "
-				     "not complete"));
+			    g_strdup_printf(_("this is not well-formed XML: %s"), said),
+			    g_strdup(_("look at this line and the one before it for a tag that is "
+				       "not complete")));
 }
 
 /* The sentences for mistakes that need no more than their place. */
@@ -201,30 +211,32 @@ static gboolean report_simple(RhReader *reader, const xmlError *error, guint64 h
 	switch (error->code) {
 	case XML_ERR_RESERVED_XML_NAME:
 		rh_reader_report_at(reader, RH_E_XML, here,
-				    g_strdup("<?xml ...?> stands after something else"),
-				    g_strdup("make it the very first characters of the file, with no "
-					     "empty line before it"));
+				    g_strdup(_("<?xml ...?> stands after something else")),
+				    g_strdup(_("make it the very first characters of the file, "
+					       "with no empty line before it")));
 		return TRUE;
 	case XML_ERR_MISPLACED_CDATA_END:
 		rh_reader_report_at(reader, RH_E_XML, rh_places_back(&reader->places, here + 3, "]]>"),
-				    g_strdup("]]> stands in text"), g_strdup("write ]]&gt; for ]]>"));
+				    g_strdup(_("]]> stands in text")),
+				    g_strdup(_("write ]]&gt; for ]]>")));
 		return TRUE;
 	case XML_ERR_DOCUMENT_EMPTY:
-		rh_reader_report_at(reader, RH_E_XML, here, g_strdup("this file is not XML"),
-				    g_strdup("a deck begins with <deck id=\"my-deck\" version=\"1\" "
-					     "format=\"1\" xml:lang=\"en\">; rehearse new deck FILE.xml "
-					     "writes one"));
+		rh_reader_report_at(reader, RH_E_XML, here, g_strdup(_("this file is not XML")),
+				    g_strdup(_("a deck begins with <deck id=\"my-deck\" "
+					       "version=\"1\" format=\"1\" xml:lang=\"en\">; "
+					       "rehearse new deck FILE.xml writes one")));
 		return TRUE;
 	case XML_ERR_SPACE_REQUIRED:
 		rh_reader_report_at(reader, RH_E_XML, here,
-				    g_strdup("a space is missing in this tag"),
-				    g_strdup("write a space between attributes, and &quot; for a "
-					     "quote within a value"));
+				    g_strdup(_("a space is missing in this tag")),
+				    g_strdup(_("write a space between attributes, and &quot; for "
+					       "a quote within a value")));
 		return TRUE;
 	case XML_ERR_DOCUMENT_END:
-		rh_reader_report_at(reader, RH_E_XML, here, g_strdup("something follows </deck>"),
-				    g_strdup("a file holds one deck: delete what follows, or move it "
-					     "into the deck"));
+		rh_reader_report_at(reader, RH_E_XML, here, g_strdup(_("something follows "
+								       "</deck>")),
+				    g_strdup(_("a file holds one deck: delete what follows, or "
+					       "move it into the deck")));
 		return TRUE;
 	default:
 		return FALSE;

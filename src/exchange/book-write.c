@@ -1,5 +1,6 @@
 /* book-write.c - packs the parts of a workbook, and lays its one sheet out. */
 #include "exchange/book.h"
+#include "text/words.h"
 
 #include <string.h>
 #include <zip.h>
@@ -73,7 +74,7 @@ GBytes *rh_book_pack(const RhBookPart *parts, guint n, GError **error)
 	zip_source_free(out);
 	if (bytes == NULL)
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_INTERNAL,
-				    "the workbook could not be packed");
+				    _("the workbook could not be packed"));
 	return bytes;
 }
 

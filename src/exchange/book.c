@@ -15,6 +15,7 @@
 #include <rehearse/error.h>
 
 #include "deck/build.h"
+#include "text/words.h"
 
 #define PARTS_MAX 10000
 #define UNPACKED_MAX (64u * 1024 * 1024)	/* bytes, of all parts together */
@@ -49,11 +50,12 @@ RhBook *rh_book_open(const char *name, const char *bytes, gsize len, GError **er
 	if (book->zip == NULL) {
 		zip_source_free(source);
 		refuse(book, error, RH_ERROR_INPUT, "",
-		       "the workbook is damaged or cut off; open it and save it again");
+		       _("the workbook is damaged or cut off; open it and save it again"));
 		return NULL;
 	}
 	if (zip_get_num_entries(book->zip, 0) > PARTS_MAX) {
-		refuse(book, error, RH_ERROR_LIMIT, "", "the workbook has more than 10000 parts");
+		refuse(book, error, RH_ERROR_LIMIT, "",
+		       _("the workbook has more than 10000 parts"));
 		return NULL;
 	}
 	return g_steal_pointer(&book);
@@ -82,15 +84,16 @@ static gboolean check_size(const RhBook *book, const char *part, const zip_stat_
 	if ((status->valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
 	    status->encryption_method != ZIP_EM_NONE)
 		return refuse(book, error, RH_ERROR_INPUT, part,
-			      "the workbook has a password; open it, take it away, and save it again");
+			      _("the workbook has a password; open it, take it away, and save it "
+				"again"));
 	if ((status->valid & ZIP_STAT_SIZE) == 0 || (status->valid & ZIP_STAT_COMP_SIZE) == 0)
-		return refuse(book, error, RH_ERROR_INPUT, part, "its size is not known");
+		return refuse(book, error, RH_ERROR_INPUT, part, _("its size is not known"));
 	if (status->size > UNPACKED_MAX - book->unpacked)
 		return refuse(book, error, RH_ERROR_LIMIT, part,
-			      "the workbook would unpack to more than 64 MiB");
+			      _("the workbook would unpack to more than 64 MiB"));
 	if (status->size > RATIO_FREE && status->size / RATIO_MAX > status->comp_size)
 		return refuse(book, error, RH_ERROR_LIMIT, part,
-			      "it is packed so tightly that it is no table that a person made");
+			      _("it is packed so tightly that it is no table that a person made"));
 	return TRUE;
 }
 
@@ -104,7 +107,8 @@ static GByteArray *unpack(RhBook *book, const char *part, GError **error)
 	zip_int64_t got = -1;
 
 	if (zip_stat(book->zip, part, 0, &status) != 0) {
-		refuse(book, error, RH_ERROR_INPUT, part, "this part of the workbook is missing");
+		refuse(book, error, RH_ERROR_INPUT, part,
+		       _("this part of the workbook is missing"));
 		return NULL;
 	}
 	if (!check_size(book, part, &status, error))
@@ -118,7 +122,7 @@ static GByteArray *unpack(RhBook *book, const char *part, GError **error)
 		got = -1;
 	if (got != 0 || bytes->len != status.size) {
 		refuse(book, error, RH_ERROR_INPUT, part,
-		       "this part of the workbook is damaged; open the file and save it again");
+		       _("this part of the workbook is damaged; open the file and save it again"));
 		return NULL;
 	}
 	book->unpacked += bytes->len;
@@ -238,8 +242,8 @@ gboolean rh_book_read(RhBook *book, const char *part, const RhBookEvents *events
 		return FALSE;
 	if (!parse(&reading, part, bytes))
 		return refuse(book, error, RH_ERROR_INPUT, part,
-			      "this part of the workbook is no sound XML; open the file and save it "
-			      "again");
+			      _("this part of the workbook is no sound XML; open the file and "
+				"save it again"));
 	return TRUE;
 }
 

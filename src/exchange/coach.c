@@ -10,6 +10,7 @@
  * leaves no room for an answer, and is a heading.
  */
 #include "exchange/private.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -142,7 +143,8 @@ static gboolean find_question(const char *name, const RhColumns *columns, GError
 		if (columns->uses[i] == RH_COLUMN_ASK)
 			return TRUE;
 	g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-		    "%s: no column holds the question; say which one does, as in --columns 1=ask",
+		    _("%s: no column holds the question; say which one does, as in --columns "
+		      "1=ask"),
 		    name);
 	return FALSE;
 }
@@ -243,8 +245,8 @@ static void read_row(Rows *rows, guint row)
 	if (rh_table_is_blank(sheet->table, row)) {
 		rows->above = NULL;
 	} else if (is_spanned(rows, row)) {
-		rh_sheet_notice(sheet, "row %u: one text over several columns was taken for a heading "
-				"and left out", row + 1);
+		rh_sheet_notice(sheet, _("row %u: one text over several columns was taken for a "
+					 "heading and left out"), row + 1);
 		rows->above = NULL;
 	} else if (has_under(rows, row, RH_COLUMN_ASK)) {
 		rows->above = card_new(row);
@@ -254,10 +256,10 @@ static void read_row(Rows *rows, guint row)
 		g_ptr_array_add(rows->cards, rows->above);
 	} else if (rows->above != NULL && has_under(rows, row, RH_COLUMN_IGNORED)) {
 		add_cells(rows, rows->above, row);
-		rh_sheet_notice(sheet, "row %u has no question; it goes on with that of row %u",
+		rh_sheet_notice(sheet, _("row %u has no question; it goes on with that of row %u"),
 				row + 1, rows->above->row + 1);
 	} else {
-		rh_sheet_notice(sheet, "row %u has no question and was left out", row + 1);
+		rh_sheet_notice(sheet, _("row %u has no question and was left out"), row + 1);
 		rows->above = NULL;
 	}
 }
@@ -275,7 +277,8 @@ static void tell_spans(RhSheet *sheet, const RhColumns *columns)
 {
 	for (guint i = 0; i < sheet->spans->len; i++) {
 		const RhSheetSpan *span = &g_array_index(sheet->spans, RhSheetSpan, i);
-		g_autofree char *n = g_strdup_printf("%u", span->height * span->width);
+		g_autofree char *n = g_strdup_printf("%" G_GUINT64_FORMAT,
+						     (guint64)span->height * span->width);
 
 		if (span->row <= columns->first_row || span->column >= columns->n ||
 		    *rh_table_get(sheet->table, span->row, span->column) == '\0' ||
@@ -296,7 +299,7 @@ static gboolean is_new_id(const RhSheetCard *card, GHashTable *rows, GError **er
 	before = GPOINTER_TO_UINT(g_hash_table_lookup(rows, card->id));
 	if (before > 0)
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "row %u has the id '%s' as row %u has; change one of them",
+			    _("row %u has the id '%s' as row %u has; change one of them"),
 			    card->row + 1, card->id, before);
 	g_hash_table_insert(rows, (gpointer)(gintptr)card->id, GUINT_TO_POINTER(card->row + 1));
 	return before == 0;
@@ -309,8 +312,8 @@ static void tell_title(RhSheet *sheet, const RhColumns *columns)
 	for (guint row = 0; row < columns->first_row; row++)
 		n += rh_table_is_blank(sheet->table, row) ? 0 : 1;
 	if (n > 0)
-		rh_sheet_notice(sheet, "the headings were found in row %u; what stands above was left "
-				"out", columns->first_row + 1);
+		rh_sheet_notice(sheet, _("the headings were found in row %u; what stands above "
+					 "was left out"), columns->first_row + 1);
 }
 
 GPtrArray *rh_sheet_cards(RhSheet *sheet, const RhColumns *columns, GError **error)
@@ -320,7 +323,7 @@ GPtrArray *rh_sheet_cards(RhSheet *sheet, const RhColumns *columns, GError **err
 	Rows rows = { sheet, columns, cards, NULL };
 	guint row = columns->first_row + (columns->has_headings ? 1 : 0);
 
-	if (!find_question(sheet->title != NULL ? sheet->title : "the sheet", columns, error))
+	if (!find_question(sheet->title != NULL ? sheet->title : _("the sheet"), columns, error))
 		return NULL;
 	tell_title(sheet, columns);
 	for (; row < rh_table_n_rows(sheet->table); row++)
@@ -331,8 +334,8 @@ GPtrArray *rh_sheet_cards(RhSheet *sheet, const RhColumns *columns, GError **err
 			return NULL;
 	if (cards->len == 0) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_INPUT,
-				    "there is no row with a question; say which column holds it, "
-				    "as in --columns 2=ask");
+				    _("there is no row with a question; say which column holds "
+				      "it, as in --columns 2=ask"));
 		return NULL;
 	}
 	return g_steal_pointer(&cards);

@@ -8,6 +8,7 @@
  * UTF-8 for something else.
  */
 #include "exchange/private.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -113,8 +114,9 @@ static gboolean read_cell(Reading *reading, GError **error)
 		reading->at++;
 		if (!read_quoted(reading)) {
 			g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-				    "%s: row %u, column %u: the quotation mark that opens this cell "
-				    "is never closed; close it, or take it away", reading->name,
+				    _("%s: row %u, column %u: the quotation mark that opens this "
+				      "cell is never closed; close it, or take it away"),
+				    reading->name,
 				    reading->row + 1, reading->column + 1);
 			return FALSE;
 		}

@@ -4,6 +4,7 @@
  * Windows-1252, which old Excel writes without saying so.
  */
 #include "exchange/private.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -69,15 +70,15 @@ static char *decode(RhSheet *sheet, const char *bytes, gsize len)
 		len -= 3;
 	}
 	if (len >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0)) {
-		rh_sheet_notice(sheet, "the file is UTF-16");
+		rh_sheet_notice(sheet, _("the file is UTF-16"));
 		return from_utf16(bytes + 2, len - 2, (guint8)bytes[0] == 0xFE);
 	}
 	if (memchr(bytes, '\0', len) != NULL)
 		return NULL;
 	if (g_utf8_validate(bytes, (gssize)len, NULL))
 		return g_strndup(bytes, len);
-	rh_sheet_notice(sheet, "the file is not UTF-8; it was read as Windows-1252. If letters look "
-			"wrong, save it as \"CSV UTF-8\"");
+	rh_sheet_notice(sheet, _("the file is not UTF-8; it was read as Windows-1252. If letters "
+				 "look wrong, save it as \"CSV UTF-8\""));
 	return from_windows(bytes, len);
 }
 
@@ -88,7 +89,8 @@ char *rh_sheet_decode(RhSheet *sheet, const char *name, const char *bytes, gsize
 
 	if (text == NULL) {
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s: this is no text; save the spreadsheet as \"CSV UTF-8\" or as .xlsx",
+			    _("%s: this is no text; save the spreadsheet as \"CSV UTF-8\" or as "
+			      ".xlsx"),
 			    name);
 		return NULL;
 	}

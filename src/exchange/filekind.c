@@ -3,12 +3,12 @@
  * something else.  Each that cannot be read is told how it can.
  */
 #include "exchange/book.h"
+#include "text/words.h"
 
 #include <string.h>
 
 #include <rehearse/error.h>
 
-#define SAVE_AS "open it and save it as .xlsx, .ods or .csv"
 #define LOOKED_AT 4096u		/* bytes of text */
 
 static const struct {
@@ -24,21 +24,23 @@ static const struct {
 static const struct {
 	const char *ending, *why;
 } others[] = {
-	{ ".xls", "a workbook of the kind before 2007; " SAVE_AS },
-	{ ".xlsb", "a binary workbook; " SAVE_AS },
-	{ ".fods", "a flat OpenDocument file; open it and save it as .ods" },
-	{ ".numbers", "a document of Numbers; open it there and choose File, Export To, Excel" },
-	{ ".gsheet", "a link to Google Sheets, which holds no cells; open it and choose File, "
-		     "Download, Microsoft Excel" },
-	{ ".docx", "a text document; put question and answer in the columns of a spreadsheet, or "
-		   "save it as Markdown (.md)" },
-	{ ".odt", "a text document; put question and answer in the columns of a spreadsheet, or "
-		  "save it as Markdown (.md)" },
-	{ ".doc", "a text document; put question and answer in the columns of a spreadsheet" },
-	{ ".pdf", "a PDF; save the spreadsheet itself as .xlsx or .csv" },
-	{ ".html", "a web page; open it in a spreadsheet program and save it as .xlsx" },
-	{ ".htm", "a web page; open it in a spreadsheet program and save it as .xlsx" },
-	{ ".xml", "no spreadsheet; a deck needs no import: rehearse add" },
+	{ ".xls", N_("a workbook of the kind before 2007; open it and save it as .xlsx, .ods or "
+		     ".csv") },
+	{ ".xlsb", N_("a binary workbook; open it and save it as .xlsx, .ods or .csv") },
+	{ ".fods", N_("a flat OpenDocument file; open it and save it as .ods") },
+	{ ".numbers", N_("a document of Numbers; open it there and choose File, Export To, "
+			 "Excel") },
+	{ ".gsheet", N_("a link to Google Sheets, which holds no cells; open it and choose File, "
+			"Download, Microsoft Excel") },
+	{ ".docx", N_("a text document; put question and answer in the columns of a spreadsheet, "
+		      "or save it as Markdown (.md)") },
+	{ ".odt", N_("a text document; put question and answer in the columns of a spreadsheet, "
+		     "or save it as Markdown (.md)") },
+	{ ".doc", N_("a text document; put question and answer in the columns of a spreadsheet") },
+	{ ".pdf", N_("a PDF; save the spreadsheet itself as .xlsx or .csv") },
+	{ ".html", N_("a web page; open it in a spreadsheet program and save it as .xlsx") },
+	{ ".htm", N_("a web page; open it in a spreadsheet program and save it as .xlsx") },
+	{ ".xml", N_("no spreadsheet; a deck needs no import: rehearse add") },
 };
 
 gboolean rh_sheet_format_of(const char *path, RhSheetFormat *format, GError **error)
@@ -53,12 +55,13 @@ gboolean rh_sheet_format_of(const char *path, RhSheetFormat *format, GError **er
 	}
 	for (guint i = 0; i < G_N_ELEMENTS(others); i++) {
 		if (g_str_has_suffix(lower, others[i].ending)) {
-			g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s is %s", path, others[i].why);
+			g_set_error(error, RH_ERROR, RH_ERROR_INPUT, _("%s is %s"), path,
+				    _(others[i].why));
 			return FALSE;
 		}
 	}
 	g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-		    "%s: the ending must be .xlsx, .ods, .csv, .tsv or .md", path);
+		    _("%s: the ending must be .xlsx, .ods, .csv, .tsv or .md"), path);
 	return FALSE;
 }
 
@@ -83,10 +86,11 @@ static const char *why_compound(const char *bytes, gsize len)
 	static const char password[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
 
 	if (contains(bytes, len, password, sizeof password - 1))
-		return "the workbook has a password; open it, take the password away (Excel: File, "
-		       "Info, Protect Workbook; LibreOffice: File, Save As, without \"Save with "
-		       "password\"), and save it again";
-	return "this is a workbook of the kind before 2007, whatever its name says; " SAVE_AS;
+		return _("the workbook has a password; open it, take the password away (Excel: "
+			 "File, Info, Protect Workbook; LibreOffice: File, Save As, without "
+			 "\"Save with password\"), and save it again");
+	return _("this is a workbook of the kind before 2007, whatever its name says; open it and "
+		 "save it as .xlsx, .ods or .csv");
 }
 
 /* Programs on the web write a table of HTML and call it .xls or .xlsx. */
@@ -100,19 +104,20 @@ static gboolean is_markup(const char *bytes, gsize len, const char *root)
 static const char *why_text(const char *bytes, gsize len, gboolean is_book)
 {
 	if (starts(bytes, len, "%PDF-", 5))
-		return "this is a PDF; save the spreadsheet itself as .csv or .xlsx";
+		return _("this is a PDF; save the spreadsheet itself as .csv or .xlsx");
 	if (is_markup(bytes, len, "<html") || is_markup(bytes, len, "<table"))
-		return "this is a web page, whatever its name says; open it in a spreadsheet program "
-		       "and save it as .xlsx";
+		return _("this is a web page, whatever its name says; open it in a spreadsheet "
+			 "program and save it as .xlsx");
 	if (!is_book)
 		return NULL;
 	if (is_markup(bytes, len, "schemas-microsoft-com:office:spreadsheet") ||
 	    is_markup(bytes, len, "opendocument:xmlns:office"))
-		return "this is one XML file and no packed workbook; " SAVE_AS;
+		return _("this is one XML file and no packed workbook; open it and save it as "
+			 ".xlsx, .ods or .csv");
 	if (contains(bytes, MIN(len, LOOKED_AT), "\"doc_id\"", 8) && *bytes == '{')
-		return "this is a link to Google Sheets, which holds no cells; open it and choose "
-		       "File, Download, Microsoft Excel";
-	return "this is no workbook; if it is text, name it .csv";
+		return _("this is a link to Google Sheets, which holds no cells; open it and "
+			 "choose File, Download, Microsoft Excel");
+	return _("this is no workbook; if it is text, name it .csv");
 }
 
 gboolean rh_sheet_check_kind(const char *name, RhSheetFormat format, const char *bytes, gsize len,
@@ -124,11 +129,11 @@ gboolean rh_sheet_check_kind(const char *name, RhSheetFormat format, const char 
 	const char *why = NULL;
 
 	if (len == 0)
-		why = "the file is empty";
+		why = _("the file is empty");
 	else if (starts(bytes, len, compound, sizeof compound - 1))
 		why = why_compound(bytes, len);
 	else if (is_packed && !is_book)
-		why = "this is a workbook; name it .xlsx or .ods";
+		why = _("this is a workbook; name it .xlsx or .ods");
 	else if (!is_packed)
 		why = why_text(bytes, len, is_book);
 	if (why != NULL)
@@ -142,22 +147,25 @@ const char *rh_book_other_kind(const RhBook *book)
 	static const struct {
 		const char *part, *why;
 	} rows[] = {
-		{ "xl/workbook.bin", "this is a binary workbook; " SAVE_AS },
-		{ "word/document.xml", "this is a text document, whatever its name says; put question "
-				       "and answer in the columns of a spreadsheet" },
-		{ "ppt/presentation.xml", "this is a presentation, whatever its name says; put question "
-					  "and answer in the columns of a spreadsheet" },
-		{ "Index/Document.iwa", "this is a document of Numbers, whatever its name says; open it "
-					"there and choose File, Export To, Excel" },
-		{ "encrypted-package", "the workbook has a password; open it, choose File, Save As, "
-				       "without \"Save with password\"" },
-		{ "xl/workbook.xml", "this is a workbook of Excel; name it .xlsx" },
-		{ "content.xml", "this is an OpenDocument file; name it .ods" },
+		{ "xl/workbook.bin", N_("this is a binary workbook; open it and save it as .xlsx, "
+					".ods or .csv") },
+		{ "word/document.xml", N_("this is a text document, whatever its name says; put "
+					  "question and answer in the columns of a spreadsheet") },
+		{ "ppt/presentation.xml", N_("this is a presentation, whatever its name says; put "
+					     "question and answer in the columns of a "
+					     "spreadsheet") },
+		{ "Index/Document.iwa", N_("this is a document of Numbers, whatever its name "
+					   "says; open it there and choose File, Export To, "
+					   "Excel") },
+		{ "encrypted-package", N_("the workbook has a password; open it, choose File, "
+					  "Save As, without \"Save with password\"") },
+		{ "xl/workbook.xml", N_("this is a workbook of Excel; name it .xlsx") },
+		{ "content.xml", N_("this is an OpenDocument file; name it .ods") },
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
 		if (rh_book_has(book, rows[i].part))
-			return rows[i].why;
-	return "this is packed as a workbook is, but holds none; open it in the program that made it "
-	       "and save it as .xlsx";
+			return _(rows[i].why);
+	return _("this is packed as a workbook is, but holds none; open it in the program that "
+		 "made it and save it as .xlsx");
 }

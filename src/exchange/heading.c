@@ -6,6 +6,7 @@
  * say less: "good example" before "good".  A title may stand above the headings.
  */
 #include "exchange/private.h"
+#include "text/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -156,8 +157,8 @@ gboolean rh_column_use_parse(const char *name, RhColumnUse *use, GError **error)
 		}
 	}
 	g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-		    "a column is ask, point, avoid, sample, why, hint, follow, variant, note, "
-		    "private, id or - (left out), not '%s'", name);
+		    _("a column is ask, point, avoid, sample, why, hint, follow, variant, note, "
+		      "private, id or - (left out), not '%s'"), name);
 	return FALSE;
 }
 
@@ -186,10 +187,11 @@ static char *words_of(const char *text)
 
 static gboolean guess_use(const char *heading, RhColumnUse *use, gboolean *is_german)
 {
-	g_autofree char *words = words_of(heading);
+	g_autofree char *words = NULL;
 
-	if (strlen(heading) > HEADING_MAX)
+	if (*heading == '\0' || strlen(heading) > HEADING_MAX)
 		return FALSE;
+	words = words_of(heading);
 	for (guint i = 0; i < G_N_ELEMENTS(headings); i++) {
 		g_autofree char *wanted = g_strdup_printf(" %s ", headings[i].words);
 
@@ -263,10 +265,12 @@ static gboolean find_headings(const RhTable *table, guint *found)
 	gboolean is_first = FALSE;
 
 	for (guint row = 0; row < rh_table_n_rows(table) && n < ROWS_ABOVE; row++) {
-		Heads heads = count_heads(table, row);
+		Heads heads;
 
+		/* First of all: a stray cell far below may leave a million empty rows. */
 		if (rh_table_is_blank(table, row))
 			continue;
+		heads = count_heads(table, row);
 		if (n++ == 0) {
 			*found = row;
 			is_first = heads.known > 0 && heads.known * 2 >= heads.filled;
@@ -342,8 +346,8 @@ gboolean rh_columns_set(RhColumns *columns, const char *text, GError **error)
 
 		if (*end != '=' || column == 0 || column > columns->n) {
 			g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-				    "'%s' names no column; write it as 1=ask,2=point with numbers "
-				    "from 1 to %u", *part, columns->n);
+				    _("'%s' names no column; write it as 1=ask,2=point with "
+				      "numbers from 1 to %u"), *part, columns->n);
 			return FALSE;
 		}
 		if (!rh_column_use_parse(end + 1, &use, error))

@@ -3,6 +3,7 @@
  * the sheet had when it was imported last.
  */
 #include "exchange/map.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -19,8 +20,8 @@ RhSheetMap *rh_sheet_map_parse(const char *text, gsize len, GError **error)
 
 	if (len > 0 && !g_key_file_load_from_data(file, text, len, G_KEY_FILE_NONE, NULL)) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_INPUT,
-				    "this is no map of a spreadsheet; move it away, and the cards "
-				    "are found by their words");
+				    _("this is no map of a spreadsheet; move it away, and the "
+				      "cards are found by their words"));
 		return NULL;
 	}
 	map = g_new0(RhSheetMap, 1);

@@ -7,6 +7,7 @@
  * paragraphs below them the answer, and a line "Don't say:" begins another column.
  */
 #include "exchange/private.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -108,7 +109,7 @@ static gboolean read_deck_line(Reading *reading, const char *line)
 		colon = text + strlen(text) - 1;
 	if (colon == NULL) {
 		g_set_error(reading->error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s: row %u: \"%s\" names no column; write it as \"- point: text\"",
+			    _("%s: row %u: \"%s\" names no column; write it as \"- point: text\""),
 			    reading->name, reading->row + 1, text);
 		return FALSE;
 	}
@@ -196,7 +197,8 @@ gboolean rh_markdown_read(RhSheet *sheet, const char *name, const char *text, GE
 	reading.question_level = deepest_level(lines);
 	if (reading.question_level == 0) {
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s: there is no heading; write each question as \"## Why us?\"", name);
+			    _("%s: there is no heading; write each question as \"## Why us?\""),
+			    name);
 		return FALSE;
 	}
 	reading.columns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);

@@ -6,6 +6,7 @@
  * hidden is read too, as in xlsx.c.
  */
 #include "exchange/book.h"
+#include "text/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,7 @@ typedef struct {
 	const char *wanted;	/* the title to be read; NULL: the best */
 	GPtrArray *titles;
 	GHashTable *hidden;	/* columns of the sheet in hand, from 0 */
+	guint64 cells;		/* filled so far, of all sheets: one line can stand for millions */
 	guint columns;		/* described so far */
 	guint row, column, repeat_row, repeat;
 	gboolean is_hidden_row;
@@ -76,6 +78,13 @@ static void begin_cell(Ods *ods, const char *const *attrs)
 
 static void set_cells(Ods *ods, const char *text)
 {
+	ods->cells += (guint64)ods->repeat_row * ods->repeat;
+	if (ods->cells > RH_TABLE_CELLS_MAX) {
+		g_set_error(&ods->error, RH_ERROR, RH_ERROR_LIMIT,
+			    "%s: the workbook has more than %u cells with text; split it into several",
+			    ods->name, RH_TABLE_CELLS_MAX);
+		return;
+	}
 	for (guint r = 0; r < ods->repeat_row && ods->error == NULL; r++)
 		for (guint c = 0; c < ods->repeat; c++)
 			if (!rh_sheet_set(ods->sheet, ods->name, ods->row + r, ods->column + c, text,
@@ -152,6 +161,9 @@ static void take_columns(Ods *ods, const char *const *attrs)
 
 static void on_content(Ods *ods, const char *name, const char *const *attrs)
 {
+	/* Far more than a cell holds is refused when the cell is set. */
+	if (ods->text->len > RH_TABLE_CELL_MAX)
+		return;
 	if (strcmp(name, "p") == 0) {
 		if (ods->paragraphs++ > 0)
 			g_string_append_c(ods->text, '\n');
@@ -264,8 +276,8 @@ static gboolean check_manifest(Ods *ods, RhBook *book, GError **error)
 		return FALSE;
 	if (ods->is_encrypted)
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s: the workbook has a password; open it, choose File, Save As, without "
-			    "\"Save with password\"", ods->name);
+			    _("%s: the workbook has a password; open it, choose File, Save As, "
+			      "without \"Save with password\""), ods->name);
 	return !ods->is_encrypted;
 }
 

@@ -3,8 +3,10 @@
  * of dates would otherwise be a screen full of the same sentence.
  */
 #include "exchange/private.h"
+#include "text/words.h"
 
 #define SPANS_MAX 1000u	/* each is looked at for every empty cell */
+#define DETAIL_MAX 60		/* characters: a date or the name of an error is shorter */
 
 typedef struct {
 	RhRemarkKind kind;
@@ -17,29 +19,47 @@ static const struct {
 	const char *one;	/* behind "row 2, column 3: " */
 	gboolean is_everywhere;	/* counted for the sheet, not for each column */
 } sentences[RH_N_REMARKS] = {
-	[RH_REMARK_DATE] = { "a date, read as %s; if it is no date, format the cell as text and "
-			     "type it again", FALSE },
-	[RH_REMARK_FORMULA] = { "a formula; its last value was taken", FALSE },
-	[RH_REMARK_NO_VALUE] = { "a formula without a value; open the workbook and save it", FALSE },
-	[RH_REMARK_FORMULA_ERROR] = { "the formula ended in the error %s; the cell counts as empty",
+	[RH_REMARK_DATE] = { N_("a date, read as %s; if it is no date, format the cell as text "
+				"and type it again"), FALSE },
+	[RH_REMARK_FORMULA] = { N_("a formula; its last value was taken"), FALSE },
+	[RH_REMARK_NO_VALUE] = { N_("a formula without a value; open the workbook and save it"),
+				FALSE },
+	[RH_REMARK_FORMULA_ERROR] = { N_("the formula ended in the error %s; the cell counts as "
+					 "empty"),
 				      FALSE },
-	[RH_REMARK_MERGED] = { "%s cells are merged; their text counts for the first of them alone",
+	[RH_REMARK_MERGED] = { N_("%s cells are merged; their text counts for the first of them "
+				  "alone"),
 			       TRUE },
-	[RH_REMARK_MERGED_DOWN] = { "%s cells are merged; their text counts for each of their rows",
+	[RH_REMARK_MERGED_DOWN] = { N_("%s cells are merged; their text counts for each of their "
+				       "rows"),
 				    TRUE },
-	[RH_REMARK_TOO_MANY_MERGED] = { "from here on merged cells count for the first of them "
-					"alone: there are more than 1000 of them", TRUE },
-	[RH_REMARK_COMMENT] = { "a comment hangs at this cell; it was not read. What is to stay "
-				"belongs in a column of its own", TRUE },
-	[RH_REMARK_HIDDEN_ROW] = { "is hidden; it was read too", TRUE },
-	[RH_REMARK_HIDDEN_COLUMN] = { "is hidden; it was read too", TRUE },
+	[RH_REMARK_TOO_MANY_MERGED] = { N_("from here on merged cells count for the first of them "
+					   "alone: there are more than 1000 of them"), TRUE },
+	[RH_REMARK_COMMENT] = { N_("a comment hangs at this cell; it was not read. What is to "
+				   "stay belongs in a column of its own"), TRUE },
+	[RH_REMARK_HIDDEN_ROW] = { N_("is hidden; it was read too"), TRUE },
+	[RH_REMARK_HIDDEN_COLUMN] = { N_("is hidden; it was read too"), TRUE },
 };
+
+/* Any text may stand where an error's name is expected.  (transfer full) */
+static char *clip(const char *detail)
+{
+	g_autofree char *start = NULL;
+
+	if (g_utf8_strlen(detail, -1) <= DETAIL_MAX)
+		return g_strdup(detail);
+	start = g_utf8_substring(detail, 0, DETAIL_MAX);
+	return g_strconcat(start, "...", NULL);
+}
 
 void rh_sheet_remark(RhSheet *sheet, RhRemarkKind kind, guint row, guint column,
 		     const char *detail)
 {
 	Remark remark = { kind, row, column, 1, NULL };
 
+	/* No table has such a column, and each would be looked through for every cell. */
+	if (column >= RH_TABLE_COLUMNS_MAX && !sentences[kind].is_everywhere)
+		return;
 	for (guint i = 0; i < sheet->remarks->len; i++) {
 		Remark *before = &g_array_index(sheet->remarks, Remark, i);
 
@@ -49,7 +69,7 @@ void rh_sheet_remark(RhSheet *sheet, RhRemarkKind kind, guint row, guint column,
 			return;
 		}
 	}
-	remark.detail = g_strdup(detail);
+	remark.detail = detail != NULL ? clip(detail) : NULL;
 	g_array_append_val(sheet->remarks, remark);
 }
 
@@ -62,21 +82,24 @@ static void clear_remark(gpointer remark)
 static char *sentence_of(const Remark *remark)
 {
 	GString *out = g_string_new(NULL);
-	g_auto(GStrv) halves = g_strsplit(sentences[remark->kind].one, "%s", 2);
+	g_auto(GStrv) halves = g_strsplit(_(sentences[remark->kind].one), "%s", 2);
 	gboolean is_row = remark->kind == RH_REMARK_HIDDEN_ROW;
 	gboolean is_column = remark->kind == RH_REMARK_HIDDEN_COLUMN;
 
-	if (!is_column)
-		g_string_append_printf(out, "row %u%s", remark->row + 1, is_row ? " " : ", ");
-	if (!is_row)
-		g_string_append_printf(out, "column %u%s", remark->column + 1, is_column ? " " : ": ");
+	if (is_row)
+		g_string_append_printf(out, _("row %u "), remark->row + 1);
+	else if (is_column)
+		g_string_append_printf(out, _("column %u "), remark->column + 1);
+	else
+		g_string_append_printf(out, _("row %u, column %u: "), remark->row + 1,
+				       remark->column + 1);
 	g_string_append(out, halves[0]);
 	if (halves[1] != NULL)
 		g_string_append_printf(out, "%s%s", remark->detail, halves[1]);
 	if (remark->n > 1)
-		g_string_append_printf(out, " (and %u more%s)", remark->n - 1,
-				       sentences[remark->kind].is_everywhere ? ""
-									     : " in this column");
+		g_string_append_printf(out, sentences[remark->kind].is_everywhere ?
+				       _(" (and %u more)") : _(" (and %u more in this column)"),
+				       remark->n - 1);
 	return g_string_free(out, FALSE);
 }
 

@@ -1,6 +1,7 @@
 /* sheet.c - the reader and the writer that a file needs, and what all of them share. */
 #include "exchange/book.h"
 #include "exchange/private.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -39,7 +40,7 @@ static gboolean read_sheet(RhSheet *sheet, const char *name, RhSheetFormat forma
 		return rh_ods_read(sheet, name, bytes, len, title, error);
 	if (title != NULL) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "%s has but one sheet; leave --sheet out", name);
+			    _("%s has but one sheet; leave --sheet out"), name);
 		return FALSE;
 	}
 	text = rh_sheet_decode(sheet, name, bytes, len, error);
@@ -90,7 +91,7 @@ gboolean rh_sheet_is_missing(const char *name, const char *title, const GPtrArra
 		g_string_append_printf(all, "%s\"%s\"", i > 0 ? ", " : "",
 				       titles->pdata[i] != NULL ? (char *)titles->pdata[i] : "");
 	}
-	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "%s has no sheet \"%s\"; it has %s", name,
+	g_set_error(error, RH_ERROR, RH_ERROR_USAGE, _("%s has no sheet \"%s\"; it has %s"), name,
 		    title, all->str);
 	return TRUE;
 }
@@ -104,8 +105,8 @@ void rh_sheet_tell_others(RhSheet *sheet, const GPtrArray *titles)
 	for (guint i = 0; i < titles->len && other == NULL; i++)
 		if (g_strcmp0(titles->pdata[i], sheet->title) != 0)
 			other = titles->pdata[i];
-	rh_sheet_notice(sheet, "the workbook has %u sheets; only \"%s\" was read. Another is read "
-			"with: --sheet \"%s\"", titles->len, sheet->title,
+	rh_sheet_notice(sheet, _("the workbook has %u sheets; only \"%s\" was read. Another is "
+				 "read with: --sheet \"%s\""), titles->len, sheet->title,
 			other != NULL ? other : sheet->title);
 }
 
@@ -117,8 +118,8 @@ static gboolean check_letters(const RhSheet *sheet, const char *name, GError **e
 	if (!g_str_has_prefix(rh_table_get(sheet->table, 0, 0), mark))
 		return TRUE;
 	g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-		    "%s: it was made of a CSV file that was opened in the wrong encoding, and "
-		    "letters with accents are damaged; open the CSV file again as UTF-8", name);
+		    _("%s: it was made of a CSV file that was opened in the wrong encoding, and "
+		      "letters with accents are damaged; open the CSV file again as UTF-8"), name);
 	return FALSE;
 }
 
@@ -128,7 +129,8 @@ RhSheet *rh_sheet_read_titled(const char *name, RhSheetFormat format, const char
 	g_autoptr(RhSheet) sheet = rh_sheet_new();
 
 	if (len > RH_TABLE_BYTES_MAX) {
-		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT, "%s: the file is larger than 64 MiB",
+		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT,
+			    _("%s: the file is larger than 64 MiB"),
 			    name);
 		return NULL;
 	}
@@ -138,7 +140,7 @@ RhSheet *rh_sheet_read_titled(const char *name, RhSheetFormat format, const char
 		return NULL;
 	if (is_blank(sheet->table)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "%s: there is nothing in it but empty cells", name);
+			    _("%s: there is nothing in it but empty cells"), name);
 		return NULL;
 	}
 	rh_sheet_tell_remarks(sheet);

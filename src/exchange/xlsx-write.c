@@ -3,6 +3,7 @@
  * one sheet, all of it text, wrapped, the headings (and what a row is) always in sight.
  */
 #include "exchange/book.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -96,7 +97,8 @@ static gboolean put_cell(GString *out, const RhTable *table, guint row, guint co
 	place = place_of(row, column);
 	if (is_too_long(text)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT,
-			    "the cell %s would hold more than Excel takes (32767 letters); write .csv",
+			    _("the cell %s would hold more than Excel takes (32767 letters); "
+			      "write .csv"),
 			    place);
 		return FALSE;
 	}

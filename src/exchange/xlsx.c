@@ -17,6 +17,7 @@
 
 #define STRINGS_MAX 4000000u
 #define SHEETS_MAX 256u
+#define CODE_MAX 255u		/* bytes of a number format that are looked at; Excel takes no more */
 
 typedef struct {
 	char *name, *rid;
@@ -120,7 +121,7 @@ static char *unescape(const char *text)
 	for (; *text != '\0'; text++) {
 		gunichar c = 0;
 
-		if (text[0] == '_' && text[1] == 'x' && strlen(text) >= 7 && text[6] == '_') {
+		if (text[0] == '_' && text[1] == 'x' && strnlen(text, 7) == 7 && text[6] == '_') {
 			for (guint i = 2; i < 6; i++)
 				c = g_ascii_isxdigit(text[i]) && c < 0x10000 ?
 				    c * 16 + (gunichar)g_ascii_xdigit_value(text[i]) : 0x10000;
@@ -187,11 +188,13 @@ static void on_style(gpointer data, const char *name, const char *const *attrs)
 	Xlsx *xlsx = data;
 	const char *id = rh_book_attr(attrs, "numFmtId");
 	guint number = id != NULL ? (guint)MIN(strtoul(id, NULL, 10), 100000) : 0;
+	const char *code;
 	NumberKind kind;
 
 	if (strcmp(name, "numFmt") == 0) {
+		code = rh_book_attr(attrs, "formatCode");
 		g_hash_table_insert(xlsx->formats, GUINT_TO_POINTER(number),
-				    g_strdup(rh_book_attr(attrs, "formatCode")));
+				    code != NULL ? g_strndup(code, CODE_MAX) : NULL);
 	} else if (strcmp(name, "cellXfs") == 0) {
 		xlsx->in_xfs = TRUE;
 	} else if (strcmp(name, "xf") == 0 && xlsx->in_xfs) {

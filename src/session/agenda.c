@@ -24,6 +24,7 @@ struct RhAgenda {
 	GArray *aims;		/* of RhAim */
 	GArray *days;		/* of RhAgendaDay */
 	GArray *cards;		/* of RhPlanCard */
+	GArray *shares;		/* of double: the seconds of each by those of a whole answer */
 	GArray *items;		/* of guint: the engine's item of each */
 	GArray *shown;		/* of RhAgendaCard, without the choice */
 	guint *place;		/* of each item among the cards, from 1; 0: not there */
@@ -44,6 +45,7 @@ void rh_agenda_free(RhAgenda *agenda)
 	g_array_unref(agenda->aims);
 	g_clear_pointer(&agenda->days, g_array_unref);
 	g_array_unref(agenda->cards);
+	g_array_unref(agenda->shares);
 	g_array_unref(agenda->items);
 	g_array_unref(agenda->shown);
 	g_free(agenda->place);
@@ -97,13 +99,17 @@ static double weight_of(const RhEngine *engine, const RhAgenda *agenda, const Rh
 }
 
 /* A whole answer, as those of the last days are, takes more than its points. */
-static double stretch(const RhAgenda *agenda, const RhItem *item, double seconds)
+static double whole_seconds(const RhItem *item, double seconds)
 {
 	RhKind kind = item->card->kind;
 
-	if (!agenda->whole || (kind != RH_KIND_QUESTION && kind != RH_KIND_STORY))
-		return seconds;
-	return MAX(seconds, WHOLE_SECONDS);
+	return kind == RH_KIND_QUESTION || kind == RH_KIND_STORY ? MAX(seconds, WHOLE_SECONDS) :
+								   seconds;
+}
+
+static double stretch(const RhAgenda *agenda, const RhItem *item, double seconds)
+{
+	return agenda->whole ? whole_seconds(item, seconds) : seconds;
 }
 
 /* Expected seconds of what follows a first encounter: what was missed is seen once more. */
@@ -151,6 +157,7 @@ static void take_card(RhEngine *engine, RhAgenda *agenda, guint i)
 	RhPlanCard card = { .is_new = !item->state.seen, .memory = item->state.memory,
 			    .last_ms = item->state.last_ms };
 	RhAgendaCard shown;
+	double share;
 
 	if (item->state.suspended || item->state.retired ||
 	    !rh_engine_is_ripe(engine, item, &agenda->calendar.now))
@@ -167,7 +174,10 @@ static void take_card(RhEngine *engine, RhAgenda *agenda, guint i)
 				.not_before_ms = card.not_before_ms, .aims = card.interviews,
 				.weight = card.weight,
 				.seconds = rh_agenda_seconds(agenda, item) };
+	share = (card.seconds_new + card.seconds_said) /
+		(whole_seconds(item, card.seconds_new) + whole_seconds(item, card.seconds_said));
 	g_array_append_val(agenda->cards, card);
+	g_array_append_val(agenda->shares, share);
 	g_array_append_val(agenda->items, i);
 	g_array_append_val(agenda->shown, shown);
 	agenda->place[i] = agenda->cards->len;
@@ -236,6 +246,7 @@ static RhAgenda *agenda_alloc(const RhEngine *engine, const RhWhen *when)
 	agenda->calendar = (RhCalendar){ *when, engine->zone, rh_engine_day_start_hour(engine) };
 	agenda->aims = rh_aims_new(agenda->interviews, when->ms);
 	agenda->cards = g_array_new(FALSE, FALSE, sizeof(RhPlanCard));
+	agenda->shares = g_array_new(FALSE, FALSE, sizeof(double));
 	agenda->items = g_array_new(FALSE, FALSE, sizeof(guint));
 	agenda->shown = g_array_new(FALSE, TRUE, sizeof(RhAgendaCard));
 	agenda->place = g_new0(guint, engine->items->len + 1);
@@ -255,6 +266,47 @@ static RhAgenda *agenda_alloc(const RhEngine *engine, const RhWhen *when)
 	return agenda;
 }
 
+/*
+ * The share of the cards that a day holds when answers are whole ones, against points
+ * alone.  The mean over cards, as what takes long gives way to what does not.
+ */
+static double whole_share(const RhAgenda *agenda)
+{
+	double sum = 0;
+
+	for (guint i = 0; i < agenda->shares->len; i++)
+		sum += g_array_index(agenda->shares, double, i);
+	return agenda->shares->len > 0 ? sum / agenda->shares->len : 1;
+}
+
+static gboolean is_whole_day(const RhAgenda *agenda, gint64 day)
+{
+	for (guint k = 0; k < agenda->aims->len; k++) {
+		gint64 at_ms = g_array_index(agenda->aims, RhAim, k).at_ms;
+		gint64 left = rh_calendar_day(&agenda->calendar, at_ms) - day;
+
+		if (left >= 0 && left <= RH_WHOLE_DAYS)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/*
+ * Before the last days a card takes the seconds of its points.  In those days it will
+ * take those of a whole answer: as if they had less time.
+ */
+static void note_whole_days(const RhEngine *engine, RhAgenda *agenda)
+{
+	double share = agenda->whole || engine->setup.json ? 1 : whole_share(agenda);
+
+	for (guint d = 1; d < agenda->days->len; d++) {
+		RhAgendaDay *day = &g_array_index(agenda->days, RhAgendaDay, d);
+
+		if (day->span == 1 && is_whole_day(agenda, day->day))
+			day->seconds *= share;
+	}
+}
+
 RhAgenda *rh_agenda_new(RhEngine *engine, const RhWhen *when)
 {
 	const RhSessionSetup *setup = &engine->setup;
@@ -270,6 +322,7 @@ RhAgenda *rh_agenda_new(RhEngine *engine, const RhWhen *when)
 	agenda->days = rh_aims_days(agenda->aims, &agenda->calendar,
 				    setup->daily > 0 ? setup->daily : MAX(setup->minutes, 1),
 				    seconds_left(engine, agenda));
+	note_whole_days(engine, agenda);
 	agenda->plan = make_plan(engine, agenda, 0);
 	return g_steal_pointer(&agenda);
 }

@@ -21,7 +21,8 @@ void rh_blank_clear(RhBlank *blank)
 	g_clear_pointer(&blank->value, g_free);
 }
 
-char *rh_blank_label(const char *name)
+/* "Start date" of "start-date".  (transfer full) */
+static char *label_of(const char *name)
 {
 	char *label = g_strdelimit(g_strdup(name), "-_.", ' ');
 
@@ -31,7 +32,7 @@ char *rh_blank_label(const char *name)
 
 static void question(const RhWorld *world, const RhBlank *blank, guint i, guint n)
 {
-	g_autofree char *label = rh_blank_label(blank->name);
+	g_autofree char *label = label_of(blank->name);
 	g_autofree char *lead = i > 0 ? g_strdup("") : n == 1 ?
 		g_strdup(_("Your coach left a blank.")) :
 		g_strdup_printf(ngettext("Your coach left %u blank.", "Your coach left %u blanks.",

@@ -17,8 +17,6 @@ typedef struct {
 } RhBlank;
 
 void rh_blank_clear(RhBlank *blank);
-/* "company-name" as people read it: "Company name".  (transfer full) */
-char *rh_blank_label(const char *name);
 /*
  * Asks them in their order and sets their values.  TRUE when all have an answer; else
  * the person left, or the input ended, as ENDED says.

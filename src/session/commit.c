@@ -11,6 +11,7 @@
 
 #include "session/grade.h"
 #include "session/planned.h"
+#include "text/words.h"
 
 static guint current_item(const RhEngine *engine)
 {
@@ -36,7 +37,7 @@ static RhEvent event_for(const RhEngine *engine, guint i, RhEventKind kind, cons
 static gboolean no_card(GError **error)
 {
 	g_set_error_literal(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no card to answer; ask for the next one first");
+			    _("there is no card to answer; ask for the next one first"));
 	return FALSE;
 }
 
@@ -50,20 +51,21 @@ static gboolean check_verdict(const RhEngine *engine, const RhVerdict *verdict, 
 		return no_card(error);
 	if (verdict->choice > present->choices->len) {
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "there is no choice %u; this card has %u", verdict->choice,
+			    _("there is no choice %u; this card has %u"), verdict->choice,
 			    present->choices->len);
 		return FALSE;
 	}
 	if (verdict->has_lines && present->lines->len > 0 &&
 	    verdict->missed >> present->lines->len != 0) {
 		g_set_error(error, RH_ERROR, RH_ERROR_INPUT,
-			    "there is no such line; this card has %u", present->lines->len);
+			    _("there is no such line; this card has %u"), present->lines->len);
 		return FALSE;
 	}
 	if (verdict->grade == RH_GRADE_NONE &&
 	    rh_review_suggest(present, verdict) == RH_GRADE_NONE) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_INPUT,
-				    "nothing was answered; give a grade, missed lines or a choice");
+				    _("nothing was answered; give a grade, missed lines or a "
+				      "choice"));
 		return FALSE;
 	}
 	return TRUE;
@@ -194,7 +196,7 @@ gboolean rh_engine_undo(RhEngine *engine, const RhWhen *when, GError **error)
 
 	if (engine->deeds->len == 0) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-				    "nothing was done in this session that could be taken back");
+				    _("nothing was done in this session that could be taken back"));
 		return FALSE;
 	}
 	deed = g_array_index(engine->deeds, RhDeed, engine->deeds->len - 1);
@@ -223,7 +225,7 @@ gboolean rh_engine_regrade(RhEngine *engine, RhGrade grade, const RhWhen *when,
 	if (last == NULL || last->kind != RH_EVENT_REVIEW || engine->current < 0 ||
 	    last->item != current_item(engine)) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-				    "there is no grade just given that could be changed");
+				    _("there is no grade just given that could be changed"));
 		return FALSE;
 	}
 	verdict = last->verdict;

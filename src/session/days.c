@@ -184,7 +184,10 @@ static char *say_day_of(const RhDayWords *words, gint64 interview_day)
 /* "About 8 cards, 10 minutes." */
 static char *say_amount(const RhDayWords *words, gboolean nothing_changes)
 {
-	g_autofree char *cards = rh_say_cards(words->cards);
+	g_autofree char *alone = rh_say_cards(words->cards);
+	/* words: "8 cards and a story": one of their own is worth preparing today */
+	g_autofree char *cards = words->story ? g_strdup_printf(_("%s and a story"), alone) :
+						g_strdup(alone);
 	gulong n = fabs(words->minutes - 1) < 0.001 ? 1 : MAX(2, (gulong)words->minutes);
 	g_autofree char *time = g_strdup_printf(ngettext("%g minute", "%g minutes", n),
 						words->minutes);

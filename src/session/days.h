@@ -32,6 +32,7 @@ typedef struct {
 	gint64 now_ms;
 	int tz_min;
 	guint aim, aim_before;		/* cards of the plan, now and the time before; 0: no plan */
+	gboolean story;			/* time is kept for preparing one */
 } RhDayWords;
 
 /*

@@ -95,12 +95,12 @@ gboolean rh_drill_ask(RhDrill *drill, RhAskKind kind, guint n, RhReply *reply, R
 
 /* ----------------------------------------------------------- before, between */
 
-static void begin(RhDrill *drill)
+static void begin(RhDrill *drill, gboolean story)
 {
 	RhMoment now = rh_drill_moment(drill);
 	RhDayWords words = {
 		.today = rh_practice_day(now.at_ms, now.day), .since_day = -1,
-		.cards = rh_engine_expected(drill->engine),
+		.cards = rh_engine_expected(drill->engine), .story = story,
 		.minutes = drill->setup->session.minutes, .interview = drill->setup->interview,
 		.now_ms = now.at_ms, .tz_min = now.day.tz_min,
 	};
@@ -343,15 +343,21 @@ static void run_cards(RhDrill *drill)
 static void run_all(RhDrill *drill, RhStore *store, const RhDeck *const *decks, guint n)
 {
 	double minutes = drill->setup->session.minutes;
-	double kept = rh_drill_offer_minutes(drill, store, decks, n);
+	RhOfferPlace place = {
+		.engine = drill->engine, .session = &drill->setup->session,
+		.stories_path = drill->setup->stories_path, .now = rh_drill_moment(drill),
+		.store = store, .decks = decks, .n_decks = n,
+	};
+	double kept = rh_offer_minutes(&place);
 	RhWhen now = rh_drill_now(drill);
 	gboolean done;
 
 	if (kept > 0)
 		rh_engine_bound(drill->engine, minutes - kept, &now);
-	begin(drill);
+	begin(drill, kept > 0);
 	run_cards(drill);
-	done = rh_drill_offer(drill, store, decks, n);
+	place.now = rh_drill_moment(drill);
+	done = rh_drill_offer(drill, &place);
 	if (kept <= 0 || done || drill->summary->ended != RH_REPLY_LINE ||
 	    strcmp(drill->summary->reason, "minutes") != 0)
 		return;

@@ -48,6 +48,23 @@ void rh_field_clear(RhField *field)
 	g_clear_pointer(&field->text, g_free);
 }
 
+RhField rh_field_choose(const RhWorld *world, const char *prompt, const char *other,
+			const char *valid)
+{
+	for (;;) {
+		RhField field = rh_field_ask(world, prompt);
+
+		if (field.kind == RH_FIELD_EMPTY || field.kind == RH_FIELD_STOP ||
+		    field.kind == RH_FIELD_ENDED)
+			return field;
+		if (field.kind == RH_FIELD_TEXT && other != NULL &&
+		    g_ascii_strcasecmp(field.text, other) == 0)
+			return field;
+		rh_field_clear(&field);
+		rh_form_tell(world, g_strdup(valid));
+	}
+}
+
 GHashTable *rh_form_load(RhStore *store, const char *deck, const char *card)
 {
 	GHashTable *lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);

@@ -28,6 +28,12 @@ typedef struct {
 /* PROMPT such as "hours> ". */
 RhField rh_field_ask(const RhWorld *world, const char *prompt);
 void rh_field_clear(RhField *field);
+/*
+ * Asks until it is Enter, "q", the end, or the word OTHER (NULL: none); of anything else
+ * VALID is said, so that a line typed too early begins nothing.
+ */
+RhField rh_field_choose(const RhWorld *world, const char *prompt, const char *other,
+			const char *valid);
 
 /* How a form was left. */
 typedef enum {

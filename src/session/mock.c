@@ -358,11 +358,14 @@ static gboolean interview(Mock *mock)
 }
 
 /* Enter alone or "n"; FALSE: q, or the end. */
-static gboolean ask_begin(Mock *mock, const char *prompt, gboolean *anew)
+/* FALSE: not now.  ANEW: whether "n" was chosen; NULL: there is no such choice. */
+static gboolean ask_begin(Mock *mock, const char *prompt, const char *valid, gboolean *anew)
 {
-	g_auto(RhField) field = rh_field_ask(mock->setup->world, prompt);
+	g_auto(RhField) field = rh_field_choose(mock->setup->world, prompt,
+						anew != NULL ? "n" : NULL, valid);
 
-	*anew = field.kind == RH_FIELD_TEXT && g_ascii_tolower(field.text[0]) == 'n';
+	if (anew != NULL)
+		*anew = field.kind == RH_FIELD_TEXT;
 	mock->result->ended = field.kind == RH_FIELD_ENDED ? field.ended : RH_REPLY_LINE;
 	return field.kind != RH_FIELD_STOP && field.kind != RH_FIELD_ENDED;
 }
@@ -382,11 +385,12 @@ static gboolean offer_open(Mock *mock, gboolean *leaves)
 		tell(mock, g_strdup_printf(_("A mock interview is open, at the talk about answer %u of "
 					     "%u. Enter = go on, n = a new one, q = leave it"),
 					   (guint)gone + 1, n));
-	*leaves = !ask_begin(mock, _("mock> "), &anew);
+	*leaves = !ask_begin(mock, _("mock> "),
+			     _("Valid: Enter = go on, n = a new one, q = leave it"), &anew);
 	return !anew;
 }
 
-static void introduce(const Mock *mock, guint n)
+static gboolean introduce(Mock *mock, guint n)
 {
 	guint minutes = (guint)(mock->setup->draw.minutes + 0.5);
 
@@ -397,6 +401,7 @@ static void introduce(const Mock *mock, guint n)
 					    "%u questions, %u minutes at most. Nothing is shown until "
 					    "the end; then answer by answer.", n), n, MAX(minutes, 1)));
 	say(mock, _("Answer aloud, or type. Enter = begin, q = not now"));
+	return ask_begin(mock, _("begin> "), _("Valid: Enter = begin, q = not now"), NULL);
 }
 
 /* FALSE with ERROR, or because it is not wanted now. */
@@ -405,21 +410,17 @@ static gboolean begin(Mock *mock, GError **error)
 	const RhMock *setup = mock->setup;
 	g_autoptr(GArray) drawn = rh_mock_draw(setup->store, setup->decks, setup->n_decks,
 					       &setup->draw, error);
-	gboolean anew;
 
 	if (drawn == NULL)
 		return FALSE;
 	if (drawn->len == 0) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "these decks have no question that could be asked; those there are: "
-			    "%s decks", setup->command);
+			    _("these decks have no question that could be asked; those there are: "
+			      "%s decks"), setup->command);
 		return FALSE;
 	}
-	if (setup->face == NULL) {
-		introduce(mock, drawn->len);
-		if (!ask_begin(mock, _("begin> "), &anew))
-			return FALSE;
-	}
+	if (setup->face == NULL && !introduce(mock, drawn->len))
+		return FALSE;
 	rh_mockbook_erase(&mock->book);
 	rh_mockbook_begin(&mock->book, drawn, setup->draw.seed);
 	rh_mockbook_put(&mock->book, "oneway", RH_MOCK_WHOLE, setup->draw.one_way ? 1 : 0);
@@ -433,7 +434,6 @@ static gboolean offer_talk(Mock *mock)
 {
 	g_autofree char *took = rh_say_duration(rh_mockbook_spent_ms(&mock->book));
 	guint n = mock->book.questions->len;
-	gboolean anew;
 
 	say(mock, "");
 	if (rh_mockbook_spent_ms(&mock->book) >= RH_MOCK_KNOWN_MS)
@@ -445,7 +445,7 @@ static gboolean offer_talk(Mock *mock)
 						    "That was the interview: %u questions.", n), n));
 	say(mock, _("Now answer by answer; what you tick counts like any practice. Enter = now, "
 		    "q = later"));
-	return ask_begin(mock, _("next> "), &anew);
+	return ask_begin(mock, _("next> "), _("Valid: Enter = now, q = later"), NULL);
 }
 
 static gboolean run(Mock *mock, gboolean is_open, GError **error)

@@ -19,10 +19,8 @@
 #define STORY_EVERY 3	/* days, under a plan */
 
 typedef struct {
-	RhDrill *drill;
-	RhStore *store;
-	const RhDeck *const *decks;
-	guint n_decks;
+	RhOfferPlace place;
+	RhDrill *drill;		/* that asks; NULL: nothing is asked */
 	gint64 today;		/* practice day */
 	gint64 left_ms;		/* of the session's minutes */
 } Offering;
@@ -43,7 +41,7 @@ static char *later_key(const RhCard *card)
 static gboolean is_put_off(const Offering *offering, const RhCard *card)
 {
 	g_autofree char *key = later_key(card);
-	g_autofree char *day = rh_store_get_meta(offering->store, key, NULL);
+	g_autofree char *day = rh_store_get_meta(offering->place.store, key, NULL);
 
 	return day != NULL && g_ascii_strtoll(day, NULL, 10) > offering->today;
 }
@@ -53,28 +51,28 @@ static void put_off(const Offering *offering, const RhCard *card, guint days)
 	g_autofree char *key = later_key(card);
 	g_autofree char *day = g_strdup_printf("%" G_GINT64_FORMAT, offering->today + days);
 
-	rh_store_set_meta(offering->store, key, day, NULL);
+	rh_store_set_meta(offering->place.store, key, day, NULL);
 }
 
 /* ---------------------------------------------------------------- choosing */
 
 static gboolean is_open(const Offering *offering, const RhCard *card)
 {
-	const char *level = offering->drill->setup->session.level;
+	const char *level = offering->place.session->level;
 	const char *levels = rh_node_attr(card->node, RH_ATTR_LEVEL);
 	RhCardState state;
 
 	if (level != NULL && levels != NULL &&
 	    !rh_node_attr_has(card->node, RH_ATTR_LEVEL, level))
 		return FALSE;
-	if (!rh_store_card(offering->store, card->deck_id, card->id, "", &state, NULL))
+	if (!rh_store_card(offering->place.store, card->deck_id, card->id, "", &state, NULL))
 		return FALSE;
 	return !state.suspended && !state.retired && !is_put_off(offering, card);
 }
 
 static gboolean is_begun(const Offering *offering, const RhCard *card)
 {
-	g_autoptr(GHashTable) lines = rh_form_load(offering->store, card->deck_id, card->id);
+	g_autoptr(GHashTable) lines = rh_form_load(offering->place.store, card->deck_id, card->id);
 
 	return g_hash_table_size(lines) > 0;
 }
@@ -95,12 +93,12 @@ static gboolean story_fits(const Offering *offering, const RhCard *card, GHashTa
 
 static gboolean exercise_fits(const Offering *offering, const RhCard *card)
 {
-	gint64 now_ms = rh_drill_now(offering->drill).ms, last_ms;
+	gint64 now_ms = offering->place.now.at_ms, last_ms;
 	guint minutes;
 
 	if (card->kind != RH_KIND_EXERCISE || rh_exercise_size(card, &minutes) == 0 ||
 	    offering->left_ms < (gint64)minutes * MINUTE_MS ||
-	    !rh_store_last_exercise(offering->store, card->deck_id, card->id, &last_ms, NULL))
+	    !rh_store_last_exercise(offering->place.store, card->deck_id, card->id, &last_ms, NULL))
 		return FALSE;
 	return last_ms == 0 || now_ms - last_ms >= (gint64)rh_exercise_every(card) * DAY_MS;
 }
@@ -109,9 +107,9 @@ static gboolean exercise_fits(const Offering *offering, const RhCard *card)
 static void choose(const Offering *offering, GHashTable *told, Pick *best)
 {
 	*best = (Pick){ 0 };
-	for (guint d = 0; d < offering->n_decks; d++) {
-		for (guint i = 0; i < rh_deck_n_cards(offering->decks[d]); i++) {
-			Pick pick = { offering->decks[d], rh_deck_card(offering->decks[d], i),
+	for (guint d = 0; d < offering->place.n_decks; d++) {
+		for (guint i = 0; i < rh_deck_n_cards(offering->place.decks[d]); i++) {
+			Pick pick = { offering->place.decks[d], rh_deck_card(offering->place.decks[d], i),
 				      FALSE };
 
 			if (told != NULL ? !story_fits(offering, pick.card, told)
@@ -138,20 +136,14 @@ static gboolean ask(const Offering *offering, const RhCard *card, char *line, co
 		    guint days)
 {
 	const RhWorld *world = offering->drill->world;
+	g_auto(RhField) field = { .kind = RH_FIELD_EMPTY };
 
 	rh_form_tell(world, line);
-	for (;;) {
-		g_auto(RhField) field = rh_field_ask(world, prompt);
-
-		if (field.kind == RH_FIELD_EMPTY)
-			return TRUE;
-		if (field.kind == RH_FIELD_STOP)
-			put_off(offering, card, days);
-		note_end(offering, field.ended);
-		if (field.kind == RH_FIELD_STOP || field.kind == RH_FIELD_ENDED)
-			return FALSE;
-		rh_form_tell(world, g_strdup(_("Valid: Enter = now, q = later")));
-	}
+	field = rh_field_choose(world, prompt, NULL, _("Valid: Enter = now, q = later"));
+	if (field.kind == RH_FIELD_STOP)
+		put_off(offering, card, days);
+	note_end(offering, field.ended);
+	return field.kind == RH_FIELD_EMPTY;
 }
 
 static char *story_line(const Pick *pick)
@@ -171,7 +163,7 @@ static gboolean offer_story(const Offering *offering, const Pick *pick)
 {
 	const RhDrill *drill = offering->drill;
 	RhStory story = {
-		.world = drill->world, .store = offering->store, .deck = pick->deck,
+		.world = drill->world, .store = offering->place.store, .deck = pick->deck,
 		.card = pick->card, .path = drill->setup->stories_path,
 		.title = drill->setup->stories_title,
 	};
@@ -209,7 +201,7 @@ static char *exercise_line(const Pick *pick)
 static gboolean offer_exercise(const Offering *offering, const Pick *pick)
 {
 	const RhDrill *drill = offering->drill;
-	RhExercise exercise = { drill->world, offering->store, pick->deck, pick->card,
+	RhExercise exercise = { drill->world, offering->place.store, pick->deck, pick->card,
 				drill->setup->command };
 	RhReplyKind ended;
 
@@ -222,66 +214,63 @@ static gboolean offer_exercise(const Offering *offering, const Pick *pick)
 }
 
 /* Not in the first session, nor in one about something else. */
-static gboolean is_place(const RhDrill *drill)
+static gboolean is_place(const RhOfferPlace *place)
 {
-	const RhSessionSetup *session = &drill->setup->session;
 	gint64 first, last;
 
-	rh_engine_days(drill->engine, &first, &last);
-	return drill->setup->stories_path != NULL && first >= 0 && session->kind < 0 &&
-	       session->competency == NULL;
+	rh_engine_days(place->engine, &first, &last);
+	return place->stories_path != NULL && first >= 0 && place->session->kind < 0 &&
+	       place->session->competency == NULL;
 }
 
 /* Only when the cards are through; under a plan, the time that was kept for them. */
-static gboolean is_time(const RhDrill *drill)
+static gboolean is_time(const RhOfferPlace *place, const RhDrill *drill)
 {
 	const char *reason = drill->summary->reason;
 
-	return is_place(drill) && rh_engine_graded(drill->engine) > 0 &&
+	return is_place(place) && rh_engine_graded(place->engine) > 0 &&
 	       drill->summary->unsaved == 0 &&
 	       (g_strcmp0(reason, "empty") == 0 ||
-		(rh_engine_agenda(drill->engine) != NULL && g_strcmp0(reason, "minutes") == 0));
+		(rh_engine_agenda(place->engine) != NULL && g_strcmp0(reason, "minutes") == 0));
 }
 
-static void prepare(Offering *offering)
+static Offering offering_at(const RhOfferPlace *place, RhDrill *drill)
 {
-	const RhDrill *drill = offering->drill;
-	double minutes = drill->setup->session.minutes;
-	RhMoment now = rh_drill_moment(drill);
+	double minutes = place->session->minutes;
+	Offering offering = { .place = *place, .drill = drill };
 
-	offering->today = rh_practice_day(now.at_ms, now.day);
-	offering->left_ms = minutes > 0 ? (gint64)(minutes * MINUTE_MS) -
-					  rh_engine_spent_ms(drill->engine) : G_MAXINT64;
+	offering.today = rh_practice_day(place->now.at_ms, place->now.day);
+	offering.left_ms = minutes > 0 ? (gint64)(minutes * MINUTE_MS) -
+					 rh_engine_spent_ms(place->engine) : G_MAXINT64;
+	return offering;
 }
 
-double rh_drill_offer_minutes(RhDrill *drill, RhStore *store, const RhDeck *const *decks, guint n)
+double rh_offer_minutes(const RhOfferPlace *place)
 {
-	Offering offering = { .drill = drill, .store = store, .decks = decks, .n_decks = n };
+	Offering offering = offering_at(place, NULL);
 	g_autoptr(GHashTable) told = NULL;
 	gint64 first, last;
 	Pick pick;
 
-	rh_engine_days(drill->engine, &first, &last);
-	prepare(&offering);
-	if (rh_engine_agenda(drill->engine) == NULL || !is_place(drill) ||
+	rh_engine_days(place->engine, &first, &last);
+	if (rh_engine_agenda(place->engine) == NULL || !is_place(place) ||
 	    (offering.today - first) % STORY_EVERY != 1 || last >= offering.today ||
-	    drill->setup->session.minutes < 2 * RH_STORY_MINUTES)
+	    place->session->minutes < 2 * RH_STORY_MINUTES)
 		return 0;
-	told = rh_story_told(drill->setup->stories_path);
+	told = rh_story_told(place->stories_path);
 	choose(&offering, told, &pick);
 	return pick.card != NULL ? RH_STORY_MINUTES : 0;
 }
 
-gboolean rh_drill_offer(RhDrill *drill, RhStore *store, const RhDeck *const *decks, guint n)
+gboolean rh_drill_offer(RhDrill *drill, const RhOfferPlace *place)
 {
-	Offering offering = { .drill = drill, .store = store, .decks = decks, .n_decks = n };
+	Offering offering = offering_at(place, drill);
 	g_autoptr(GHashTable) told = NULL;
 	Pick pick;
 
-	if (!is_time(drill))
+	if (!is_time(place, drill))
 		return FALSE;
-	prepare(&offering);
-	told = rh_story_told(drill->setup->stories_path);
+	told = rh_story_told(place->stories_path);
 	choose(&offering, told, &pick);
 	if (pick.card != NULL)
 		return offer_story(&offering, &pick);

@@ -10,6 +10,7 @@
 
 #include "session/past.h"
 #include "session/private.h"
+#include "text/words.h"
 
 static const RhItem *current(const RhEngine *engine)
 {
@@ -192,7 +193,7 @@ gboolean rh_engine_dismiss(RhEngine *engine, const char *what, const RhWhen *whe
 
 	if (engine->current < 0) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-				    "there is no card now; ask for the next one first");
+				    _("there is no card now; ask for the next one first"));
 		return FALSE;
 	}
 	card = current(engine)->card;

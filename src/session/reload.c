@@ -11,6 +11,7 @@
 
 #include "session/private.h"
 #include "session/take.h"
+#include "text/words.h"
 
 static RhDeck *read_deck(const char *path, GError **error)
 {
@@ -20,7 +21,7 @@ static RhDeck *read_deck(const char *path, GError **error)
 	if (deck == NULL && error != NULL && *error != NULL)
 		return NULL;
 	if (deck == NULL || rh_diagnostics_count(diags, RH_SEVERITY_ERROR) > 0) {
-		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, "%s has errors", path);
+		g_set_error(error, RH_ERROR, RH_ERROR_INPUT, _("%s has errors"), path);
 		return NULL;
 	}
 	return g_steal_pointer(&deck);

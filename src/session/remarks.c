@@ -84,8 +84,8 @@ static guint add_flags_of(const Making *making, const RhSayings *flags, const Rh
 		g_autofree char *quote = NULL;
 		RhMatch match;
 
-		rh_coverage_find(rh_sayings_coverage(flags), i, answer, &match);
-		if (is_trapped(own, own_answer, &match))
+		if (!rh_coverage_find(rh_sayings_coverage(flags), i, answer, &match) ||
+		    is_trapped(own, own_answer, &match))
 			continue;
 		quote = rh_evidence_quote(input->text, match.start, match.end);
 		add(making, g_strconcat("flag ", said->id, NULL),

@@ -166,6 +166,8 @@ static gboolean ask(Taking *taking, guint *i, RhField *field)
 	switch (field->kind) {
 	case RH_FIELD_BACK:
 		*i = *i > 0 ? *i - 1 : 0;
+		if (rh_story_is_moot(taking->lines[*i].part, taking->entries))
+			(*i)--;
 		return TRUE;
 	case RH_FIELD_HELP:
 		show_cues(taking);
@@ -293,6 +295,10 @@ static void run(Taking *taking, RhStoryOutcome *outcome)
 	while (going && i < taking->n) {
 		g_auto(RhField) field = { .kind = RH_FIELD_TEXT };
 
+		if (rh_story_is_moot(taking->lines[i].part, taking->entries)) {
+			keep(taking, i++, "");
+			continue;
+		}
 		if (i != shown)
 			show_line(taking, i);
 		shown = i;
@@ -431,13 +437,13 @@ static gboolean check_given(const Taking *taking, GError **error)
 			i++;
 		if (i == taking->n) {
 			g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-				    "a story told by %s has no line '%s'; its lines: %s",
+				    _("a story told by %s has no line '%s'; its lines: %s"),
 				    taking->method, (const char *)key, known->str);
 			return FALSE;
 		}
 		if (strcmp(key, RH_STORY_APPROACH) == 0 && rh_story_approach(value) == NULL) {
 			g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-				    "the approach is manage, lead or any, not '%s'",
+				    _("the approach is manage, lead or any, not '%s'"),
 				    (const char *)value);
 			return FALSE;
 		}
@@ -461,8 +467,8 @@ gboolean rh_story_write(const RhStory *story, GError **error)
 				    g_strdup(rh_story_approach(approach)));
 	if (!is_story(&taking)) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_USAGE,
-				    "a story needs a title and at least one part; write --title "
-				    "TEXT --set action=TEXT");
+				    _("a story needs a title and at least one part; write --title "
+				      "TEXT --set action=TEXT"));
 		return FALSE;
 	}
 	return put(&taking, error);

@@ -11,6 +11,7 @@
 #include <rehearse/write.h>
 
 #include "session/storybook.h"
+#include "text/words.h"
 
 #define ID_WORDS_MAX 50	/* bytes of an id, which may have 64 */
 
@@ -228,7 +229,7 @@ gboolean rh_storybook_change(const char *path, const char *card, const char *tol
 		element = rh_deck_writer_child(writer, at, RH_TAG_TOLD, told);
 	if (element == NULL) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "%s has no story '%s' at the card '%s' any more", path, told, card);
+			    _("%s has no story '%s' at the card '%s' any more"), path, told, card);
 		return FALSE;
 	}
 	rh_deck_writer_clear(writer, element, RH_TAG_TITLE);

@@ -20,8 +20,8 @@ static const struct {
 	{ "learning", N_("learned> "), N_("What did you learn from it?"), N_("What I learned") },
 	{ "application", N_("here> "), N_("What of it would you use in the job you want?"),
 	  N_("What I would use of it") },
-	{ "approach", N_("approach> "), N_("Which approach was it: manage, lead, or any?"),
-	  N_("Approach") },
+	{ "approach", N_("approach> "), N_("Did you mostly manage (keep order) or lead (win people)? "
+				       "Enter = neither"), N_("Approach") },
 	{ "fits", N_("why> "), N_("Why was that the right way there?"), N_("Why it fitted") },
 	{ "blend", N_("today> "), N_("What of the other way would you blend in today?"),
 	  N_("Today I would blend in") },
@@ -93,6 +93,16 @@ gboolean rh_story_is_part(const char *part)
 	static const char *const others[] = { "title", "approach", "question", "competency", NULL };
 
 	return !g_strv_contains(others, part);
+}
+
+gboolean rh_story_is_moot(const char *part, GHashTable *entries)
+{
+	const char *approach = g_hash_table_lookup(entries, RH_STORY_APPROACH);
+	const char *before = g_hash_table_lookup(entries, part);
+
+	return strcmp(part, RH_STORY_BLEND) == 0 && approach != NULL &&
+	       (*approach == '\0' || strcmp(approach, "any") == 0) &&
+	       (before == NULL || *before == '\0');
 }
 
 const char *rh_story_approach(const char *text)

@@ -19,6 +19,7 @@ typedef struct {
 /* Lines that are no part of a <told>: its attribute, and what a card of its own needs. */
 #define RH_STORY_TITLE "title"
 #define RH_STORY_APPROACH "approach"
+#define RH_STORY_BLEND "blend"
 #define RH_STORY_QUESTION "question"
 #define RH_STORY_COMPETENCY "competency"
 
@@ -38,6 +39,8 @@ guint rh_story_lines(const char *method, RhStoryExtent extent, RhStoryLine *line
 void rh_story_add_line(const char *part, RhStoryLine *lines, guint *n);
 /* Whether PART is a <part> of a <told>. */
 gboolean rh_story_is_part(const char *part);
+/* Where neither way was named, nothing of the other can be blended in. */
+gboolean rh_story_is_moot(const char *part, GHashTable *entries);
 /* "manage", "lead" or "any" for what was typed; NULL: none of them. */
 const char *rh_story_approach(const char *text);
 /* "What I did": what stands before a part of a story where it is shown; translated. */

@@ -324,6 +324,8 @@ char *rh_say_valid(RhAskKind prompt, guint n)
 		return g_strdup_printf(_("Valid: Enter, digits 1 to %u, 0 all, - none, a h g e. "
 					 "? = all keys"), n);
 	case RH_ASK_CHOOSE:
+		if (n == 2)
+			return g_strdup(_("Valid: 1 or 2, with ? if not sure. ? alone = all keys"));
 		return g_strdup_printf(_("Valid: a digit 1 to %u, with ? if not sure. "
 					 "? alone = all keys"), n);
 	case RH_ASK_GRADE:

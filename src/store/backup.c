@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <rehearse/upkeep.h>
 #include "store/private.h"
+#include "text/words.h"
 
 char *rh_store_sibling(const char *path, const char *tag)
 {
@@ -31,7 +32,7 @@ static gboolean fail_file(GError **error, const char *what, const char *path, in
 		code = RH_ERROR_FULL;
 	else if (number == EACCES || number == EROFS || number == EPERM)
 		code = RH_ERROR_READ_ONLY;
-	g_set_error(error, RH_ERROR, code, "cannot %s %s: %s; name another file", what, path,
+	g_set_error(error, RH_ERROR, code, _("%s %s: %s; name another file"), what, path,
 		    g_strerror(number));
 	return FALSE;
 }
@@ -76,7 +77,7 @@ gboolean rh_store_copy(RhStore *store, const char *path, GError **error)
 
 	fd = g_mkstemp_full(draft, O_RDWR | O_CLOEXEC, 0600);
 	if (fd < 0)
-		return fail_file(error, "write a backup beside", path, errno);
+		return fail_file(error, _("cannot write a backup beside"), path, errno);
 	close(fd);
 	if (!copy_pages(store, draft, error)) {
 		g_unlink(draft);
@@ -90,7 +91,7 @@ gboolean rh_store_copy(RhStore *store, const char *path, GError **error)
 		if (fd >= 0)
 			close(fd);
 		g_unlink(draft);
-		return fail_file(error, "write the backup", path, number);
+		return fail_file(error, _("cannot write the backup"), path, number);
 	}
 	close(fd);
 	rh_store_sync_folder(path);
@@ -109,7 +110,7 @@ static gboolean note_backup(RhStore *store, const char *path, gint64 now_ms, GEr
 gboolean rh_store_backup(RhStore *store, const char *path, GError **error)
 {
 	if (g_file_test(path, G_FILE_TEST_EXISTS))
-		return fail_file(error, "write the backup", path, EEXIST);
+		return fail_file(error, _("cannot write the backup"), path, EEXIST);
 	if (!rh_store_copy(store, path, error))
 		return FALSE;
 	return (store->flags & RH_STORE_READ_ONLY) ||

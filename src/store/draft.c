@@ -6,13 +6,14 @@
 #include <string.h>
 #include <rehearse/journal.h>
 #include "store/private.h"
+#include "text/words.h"
 
 static gboolean check_length(const char *text, GError **error)
 {
 	if (strlen(text) <= RH_TEXT_LIMIT)
 		return TRUE;
 	g_set_error(error, RH_ERROR, RH_ERROR_LIMIT,
-		    "the answer is longer than %d bytes; shorten it", RH_TEXT_LIMIT);
+		    _("the answer is longer than %d bytes; shorten it"), RH_TEXT_LIMIT);
 	return FALSE;
 }
 

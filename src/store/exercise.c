@@ -6,6 +6,7 @@
 #include <rehearse/exercise.h>
 #include <rehearse/journal.h>
 #include "store/private.h"
+#include "text/words.h"
 
 /* ----------------------------------------------------------------- writing */
 
@@ -13,14 +14,14 @@ static gboolean check_values(const RhFormValue *values, guint n, GError **error)
 {
 	if (n > RH_FORM_MAX) {
 		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT,
-			    "the exercise has more than %d inputs; make two of it", RH_FORM_MAX);
+			    _("the exercise has more than %d inputs; make two of it"), RH_FORM_MAX);
 		return FALSE;
 	}
 	for (guint i = 0; i < n; i++)
 		if (strlen(values[i].input) > RH_ID_LIMIT ||
 		    (values[i].value != NULL && strlen(values[i].value) > RH_TEXT_LIMIT)) {
 			g_set_error(error, RH_ERROR, RH_ERROR_LIMIT,
-				    "the entry at %s is too long; shorten it", values[i].input);
+				    _("the entry at %s is too long; shorten it"), values[i].input);
 			return FALSE;
 		}
 	return TRUE;

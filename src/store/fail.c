@@ -4,6 +4,7 @@
  */
 #include <errno.h>
 #include "store/private.h"
+#include "text/words.h"
 
 typedef struct {
 	int sqlite;		/* extended or primary result code */
@@ -13,26 +14,28 @@ typedef struct {
 
 static const Trouble troubles[] = {
 	{ SQLITE_BUSY, RH_ERROR_BUSY,
-	  "the state file %s is locked by another program; wait until it is done, or close it" },
+	  N_("the state file %s is locked by another program; wait until it is done, or close it") },
 	{ SQLITE_LOCKED, RH_ERROR_BUSY,
-	  "the state file %s is in use by this program itself; try again" },
+	  N_("the state file %s is in use by this program itself; try again") },
 	{ SQLITE_FULL, RH_ERROR_FULL,
-	  "no space left for the state file %s; free some space and try again" },
+	  N_("no space left for the state file %s; free some space and try again") },
 	{ SQLITE_READONLY, RH_ERROR_READ_ONLY,
-	  "the state file %s cannot be written; check the permissions of the file and its folder" },
+	  N_("the state file %s cannot be written; check the permissions of the file and its "
+	     "folder") },
 	{ SQLITE_PERM, RH_ERROR_READ_ONLY,
-	  "the state file %s may not be used; check the permissions of the file and its folder" },
+	  N_("the state file %s may not be used; check the permissions of the file and its "
+	     "folder") },
 	{ SQLITE_CANTOPEN, RH_ERROR_READ_ONLY,
-	  "the state file %s, or a file beside it, cannot be opened for writing; "
-	  "check the permissions of the folder" },
+	  N_("the state file %s, or a file beside it, cannot be opened for writing; "
+	     "check the permissions of the folder") },
 	{ SQLITE_CORRUPT, RH_ERROR_CORRUPT,
-	  "the state file %s is damaged; see: rehearse doctor, rehearse restore" },
+	  N_("the state file %s is damaged; see: rehearse doctor, rehearse restore") },
 	{ SQLITE_NOTADB, RH_ERROR_FOREIGN,
-	  "%s is not a rehearse state file; name another one with --state FILE" },
+	  N_("%s is not a rehearse state file; name another one with --state FILE") },
 	{ SQLITE_NOLFS, RH_ERROR_LIMIT,
-	  "the state file %s is larger than this system can handle" },
+	  N_("the state file %s is larger than this system can handle") },
 	{ SQLITE_TOOBIG, RH_ERROR_LIMIT,
-	  "a text is too long for the state file %s; shorten it" },
+	  N_("a text is too long for the state file %s; shorten it") },
 };
 
 /* A disk, a quota or a file that is full can also look like a failed write. */
@@ -56,7 +59,7 @@ void rh_sqlite_fail(sqlite3 *db, int code, const char *path, GError **error)
 	for (guint i = 0; i < G_N_ELEMENTS(troubles); i++) {
 		if (troubles[i].sqlite != primary)
 			continue;
-		g_auto(GStrv) parts = g_strsplit(troubles[i].text, "%s", 2);
+		g_auto(GStrv) parts = g_strsplit(_(troubles[i].text), "%s", 2);
 
 		g_set_error(error, RH_ERROR, (int)troubles[i].code, "%s%s%s", parts[0], path,
 			    parts[1]);
@@ -64,11 +67,11 @@ void rh_sqlite_fail(sqlite3 *db, int code, const char *path, GError **error)
 	}
 	if (primary == SQLITE_IOERR)
 		g_set_error(error, RH_ERROR, RH_ERROR_IO,
-			    "the state file %s could not be read or written (%s); "
-			    "check the disk and try again", path, words);
+			    _("the state file %s could not be read or written (%s); check the "
+			      "disk and try again"), path, words);
 	else
 		g_set_error(error, RH_ERROR, RH_ERROR_INTERNAL,
-			    "the state file %s: %s (SQLite %d); please report this", path, words,
+			    _("the state file %s: %s (SQLite %d); please report this"), path, words,
 			    code);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <rehearse/filling.h>
 #include "store/private.h"
+#include "text/words.h"
 
 /* A row of the table, as it is merged. */
 typedef struct {
@@ -101,8 +102,8 @@ static gboolean check(const char *deck, const char *name, const char *value, GEr
 	    (value == NULL || (strlen(value) <= RH_TEXT_LIMIT && g_utf8_validate(value, -1, NULL))))
 		return TRUE;
 	g_set_error(error, RH_ERROR, RH_ERROR_LIMIT,
-		    "what {%s} stands for cannot be kept: it is longer than %d bytes or no UTF-8; "
-		    "shorten it", name, RH_TEXT_LIMIT);
+		    _("what {%s} stands for cannot be kept: it is longer than %d bytes or no "
+		      "UTF-8; shorten it"), name, RH_TEXT_LIMIT);
 	return FALSE;
 }
 
@@ -139,16 +140,20 @@ static gboolean write_row(RhStore *store, const Row *row, GError **error)
 	return rh_query_run(store, query, error);
 }
 
-/* A clock that was set back must not make this change older than the last one. */
+/*
+ * A clock that was set back must not make this change older than the last one, nor
+ * than what was said of every deck, which buries what is older than it.
+ */
 static gboolean put(RhStore *store, Row row, gint64 now_ms, GError **error)
 {
-	gint64 known_ms;
+	gint64 known_ms, every_ms;
 
-	if (!known_since(store, row.filling.deck, row.filling.name, &known_ms, error))
+	if (!known_since(store, row.filling.deck, row.filling.name, &known_ms, error) ||
+	    !known_since(store, "", row.filling.name, &every_ms, error))
 		return FALSE;
 	if (row.tombstone && known_ms < 0)
 		return TRUE;
-	row.modified_ms = MAX(now_ms, known_ms + 1);
+	row.modified_ms = MAX(now_ms, MAX(known_ms, every_ms) + 1);
 	return write_row(store, &row, error);
 }
 
@@ -206,6 +211,14 @@ static gboolean take_newer(const Row *row, gpointer data)
 	       write_row(merge->store, row, &merge->error);
 }
 
+/* What was said of every deck on one side, the other side had not heard of. */
+static gboolean bury_older(RhStore *store, GError **error)
+{
+	g_autoptr(RhQuery) query = rh_query(store, RH_SQL_FILLING_BURY, error);
+
+	return query != NULL && rh_query_run(store, query, error);
+}
+
 gboolean rh_fillings_merge(RhStore *store, RhStore *from, GError **error)
 {
 	Merge merge = { store, NULL };
@@ -213,5 +226,5 @@ gboolean rh_fillings_merge(RhStore *store, RhStore *from, GError **error)
 
 	if (merge.error != NULL)
 		g_propagate_error(error, merge.error);
-	return ok;
+	return ok && bury_older(store, error);
 }

@@ -4,6 +4,7 @@
  */
 #include <rehearse/upkeep.h>
 #include "store/replay.h"
+#include "text/words.h"
 
 static gboolean delete_row(RhStore *store, RhQueryId id, const RhEvent *event, GError **error)
 {
@@ -118,7 +119,7 @@ gboolean rh_store_forget(RhStore *store, const char *deck, const char *card, gin
 		return FALSE;
 	if (!known) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no history of the card %s/%s", deck, card);
+			    _("there is no history of the card %s/%s"), deck, card);
 		return FALSE;
 	}
 	if (!rh_store_copy(store, copy, error) ||

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <rehearse/interview.h>
 #include "store/private.h"
+#include "text/words.h"
 
 #define PARTS_LIMIT 366
 
@@ -212,8 +213,9 @@ static gboolean check(const RhInterview *interview, GError **error)
 	    isfinite(interview->weight))
 		return TRUE;
 	g_set_error(error, RH_ERROR, RH_ERROR_LIMIT,
-		    "the interview cannot be kept: a text in it is longer than %d bytes or no "
-		    "UTF-8, or it has more than %d rounds, days off, variables or questions; shorten it",
+		    _("the interview cannot be kept: a text in it is longer than %d bytes or no "
+		      "UTF-8, or it has more than %d rounds, days off, variables or questions; "
+		      "shorten it"),
 		    RH_TEXT_LIMIT, PARTS_LIMIT);
 	return FALSE;
 }
@@ -439,7 +441,7 @@ gboolean rh_store_remove_interview(RhStore *store, const char *uuid, gint64 now_
 		return FALSE;
 	if (known_ms < 0 || removed) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "there is no such interview; see: rehearse interview list");
+			    _("there is no such interview; see: rehearse interview list"));
 		return FALSE;
 	}
 	grave->uuid = g_strdup(uuid);

@@ -4,6 +4,7 @@
  */
 #include <rehearse/journal.h>
 #include "store/private.h"
+#include "text/words.h"
 
 gboolean rh_meta_get(RhStore *store, const char *key, char **value, GError **error)
 {
@@ -43,7 +44,7 @@ gboolean rh_store_set_meta(RhStore *store, const char *key, const char *value, G
 {
 	if (g_str_has_prefix(key, "store.")) {
 		g_set_error(error, RH_ERROR, RH_ERROR_USAGE,
-			    "the value \"%s\" belongs to the state file itself", key);
+			    _("the value \"%s\" belongs to the state file itself"), key);
 		return FALSE;
 	}
 	return rh_meta_set(store, key, value, error);

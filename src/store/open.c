@@ -13,6 +13,7 @@
 #include <unistd.h>
 #include <glib/gstdio.h>
 #include "store/replay.h"
+#include "text/words.h"
 
 #define WEEK_MS G_GINT64_CONSTANT(604800000)
 
@@ -28,8 +29,9 @@ static gboolean fail_system(GError **error, const char *path, const char *what, 
 		code = RH_ERROR_READ_ONLY;
 	else if (number == ENOSPC || number == EDQUOT)
 		code = RH_ERROR_FULL;
-	g_set_error(error, RH_ERROR, code, "%s %s: %s; check the folder, or name another "
-		    "state file with --state FILE", what, path, g_strerror(number));
+	g_set_error(error, RH_ERROR, code,
+		    _("%s %s: %s; check the folder, or name another state file with --state FILE"),
+		    what, path, g_strerror(number));
 	return FALSE;
 }
 
@@ -39,10 +41,10 @@ static gboolean make_file(const char *path, GError **error)
 	int fd;
 
 	if (g_mkdir_with_parents(folder, 0700) != 0)
-		return fail_system(error, folder, "cannot make the folder", errno);
+		return fail_system(error, folder, _("cannot make the folder"), errno);
 	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0 && errno != EEXIST)	/* another process was quicker: fine */
-		return fail_system(error, path, "cannot make the state file", errno);
+		return fail_system(error, path, _("cannot make the state file"), errno);
 	if (fd >= 0)
 		close(fd);
 	return TRUE;
@@ -57,19 +59,19 @@ static gboolean check_access(const char *path, gboolean read_only, GError **erro
 	g_autofree char *folder = g_path_get_dirname(path);
 
 	if (faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) != 0)
-		return fail_system(error, path, "cannot read the state file", errno);
+		return fail_system(error, path, _("cannot read the state file"), errno);
 	if (read_only)
 		return TRUE;
 	if (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0) {
 		g_set_error(error, RH_ERROR, RH_ERROR_READ_ONLY,
-			    "the state file %s is read-only; allow writing with: chmod u+w %s",
+			    _("the state file %s is read-only; allow writing with: chmod u+w %s"),
 			    path, path);
 		return FALSE;
 	}
 	if (faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0) {
 		g_set_error(error, RH_ERROR, RH_ERROR_READ_ONLY,
-			    "the state file %s cannot be written, as its folder is read-only; "
-			    "allow writing with: chmod u+wx %s", path, folder);
+			    _("the state file %s cannot be written, as its folder is read-only; "
+			      "allow writing with: chmod u+wx %s"), path, folder);
 		return FALSE;
 	}
 	return TRUE;
@@ -84,27 +86,27 @@ static gboolean find_file(RhStore *store, const char *path, GError **error)
 
 	if (g_stat(path, &info) != 0) {
 		if (errno != ENOENT && errno != ENOTDIR)
-			return fail_system(error, path, "cannot read the state file", errno);
+			return fail_system(error, path, _("cannot read the state file"), errno);
 		if (!may_create) {
 			g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-				    "there is no state file %s yet; practising makes it", path);
+				    _("there is no state file %s yet; practising makes it"), path);
 			return FALSE;
 		}
 		if (!make_file(path, error))
 			return FALSE;
 	} else if (!S_ISREG(info.st_mode)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_FOREIGN,
-			    "%s is no regular file; name another one with --state FILE", path);
+			    _("%s is no regular file; name another one with --state FILE"), path);
 		return FALSE;
 	}
 	/* The journal must lie beside the file itself, not beside a link to it. */
 	real = realpath(path, NULL);
 	if (real == NULL)
-		return fail_system(error, path, "cannot find the state file", errno);
+		return fail_system(error, path, _("cannot find the state file"), errno);
 	store->path = g_strdup(real);
 	free(real);
 	if (g_stat(store->path, &info) != 0)
-		return fail_system(error, path, "cannot read the state file", errno);
+		return fail_system(error, path, _("cannot read the state file"), errno);
 	store->inode = (gint64)info.st_ino;
 	return check_access(store->path, (store->flags & RH_STORE_READ_ONLY) != 0, error);
 }
@@ -166,7 +168,7 @@ static gboolean set_journal(RhStore *store, GError **error)
 static gboolean refuse_foreign(RhStore *store, GError **error)
 {
 	g_set_error(error, RH_ERROR, RH_ERROR_FOREIGN,
-		    "%s is a database of another program; name another file with --state FILE",
+		    _("%s is a database of another program; name another file with --state FILE"),
 		    store->path);
 	return FALSE;
 }
@@ -200,7 +202,7 @@ static gboolean start_new(RhStore *store, GError **error)
 {
 	if ((store->flags & RH_STORE_READ_ONLY) || !(store->flags & RH_STORE_CREATE)) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "the state file %s is empty; practising fills it", store->path);
+			    _("the state file %s is empty; practising fills it"), store->path);
 		return FALSE;
 	}
 	return set_journal(store, error) &&
@@ -230,9 +232,9 @@ static gboolean identify(RhStore *store, GError **error)
 		return refuse_foreign(store, error);
 	if (version > RH_SCHEMA_VERSION) {
 		g_set_error(error, RH_ERROR, RH_ERROR_NEWER,
-			    "the state file %s was written by a newer rehearse (schema %"
-			    G_GINT64_FORMAT ", this one knows %d); update rehearse", store->path,
-			    version, RH_SCHEMA_VERSION);
+			    _("the state file %s was written by a newer rehearse (schema %d, this "
+			      "one knows %d); update rehearse"), store->path,
+			    (int)version, RH_SCHEMA_VERSION);
 		return FALSE;
 	}
 	if (version == RH_SCHEMA_VERSION)
@@ -255,8 +257,8 @@ static gboolean quick_check(RhStore *store, GError **error)
 		rh_store_fail(store, error);
 	} else if (g_strcmp0(rh_query_column(stmt, 0), "ok") != 0) {
 		g_set_error(error, RH_ERROR, RH_ERROR_CORRUPT,
-			    "the state file %s is damaged (%s); see: rehearse doctor, "
-			    "rehearse restore", store->path, rh_query_column(stmt, 0));
+			    _("the state file %s is damaged (%s); see: rehearse doctor, rehearse "
+			      "restore"), store->path, rh_query_column(stmt, 0));
 	} else {
 		ok = TRUE;
 	}

@@ -5,13 +5,14 @@
 #include <string.h>
 #include <rehearse/learning.h>
 #include "store/replay.h"
+#include "text/words.h"
 
 static gboolean read_params(const RhStore *store, RhParams *params, const char *text,
 			    GError **error)
 {
 	if (rh_params_parse(params, text != NULL ? text : "", error) && rh_params_clip(params, error))
 		return TRUE;
-	g_prefix_error(error, "the model parameters in %s: ", store->path);
+	g_prefix_error(error, _("the model parameters in %s: "), store->path);
 	return FALSE;
 }
 
@@ -163,8 +164,8 @@ gboolean rh_store_undo_params(RhStore *store, gint64 at_ms, int tz_min, GError *
 		return FALSE;
 	if (changes->len == 0) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-				    "there is no tuning to take back; the published parameters are "
-				    "in use");
+				    _("there is no tuning to take back; the published parameters "
+				      "are in use"));
 		return FALSE;
 	}
 	return append_params(store, &before, g_ptr_array_index(changes, changes->len - 1),

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include "store/private.h"
 #include "store/row.h"
+#include "text/words.h"
 
 /* The order of replay, upwards and downwards. */
 #define UP "at_ms, device, seq"
@@ -149,7 +150,7 @@ static const char *const sql[RH_N_QUERIES] = {
 		" SET modified_ms = excluded.modified_ms, tombstone = excluded.tombstone"
 		" WHERE (excluded.modified_ms, excluded.tombstone) > (modified_ms, tombstone)",
 	[RH_SQL_STORY_LINK_DELETE] = "DELETE FROM story_link WHERE deck = ?1 AND card = ?2"
-		" AND story_deck = ?3 AND story_card = ?4",
+		" AND story_deck = ?3 AND story_card = ?4 AND modified_ms <= ?5",
 	[RH_SQL_STORY_LINK_ROWS] = "SELECT deck, card, story_deck, story_card, modified_ms,"
 		" tombstone FROM story_link ORDER BY deck, card, story_deck, story_card",
 	[RH_SQL_STORY_LINK_GET] = "SELECT 1 FROM story_link WHERE deck = ?1 AND card = ?2"
@@ -216,6 +217,13 @@ static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_FILLING_PUT] = "INSERT OR REPLACE INTO filling"
 		" (deck, name, value, modified_ms, tombstone) VALUES (?1, ?2, ?3, ?4, ?5)",
 	[RH_SQL_FILLING_KNOWN] = "SELECT modified_ms FROM filling WHERE deck = ?1 AND name = ?2",
+	/* Buries what was said of single decks before it was said of every deck. */
+	[RH_SQL_FILLING_BURY] = "UPDATE filling SET value = '', tombstone = 1, modified_ms ="
+		" (SELECT modified_ms FROM filling AS every"
+		" WHERE every.deck = '' AND every.name = filling.name)"
+		" WHERE deck <> '' AND tombstone = 0 AND modified_ms <"
+		" (SELECT modified_ms FROM filling AS every"
+		" WHERE every.deck = '' AND every.name = filling.name)",
 	[RH_SQL_FILLINGS] = "SELECT deck, name, value, modified_ms, tombstone FROM filling"
 		" ORDER BY deck, name",
 	[RH_SQL_DISMISSAL_PUT] = "INSERT OR REPLACE INTO dismissal (deck, card, what, at_ms)"
@@ -356,8 +364,8 @@ static gboolean is_in_place(RhStore *store, GError **error)
 	if (g_stat(store->path, &info) == 0 && (gint64)info.st_ino == store->inode)
 		return TRUE;
 	g_set_error(error, RH_ERROR, RH_ERROR_IO,
-		    "the state file %s was moved or replaced while it was open; "
-		    "put it back, or start again", store->path);
+		    _("the state file %s was moved or replaced while it was open; put it back, or "
+		      "start again"), store->path);
 	return FALSE;
 }
 
@@ -367,7 +375,7 @@ gboolean rh_store_begin(RhStore *store, GError **error)
 
 	if (store->flags & RH_STORE_READ_ONLY) {
 		g_set_error(error, RH_ERROR, RH_ERROR_READ_ONLY,
-			    "the state file %s was opened only to be looked at", store->path);
+			    _("the state file %s was opened only to be looked at"), store->path);
 		return FALSE;
 	}
 	if (!is_in_place(store, error))

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <rehearse/upkeep.h>
 #include "store/private.h"
+#include "text/words.h"
 
 /* The backup must be one of ours and whole, before anything is moved. */
 static gboolean check_backup(RhStore *backup, const char *from, GError **error)
@@ -15,7 +16,7 @@ static gboolean check_backup(RhStore *backup, const char *from, GError **error)
 
 	if (ok && !report.integrity_ok) {
 		g_set_error(error, RH_ERROR, RH_ERROR_CORRUPT,
-			    "the backup %s is damaged (%s); choose another one", from,
+			    _("the backup %s is damaged (%s); choose another one"), from,
 			    report.integrity);
 		ok = FALSE;
 	}
@@ -42,7 +43,7 @@ static gboolean hold_old(const char *path, RhStore **old, GError **error)
 	if (!is_busy)
 		return TRUE;
 	g_set_error(error, RH_ERROR, RH_ERROR_BUSY,
-		    "a session is open on %s; end it, then restore again", path);
+		    _("a session is open on %s; end it, then restore again"), path);
 	return FALSE;
 }
 
@@ -63,7 +64,7 @@ static gboolean fail_rename(GError **error, const char *from, const char *to)
 {
 	int number = errno;
 
-	g_set_error(error, RH_ERROR, RH_ERROR_IO, "cannot rename %s to %s: %s; check the folder",
+	g_set_error(error, RH_ERROR, RH_ERROR_IO, _("cannot rename %s to %s: %s; check the folder"),
 		    from, to, g_strerror(number));
 	return FALSE;
 }

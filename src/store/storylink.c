@@ -141,6 +141,8 @@ static gboolean take(RhStore *store, const Row *row, GError **error)
 		if (gone == NULL)
 			return FALSE;
 		bind(gone, old);
+		/* A later one is of another card, which took the old id. */
+		rh_query_int(gone, 5, row->modified_ms);
 		if (!rh_query_run(store, gone, error))
 			return FALSE;
 	}

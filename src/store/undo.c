@@ -6,6 +6,7 @@
  * as nothing new was done since.
  */
 #include "store/replay.h"
+#include "text/words.h"
 
 /* The event to undo next; NULL without ERROR when there is none. */
 static RhEvent *find_undo(RhStore *store, GError **error)
@@ -107,12 +108,12 @@ static gboolean run(RhStore *store, RhEventKind kind, guint steps, gint64 at_ms,
 		return TRUE;
 	if (kind == RH_EVENT_UNDO)
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-				    targets->len == 0 ? "there is nothing to take back" :
-				    "there is nothing more to take back");
+				    targets->len == 0 ? _("there is nothing to take back") :
+				    _("there is nothing more to take back"));
 	else
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-				    targets->len == 0 ? "there is nothing to bring back" :
-				    "there is nothing more to bring back");
+				    targets->len == 0 ? _("there is nothing to bring back") :
+				    _("there is nothing more to bring back"));
 	return FALSE;
 }
 

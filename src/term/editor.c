@@ -17,6 +17,7 @@
 #include <rehearse/error.h>
 
 #include "term/child.h"
+#include "text/words.h"
 
 enum { NOT_FOUND = 127, NOT_EXECUTABLE = 126, SHELL_SIGNAL = 128 };	/* what a shell says */
 
@@ -57,7 +58,8 @@ static gboolean takes_line(const char *command)
 
 static gboolean failed(GError **error, const char *what)
 {
-	g_set_error(error, RH_ERROR, RH_ERROR_IO, "the text cannot be kept for the editor in %s: %s",
+	g_set_error(error, RH_ERROR, RH_ERROR_IO,
+		    _("the text cannot be kept for the editor in %s: %s"),
 		    what, g_strerror(errno));
 	return FALSE;
 }
@@ -98,13 +100,13 @@ static char *read_file(const char *path, gsize max, GError **error)
 	if (g_stat(path, &status) != 0 || !S_ISREG(status.st_mode) ||
 	    (status.st_size <= (goffset)max && !g_file_get_contents(path, &text, NULL, NULL))) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_IO,
-				    "the editor left no file; the text is as it was");
+				    _("the editor left no file; the text is as it was"));
 		return NULL;
 	}
 	if (text == NULL)
 		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT,
-			    "that is longer than %" G_GSIZE_FORMAT " KiB; the text is as it was",
-			    max / 1024);
+			    _("that is longer than %u KiB; the text is as it was"),
+			    (guint)(max / 1024));
 	return text;
 }
 
@@ -135,15 +137,15 @@ static gboolean judge(const char *command, int status, GError **error)
 		number = WEXITSTATUS(status) - SHELL_SIGNAL;
 	if (number != 0)
 		g_set_error(error, RH_ERROR, RH_ERROR_IO,
-			    "the editor '%s' was ended by signal %d; the text is as it was",
+			    _("the editor '%s' was ended by signal %d; the text is as it was"),
 			    command, number);
 	else if (WEXITSTATUS(status) == NOT_FOUND || WEXITSTATUS(status) == NOT_EXECUTABLE)
 		g_set_error(error, RH_ERROR, RH_ERROR_IO,
-			    "the editor '%s' cannot be started; set EDITOR to one that is "
-			    "installed, such as nano or vi", command);
+			    _("the editor '%s' cannot be started; set EDITOR to one that is "
+			      "installed, such as nano or vi"), command);
 	else
 		g_set_error(error, RH_ERROR, RH_ERROR_IO,
-			    "the editor '%s' ended with code %d; the text is as it was", command,
+			    _("the editor '%s' ended with code %d; the text is as it was"), command,
 			    WEXITSTATUS(status));
 	return FALSE;
 }
@@ -176,7 +178,8 @@ static gboolean call(int fd, const char *command, guint line, const char *path, 
 	trouble = rh_child_run(fd, argv, &status);
 	if (trouble == 0)
 		return judge(command, status, error);
-	g_set_error(error, RH_ERROR, RH_ERROR_IO, "the shell for the editor cannot be started: %s",
+	g_set_error(error, RH_ERROR, RH_ERROR_IO,
+		    _("the shell for the editor cannot be started: %s"),
 		    g_strerror(trouble));
 	return FALSE;
 }
@@ -189,7 +192,7 @@ char *rh_editor_run(int fd, const char *command, const char *name, guint line, c
 
 	if (command == NULL) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-				    "there is no editor for this terminal; set EDITOR");
+				    _("there is no editor for this terminal; set EDITOR"));
 		return NULL;
 	}
 	folder = g_dir_make_tmp("rehearse-XXXXXX", NULL);

@@ -14,6 +14,7 @@
 #include <rehearse/error.h>
 
 #include "term/signals.h"
+#include "text/words.h"
 
 /* LOOK_MS: a program may end while what it started still holds its output. */
 enum { LOOK_MS = 20, GRACE_MS = 500 };
@@ -53,14 +54,14 @@ char **rh_hook_argv(const char *command, const char *mark, const char *value, GE
 	int n = 0;
 
 	if (!g_shell_parse_argv(command, &n, &parsed, &trouble)) {
-		g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "'%s' is no command: %s", command,
+		g_set_error(error, RH_ERROR, RH_ERROR_USAGE, _("'%s' is no command: %s"), command,
 			    trouble->message);
 		return NULL;
 	}
 	for (int i = 0; i < n; i++)
 		is_marked |= strstr(parsed[i], mark) != NULL;
 	if (is_marked && value == NULL) {
-		g_set_error(error, RH_ERROR, RH_ERROR_USAGE, "'%s' needs a file for %s", command,
+		g_set_error(error, RH_ERROR, RH_ERROR_USAGE, _("'%s' needs a file for %s"), command,
 			    mark);
 		return NULL;
 	}
@@ -199,7 +200,7 @@ static gboolean heed_signals(Hook *hook, GError **error)
 		return TRUE;
 	/* TERM and HUP are also for us. */
 	rh_signals_take(SIGINT);
-	return fail(hook, error, RH_ERROR_CANCELLED, "was stopped");
+	return fail(hook, error, RH_ERROR_CANCELLED, _("was stopped"));
 }
 
 static gboolean wait_for(Hook *hook, int *status, GError **error)
@@ -211,16 +212,16 @@ static gboolean wait_for(Hook *hook, int *status, GError **error)
 		over = is_over(hook, status);
 		read_output(hook);
 		if (hook->out->len > RH_HOOK_OUTPUT_MAX && !over)
-			return fail(hook, error, RH_ERROR_LIMIT, "printed more than 64 KiB");
+			return fail(hook, error, RH_ERROR_LIMIT, _("printed more than 64 KiB"));
 		if (!over && !heed_signals(hook, error))
 			return FALSE;
 		if (!over && g_get_monotonic_time() > hook->until_us)
-			return fail(hook, error, RH_ERROR_LIMIT, "took too long");
+			return fail(hook, error, RH_ERROR_LIMIT, _("took too long"));
 		if (!over)
 			rh_signals_wait(hook->fd, LOOK_MS);
 	}
 	if (hook->out->len > RH_HOOK_OUTPUT_MAX) {
-		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT, "'%s' printed more than 64 KiB",
+		g_set_error(error, RH_ERROR, RH_ERROR_LIMIT, _("'%s' printed more than 64 KiB"),
 			    hook->name);
 		return FALSE;
 	}
@@ -248,12 +249,13 @@ static gboolean judge(const Hook *hook, int status, GError **error)
 	    (WIFEXITED(status) && WEXITSTATUS(status) == 0))
 		return TRUE;
 	if (ended_early(status))
-		g_set_error(error, RH_ERROR, RH_ERROR_CANCELLED, "'%s' was stopped", hook->name);
+		g_set_error(error, RH_ERROR, RH_ERROR_CANCELLED, _("'%s' was stopped"), hook->name);
 	else if (WIFSIGNALED(status))
-		g_set_error(error, RH_ERROR, RH_ERROR_IO, "'%s' was ended by signal %d", hook->name,
+		g_set_error(error, RH_ERROR, RH_ERROR_IO, _("'%s' was ended by signal %d"),
+			    hook->name,
 			    WTERMSIG(status));
 	else
-		g_set_error(error, RH_ERROR, RH_ERROR_IO, "'%s' ended with code %d", hook->name,
+		g_set_error(error, RH_ERROR, RH_ERROR_IO, _("'%s' ended with code %d"), hook->name,
 			    WEXITSTATUS(status));
 	return FALSE;
 }
@@ -280,9 +282,10 @@ static void no_start(GError **error, const char *name, int trouble)
 {
 	if (trouble == ENOENT)
 		g_set_error(error, RH_ERROR, RH_ERROR_NOT_FOUND,
-			    "the program '%s' is not there; install it or name another", name);
+			    _("the program '%s' is not there; install it or name another"), name);
 	else
-		g_set_error(error, RH_ERROR, RH_ERROR_IO, "the program '%s' cannot be started: %s",
+		g_set_error(error, RH_ERROR, RH_ERROR_IO,
+			    _("the program '%s' cannot be started: %s"),
 			    name, g_strerror(trouble));
 }
 

@@ -1,11 +1,16 @@
 /*
  * words.h - what the learner reads can be said in other languages.
  *
- * Only the session, the terminal, the pages and the verbs include this: messages of the
- * libraries, JSON and everything a program reads stay English.  What is marked is
- * a whole sentence, or a whole word of a list, never half of one; numbers that
- * count something go through ngettext.  The keys, the :commands and the names of
- * verbs and options are the same in every language.
+ * Every room that makes sentences for people includes this, the libraries too: their
+ * errors, diagnostics and remedies are read by people.  No library asks for the locale:
+ * main.c alone binds the translations, and what is not bound stays English, as in the
+ * unit tests.  JSON and everything that a program reads is English: for those
+ * main.c and the verbs call rh_words_english() before anything is said.
+ *
+ * What is marked is a whole sentence, or a whole word of a list, never half of one;
+ * numbers that count something go through ngettext.  Keys, :commands, verbs, options,
+ * elements, attributes, codes, "error[E012]:" and names of columns are the same in every
+ * language, and so is what is written into a deck, a sheet or the state file.
  *
  *	_("Said it.")				a sentence
  *	ngettext("%u card", "%u cards", n)	with a number

@@ -265,6 +265,11 @@ for option in --quiet --json --dry-run; do
 done
 run add talk.xml --set nothing=1
 is "$status" 2 "--set of what the deck lacks ends with 2"
+run add talk.xml --set other/company=X
+is "$status" 2 "--set for another deck ends with 2"
+like "$stderr" "*other/company is no blank of 'talk'; leave other/ out*" "and says what to type"
+run add talk.xml --set talk/company=X --dry-run
+is "$status" 0 "--set may name the deck itself"
 fresh
 run add talk.xml
 is "$stdout" "Added: Talk, 3 cards.

@@ -235,8 +235,8 @@ at 23 interview edit Hospital --days-off sat
 at 23 plan
 unlike "$stdout" "*Practised*" "a day off is not missed"
 at 27 plan
-like "$stdout" "Interview: today. 5 minutes a day.
-Likely in mind on the day: *" "without an hour it is ahead until the day ends"
+is "$stdout" "Interview: today.
+Today: the first questions, aloud; nothing is graded. Type: rehearse" "without an hour it is ahead until the day ends"
 run plan --json --now 2026-11-27T23:59:00+01:00
 like "$stdout" '*"at":"2026-11-27T12:00:00.000+01:00"},"days_left":0,*' "late, too"
 practise 27

@@ -209,6 +209,13 @@ is "$status" 2 "only what looks speaks JSON"
 run story list --state missing.db
 is "$status" 0 "without a state file the stories are listed"
 ok "and none is made" test ! -e missing.db
+
+# Who names neither way is not asked what of the other would help.
+lines "One more" "May" "A task" "I asked" "All went well" "" "No time" "" "order" >entries
+run story new --state "$work/fresh.db" --now 2026-12-03T10:00:00Z <entries
+unlike "$stdout" "*today>*" "what is moot is not asked"
+like "$stdout" "*why>
+8 of 9.*Kept: \"One more\".*" "and the next line is"
 run __complete story ""
 like "$stdout" "*night-shift*" "stories are completed"
 done_testing

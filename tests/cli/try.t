@@ -185,4 +185,13 @@ run try leader-manager flag-leader-not-manager --file three --json
 like "$stdout" '*"line":1,"points":\[\],"flags":\["flag-leader-not-manager"\]*"line":2,*"flags":\[\]*' \
 	"a shipped deck is found by its id"
 
+printf '%s\n' "I am a perfectionist, I always give 110 percent." \
+	"I am not a perfectionist. I forgot the flour, and nobody could bake." >three
+run try failure-and-feedback fl-fake --file three --json
+like "$stdout" '*"line":1,*"flags":\["fl-fake"\]*"line":2,*"flags":\[\]*' \
+	"a strength in a costume, and its denial"
+echo "I looked at six job ads and asked a friend in the same job." >three
+run try salary-talk sal-range --file three --json
+like "$stdout" '*"line":1,"points":\["sources"*' "job ads are a source"
+
 done_testing

@@ -167,6 +167,78 @@ Am Freitag: 1 Karte.*" "what is due: one card, a weekday"
 german stats "$now"
 like "$stdout" "An 1 Tag seit *geübt.*3 Antworten*Karten*" "figures: one day, three answers"
 
+# ---------------------------------------------------------------- what is wrong
+
+cat >bad.xml <<'END'
+<deck id="bad" version="1" format="1" xml:lang="en">
+  <title>Bad</title>
+  <question id="q"><ask>Why {us}?</ask><point id="p">One<say>(one | two</say><say>on</say></point></question>
+  <qestion id="r"><ask>Why?</ask></qestion>
+  <question id="q"><ask>Why us?</ask></question>
+</deck>
+END
+fresh
+german check bad.xml
+is "$status" 1 "a bad deck ends with 1 in German too"
+like "$stdout" "*bad.xml:3:*: error\[E031\]: {us} ist nicht vereinbart
+  <variable id=\"us\">*</variable> vor die erste Karte schreiben
+*" "what is wrong and what to type are German; place, severity and code are not"
+like "$stdout" "*: error\[E028\]: Muster: diese Klammer wird nicht geschlossen (beim Zeichen 1)
+  ) hinter die letzte Alternative schreiben
+*" "a pattern, too"
+like "$stdout" "*: error\[E013\]: das Element <qestion> gibt es nicht
+  <question> schreiben
+*bad.xml: 2 Karten, 4 Fehler, *Warnung*Hinweis*" "elements keep their names; the summary counts"
+german_lines=$(printf '%s\n' "$stdout" | sed -n 's/^\(bad.xml:[^ ]* [a-z]*\[[A-Z0-9]*\]:\) .*/\1/p')
+run check bad.xml
+is "$german_lines" "$(printf '%s\n' "$stdout" | sed -n 's/^\(bad.xml:[^ ]* [a-z]*\[[A-Z0-9]*\]:\) .*/\1/p')" \
+	"editors find the same places in every language"
+like "$stdout" "*error\[E031\]: {us} is not declared
+  write <variable id=\"us\">*" "and without a locale it is English"
+german check --json bad.xml
+german_json=$stdout
+run check --json bad.xml
+is "$german_json" "$stdout" "--json of check is the same in every language"
+
+german explain e004
+like "$stdout" "E004: & ohne Bedeutung
+
+In XML beginnt*
+
+Falsch:
+  <ask>Have you worked in R&D?</ask>
+
+Richtig:
+*" "the page of a code: its example stays as it is"
+ok "no line of it is wider than 80 columns" test "$(printf '%s\n' "$stdout" | widest)" -le 80
+german explain
+is "$(printf '%s\n' "$stdout" | grep -c '^[EWH][0-9]*: .* \(that\|not\|without\|a\|an\|the\) ')" 0 "all codes are listed in German"
+
+printf 'Frage,Antwort\nWhy us?,Good work\n,More\n"Why now,Soon\n' >bad.csv
+german import bad.csv -o new.xml
+is "$stderr" "rehearse: bad.csv: Zeile 4, Spalte 1: das Anführungszeichen am Anfang dieser Zelle wird nie geschlossen; schließen, oder wegnehmen" \
+	"a broken sheet: row, column and what to do"
+printf 'Question;Answer\n;More\nWhy us?;Good work\n' >gap.csv
+german import --no-input gap.csv -o gap.xml
+like "$stdout$stderr" "*n Zeile 2 steht keine Frage; sie wurde weggelassen*" "what a sheet leaves unsaid"
+german import notes.docx -o new.xml
+like "$stderr" "rehearse: notes.docx ist ein Textdokument; *" "a file that is no sheet"
+fresh
+german interview add Friday --on 2026-02-30
+is "$status" 2 "a wrong date is a usage error"
+like "$stderr" "rehearse: „2026-02-30“ *
+Nachlesen: rehearse interview*" "and told in German"
+german drill --minuts=5
+like "$stderr" "rehearse: es gibt keine Option „--minuts“; ist „--minutes“ gemeint*" "an option that is not there"
+german drill nowhere --json
+german_json=$stderr
+run drill nowhere --json
+is "$german_json" "$stderr" "an error for a program is the same in every language"
+german check --jsn --json bad.xml
+german_json=$stderr
+run check --jsn --json bad.xml
+is "$german_json" "$stderr" "also when the options make no sense"
+
 # ------------------------------------------------------------- not for programs
 
 fresh

@@ -153,6 +153,28 @@ START_TEST(test_merge)
 }
 END_TEST
 
+/* What was said of every deck buries what the other side said of one before. */
+START_TEST(test_merge_every_deck)
+{
+	RhStore *other = state_open("other.db");
+
+	fill(store, "a", "company", "A", STATE_T0);
+	fill(store, "a", "role", "Nurse", STATE_T0);
+	fill(other, "", "company", "All", STATE_T0 + 1);
+	merge(_i == 0 ? store : other, _i == 0 ? "other.db" : "state.db");
+	merge(_i == 0 ? other : store, _i == 0 ? "state.db" : "other.db");
+	ck_assert_fillings(store, "/company=All a/role=Nurse");
+	ck_assert_fillings(other, "/company=All a/role=Nurse");
+	/* Later again of one deck, by a clock that was set back. */
+	fill(store, "b", "company", "B", STATE_T0 - STATE_DAY);
+	merge(other, "state.db");
+	merge(store, "other.db");
+	ck_assert_fillings(store, "/company=All a/role=Nurse b/company=B");
+	ck_assert_fillings(other, "/company=All a/role=Nurse b/company=B");
+	rh_store_close(other);
+}
+END_TEST
+
 /* ---------------------------------------------------------------- variables */
 
 #define HEAD "<deck id=\"d\" version=\"1\" format=\"1\" xml:lang=\"en\"><title>D</title>" \
@@ -178,6 +200,32 @@ START_TEST(test_variables)
 	ck_assert(!rh_variable_is_in("a {{b} {cc} {c", "b"));
 	ck_assert(!rh_variable_is_in("a {{b} {cc} {c", "c"));
 	ck_assert(!rh_variable_is_in(NULL, "c"));
+}
+END_TEST
+
+/* A long text that names a long variable a thousand times would fill the memory. */
+START_TEST(test_expand_limit)
+{
+	g_autofree char *value = g_strnfill(60000, 'x');
+	GString *text = g_string_new(HEAD "<question id=\"q\"><ask>");
+	g_autofree char *expanded = NULL;
+	g_autoptr(RhDeck) deck = NULL;
+	const char *prompt;
+
+	for (guint i = 0; i < 1000; i++)
+		g_string_append(text, "{boss} ");
+	g_string_append(text, "</ask><point id=\"p\">As {role}</point></question></deck>");
+	deck = script_read(text->str);
+	g_string_free(text, TRUE);
+	prompt = rh_card_prompt(rh_deck_card(deck, 0));
+	expanded = rh_deck_expand(deck, prompt);
+	ck_assert_uint_eq(strlen(expanded), 7 * 1000 - 1);
+	rh_deck_fill(deck, "boss", value);
+	g_free(expanded);
+	expanded = rh_deck_expand(deck, prompt);
+	ck_assert_uint_lt(strlen(expanded), 1024 * 1024 + 8 * 1000);
+	ck_assert(g_str_has_prefix(expanded, "xxx"));
+	ck_assert(g_str_has_suffix(expanded, " {boss}"));
 }
 END_TEST
 
@@ -282,9 +330,11 @@ int main(void)
 	tcase_add_test(tcase, test_every_deck);
 	tcase_add_test(tcase, test_limits);
 	tcase_add_test(tcase, test_merge);
+	tcase_add_loop_test(tcase, test_merge_every_deck, 0, 2);
 	suite_add_tcase(suite, tcase);
 	tcase = tcase_create("blanks");
 	tcase_add_test(tcase, test_variables);
+	tcase_add_test(tcase, test_expand_limit);
 	tcase_add_test(tcase, test_ask);
 	tcase_add_test(tcase, test_ask_limits);
 	suite_add_tcase(suite, tcase);

@@ -291,7 +291,10 @@ START_TEST(test_story_not_taken_down)
 	stage_init(&stage, HEAD "<story id=\"fail\"><ask>When did you fail?</ask>"
 		   "<point id=\"own\">My part<say>i forgot</say></point>"
 		   "<point id=\"cost\">The cost</point></story></deck>");
-	MOCK(&stage, "", "I forgot the key.", "2", "");
+	MOCK(&stage, "I come early", "", "I forgot the key.", "no", "", "2", "");
+	/* What is no answer to "begin" and "next" begins nothing. */
+	ck_assert_shows(&stage.script, "Valid: Enter = begin, q = not now\nbegin> \n");
+	ck_assert_shows(&stage.script, "Valid: Enter = now, q = later\nnext> \n");
 	ck_assert_shows(&stage.script, "Question 1 of 1\n  When did you fail?\n");
 	ck_assert_shows(&stage.script, "  1  My part. Found: \"I forgot\"\n");
 	ck_assert_shows(&stage.script, "  2  The cost");

@@ -392,6 +392,10 @@ START_TEST(test_samples_of_the_decks)
 		"first-time-manager.xml",
 		"career-change.xml",
 		"one-way-video.xml",
+		"first-job.xml",
+		"customer-facing.xml",
+		"returning-to-work.xml",
+		"internal-move.xml",
 	};
 	Samples samples = { .n = 0 };
 

@@ -809,7 +809,7 @@ START_TEST(test_unknown_entries)
 	PLAY(&w, ":nonsense", "", "6", "10", "x", "2-4", " 2, \xEF\xBC\x94 ", "", "3", "xx", "2", "zz", "");
 	ck_assert_shows(&w, "answer> :nonsense\nCommands, each after a colon: more, return, undo, skip, quit, help,\n");
 	ck_assert_shows(&w, "missed> 6\nValid: Enter, digits 1 to 5, 0 all, - none, a h g e. ? = all keys\n");
-	ck_assert_shows(&w, "choose> 3\nValid: a digit 1 to 2, with ? if not sure. ? alone = all keys\n");
+	ck_assert_shows(&w, "choose> 3\nValid: 1 or 2, with ? if not sure. ? alone = all keys\n");
 	ck_assert_shows(&w, "next> zz\nValid: Enter, a h g e, m r u s q. ? = all keys\n");
 	ck_assert_shows(&w, "Said 3 of 5.");
 	ck_assert_uint_eq(w.summary.graded, 2);
@@ -899,7 +899,7 @@ START_TEST(test_enter_at_choose_asks_again)
 
 	init(&w, HEAD MYTH TAIL);
 	PLAY(&w, "", "1?", "");
-	ck_assert_shows(&w, "choose> \nValid: a digit 1 to 2, with ? if not sure.");
+	ck_assert_shows(&w, "choose> \nValid: 1 or 2, with ? if not sure.");
 	ck_assert_uint_eq(w.summary.graded, 1);
 	script_clear(&w);
 }

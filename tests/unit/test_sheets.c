@@ -121,6 +121,7 @@ static char *judge_parts(RhSheetFormat format, const Part *parts, const char *pa
 #define TEXT(place, text) "<c r='" place "' t='inlineStr'><is><t>" text "</t></is></c>"
 #define END "</sheetData></worksheet>"
 #define ASKED TEXT("A2", "Why?")
+#define LONG "sixty letters sixty letters sixty letters sixty letters sixt"
 
 static const struct {
 	const char *sheet, *wanted;
@@ -161,6 +162,8 @@ static const struct {
 	  "a table has at most 1048576 rows" },
 	{ CELLS("<row r='2'>" TEXT("ZZZ2", "Why?") "</row>" END),
 	  "a table has at most 256 columns" },
+	{ CELLS("<row r='2'>" ASKED "<c r='B2' t='e'><v>" LONG LONG "</v></c></row>" END),
+	  "row 2, column 2: the formula ended in the error " LONG "...; the cell counts as empty\n" },
 	{ "<worksheet><sheetData/></worksheet>", "nothing in it but empty cells" },
 	{ CELLS("<row r='2'>"), "no sound XML" },
 	{ "<!DOCTYPE x [<!ENTITY a 'b'>]><worksheet>&a;</worksheet>", "no sound XML" },
@@ -183,9 +186,30 @@ START_TEST(workbooks_of_excel_are_told)
 }
 END_TEST
 
+/* Of thousands of cells that no table has each would be looked through for the next. */
+START_TEST(what_lies_beyond_the_columns_is_not_told)
+{
+	const Part parts[N_PARTS] = {
+		{ "xl/workbook.xml", BOOK }, { "xl/_rels/workbook.xml.rels", RELS },
+		{ "xl/worksheets/sheet1.xml",
+		  CELLS("<row r='2'>" ASKED "<c r='IV2'><f>1+1</f></c><c r='IW2'><f>1+1</f></c></row>"
+			END) },
+		{ NULL, NULL },
+	};
+	g_autofree char *told = judge_parts(RH_SHEET_XLSX, parts, NULL);
+
+	ck_assert_msg(strstr(told, "column 256: a formula without a value") != NULL, "%s", told);
+	ck_assert_msg(strstr(told, "column 257") == NULL, "%s", told);
+}
+END_TEST
+
 #define ODS(rows) "<content><table name='Plan'><table-row><table-cell><p>Question</p></table-cell>" \
 	"<table-cell><p>Answer</p></table-cell></table-row><table-row><table-cell><p>Why?</p>" \
 	"</table-cell>" rows "</table-row></table></content>"
+
+/* 4 million cells in a line: a sheet may have them, three sheets may not. */
+#define MANY "<table name='x'><table-row number-rows-repeated='16384'><table-cell " \
+	"number-columns-repeated='256'><p>So</p></table-cell></table-row></table>"
 
 static const struct {
 	const char *content, *wanted;
@@ -205,6 +229,7 @@ static const struct {
 	{ "<content><table name='x'><table-row number-rows-repeated='1048576'><table-cell "
 	  "number-columns-repeated='1024'/></table-row></table></content>",
 	  "nothing in it but empty cells" },
+	{ "<content>" MANY MANY MANY "</content>", "the workbook has more than 8388608 cells with text" },
 	{ "<content><table><table-row>", "no sound XML" },
 };
 
@@ -462,6 +487,7 @@ static Suite *make_suite(void)
 	tcase_set_timeout(sheets, 60);
 	tcase_add_test(sheets, every_mistake_is_told);
 	tcase_add_test(sheets, workbooks_of_excel_are_told);
+	tcase_add_test(sheets, what_lies_beyond_the_columns_is_not_told);
 	tcase_add_test(sheets, workbooks_of_open_document_are_told);
 	tcase_add_test(sheets, a_workbook_of_another_kind_is_named);
 	tcase_add_test(sheets, a_bomb_is_not_unpacked);

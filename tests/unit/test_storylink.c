@@ -203,6 +203,20 @@ START_TEST(a_new_id_holds_for_the_links_of_both)
 }
 END_TEST
 
+/* An id that became free is given to another card, which has a link of its own. */
+START_TEST(a_link_of_a_new_card_with_an_old_id_stays)
+{
+	g_autoptr(RhStore) one = state_open("one.db"), two = state_open("two.db");
+
+	link_at(two, &boat, 1);
+	rename_at(one, "late", "delay", 5);
+	link_at(one, &boat, 10);
+	meet(one, two, _i);
+	assert_links(one, "delay-boat late-boat");
+	assert_links(two, "delay-boat late-boat");
+}
+END_TEST
+
 static Suite *storylink_suite(void)
 {
 	Suite *suite = suite_create("storylink");
@@ -219,6 +233,7 @@ static Suite *storylink_suite(void)
 	tcase_add_loop_test(two, a_clock_set_back_does_not_lose_the_last_deed, 0, 2);
 	tcase_add_loop_test(two, what_is_forgotten_does_not_come_back, 0, 2);
 	tcase_add_loop_test(two, a_new_id_holds_for_the_links_of_both, 0, 2);
+	tcase_add_loop_test(two, a_link_of_a_new_card_with_an_old_id_stays, 0, 2);
 	suite_add_tcase(suite, two);
 	return suite;
 }

@@ -366,6 +366,20 @@ START_TEST(a_long_cell_goes_on_in_the_next)
 }
 END_TEST
 
+/* Only "point 2", as it is written, goes on where "point" ends. */
+START_TEST(a_heading_that_ends_otherwise_is_no_part)
+{
+	static const char text[] = "kind,id,ask,point,point 2nd\nquestion,a,Why?,So,Or\n";
+	g_autoptr(GError) error = NULL;
+	g_autoptr(RhSheet) sheet = rh_sheet_read("t.csv", RH_SHEET_CSV, text, strlen(text), NULL);
+	g_autofree char *deck = rh_table_to_deck(sheet->table, "t.csv", &error);
+
+	ck_assert_ptr_null(deck);
+	ck_assert_str_eq(error->message, "t.csv: row 2, column 5 (point 2nd): a question has nothing "
+			 "of this name; empty the cell, or mend the heading");
+}
+END_TEST
+
 START_TEST(a_part_without_its_beginning_is_refused)
 {
 	static const char text[] = "kind,id,ask,point 2\nquestion,a,Why?,So\n";
@@ -431,6 +445,7 @@ static Suite *make_suite(void)
 	tcase_add_test(decks, every_good_deck_comes_back);
 	tcase_add_test(decks, every_generated_deck_comes_back);
 	tcase_add_test(decks, a_long_cell_goes_on_in_the_next);
+	tcase_add_test(decks, a_heading_that_ends_otherwise_is_no_part);
 	tcase_add_test(decks, a_part_without_its_beginning_is_refused);
 	tcase_add_test(decks, a_deck_keeps_its_comments);
 	suite_add_tcase(suite, decks);
