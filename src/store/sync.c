@@ -245,6 +245,20 @@ static gboolean hold_other(RhSync *sync, GError **error)
 	return is_as_known(sync) || fail_changed(sync, error);
 }
 
+static gboolean is_blank(RhStore *store, gboolean *blank, GError **error)
+{
+	gint64 n;
+
+	if (!rh_store_number(store, "SELECT (SELECT count(*) FROM event)"
+			     " + (SELECT count(*) FROM interview)"
+			     " + (SELECT count(*) FROM story_link)"
+			     " + (SELECT count(*) FROM filling) + (SELECT count(*) FROM answer)"
+			     " + (SELECT count(*) FROM exercise_entry)", &n, error))
+		return FALSE;
+	*blank = n == 0;
+	return TRUE;
+}
+
 /* After a backup, which goes again when nothing was new. */
 static gboolean take_in(RhSync *sync, gboolean keep, gint64 now_ms, RhSyncReport *report,
 			GError **error)
@@ -253,17 +267,18 @@ static gboolean take_in(RhSync *sync, gboolean keep, gint64 now_ms, RhSyncReport
 	g_autofree char *stamp = now != NULL ? g_date_time_format(now, "before-sync-%Y%m%dT%H%M%SZ") :
 					       g_strdup("before-sync");
 	g_autofree char *backup = rh_store_sibling(sync->store->path, stamp);
+	gboolean blank, ok;
 	RhMerged merged;
-	gboolean ok;
 
 	if (sync->from == NULL)
 		return TRUE;
-	if (keep && !rh_store_copy(sync->store, backup, error))
+	if (!is_blank(sync->store, &blank, error) ||
+	    (keep && !blank && !rh_store_copy(sync->store, backup, error)))
 		return FALSE;
 	ok = rh_store_merge_from(sync->store, sync->from, keep, &merged, error);
 	report->came = merged.answers;
 	report->changed_here = merged.changed;
-	if (!keep)
+	if (!keep || blank)
 		return ok;
 	if (ok && merged.changed) {
 		rh_store_prune(sync->store->path, "before-sync-", STAMP_WIDTH, KEPT);
