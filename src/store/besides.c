@@ -6,6 +6,7 @@
  * Lines that were not sent stay where they were typed: once sent they leave no
  * trace, and a merge would bring them back.
  */
+#include "store/merging.h"
 #include "store/replay.h"
 
 #define COLUMNS_MAX 9

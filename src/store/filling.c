@@ -5,7 +5,7 @@
  */
 #include <string.h>
 #include <rehearse/filling.h>
-#include "store/private.h"
+#include "store/merging.h"
 
 /* A row of the table, as it is merged. */
 typedef struct {

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 #include <rehearse/upkeep.h>
+#include "store/merging.h"
 #include "store/replay.h"
 
 /* A row that came in, and its card. */

@@ -92,27 +92,6 @@ gboolean rh_store_copy(RhStore *store, const char *path, GError **error);
 void rh_store_sync_folder(const char *path);
 /* Sessions that are open in other live processes of this host. */
 gboolean rh_session_count(RhStore *store, guint *others, GError **error);
-/* Takes over what FROM knows later of interviews; inside a transaction. */
-gboolean rh_interviews_merge(RhStore *store, RhStore *from, GError **error);
-/*
- * Takes over what FROM knows later of links to stories, under the ids that cards have
- * after the renames of both logs; inside a transaction, with the log merged already.
- */
-gboolean rh_story_links_merge(RhStore *store, RhStore *from, GError **error);
-/* What was typed, exercises, dismissed remarks and forecasts, under the ids of now, too. */
-gboolean rh_besides_merge(RhStore *store, RhStore *from, GError **error);
-/* What was erased on either side is erased here. */
-gboolean rh_erasures_merge(RhStore *store, RhStore *from, GError **error);
-/* Likewise of fillings. */
-gboolean rh_fillings_merge(RhStore *store, RhStore *from, GError **error);
-/* What a merge brought. */
-typedef struct {
-	guint events, answers;	/* that were not here and that no tombstone took */
-	gboolean changed;	/* anything at all */
-} RhMerged;
-/* rh_store_merge() from an open file; without KEEP all is taken back at the end. */
-gboolean rh_store_merge_from(RhStore *store, RhStore *from, gboolean keep, RhMerged *merged,
-			     GError **error);
 /* Gives the finished file DRAFT the name PATH, which must be free; DRAFT goes in any case. */
 gboolean rh_store_name_draft(const char *draft, const char *path, GError **error);
 /* Removes PATH.TAGxxx, xxx of WIDTH characters, but for the KEEP last ones by name. */

@@ -1,5 +1,6 @@
 /* storylink.c - the links between stories and the cards that they answer. */
 #include <rehearse/storylink.h>
+#include "store/merging.h"
 #include "store/replay.h"
 
 static void bind(RhQuery *query, const RhStoryLink *link)

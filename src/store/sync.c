@@ -11,7 +11,7 @@
 #include <glib/gstdio.h>
 #include <rehearse/sync.h>
 #include <rehearse/upkeep.h>
-#include "store/private.h"
+#include "store/merging.h"
 
 #define KEPT 10			/* backups from before a sync */
 #define STAMP_WIDTH 16		/* 20261201T090000Z */
@@ -357,9 +357,10 @@ static gboolean give_out(RhSync *sync, gboolean keep, RhSyncReport *report, GErr
 	ok = fill_draft(sync, draft, report, error) &&
 	     (!keep || !report->changed_there || put_in_place(sync, draft, error));
 	drop_draft(draft);
-	if (!ok && sync->from != NULL)
-		g_prefix_error(error, "%s stays as it was, and what it has is here too: ",
-			       sync->path);
+	if (!ok)
+		g_prefix_error(error, sync->from != NULL ?
+			       "%s stays as it was, and what it has is here too: " :
+			       "%s was not written: ", sync->path);
 	return ok;
 }
 

@@ -3,7 +3,7 @@
  */
 #include <string.h>
 #include <rehearse/typed.h>
-#include "store/private.h"
+#include "store/merging.h"
 
 #define ERASED "store.erased"	/* of what, and as its value up to which time */
 

@@ -1,6 +1,9 @@
 /*
  * test_sync.c - the state files of two computers brought to their union through a
  * third one: what travels, what stays, and what is refused.
+ *
+ * Long because every table that travels and every refusal has a test of its own, and
+ * all of them share the three files.
  */
 #include <sys/stat.h>
 #include <sys/wait.h>
