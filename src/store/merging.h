@@ -18,6 +18,8 @@ gboolean rh_store_merge_from(RhStore *store, RhStore *from, gboolean keep, RhMer
 
 /* Takes over what FROM knows later of interviews; inside a transaction. */
 gboolean rh_interviews_merge(RhStore *store, RhStore *from, GError **error);
+/* Likewise of fillings. */
+gboolean rh_fillings_merge(RhStore *store, RhStore *from, GError **error);
 /*
  * Takes over what FROM knows later of links to stories, under the ids that cards have
  * after the renames of both logs; inside a transaction, with the log merged already.
@@ -27,7 +29,5 @@ gboolean rh_story_links_merge(RhStore *store, RhStore *from, GError **error);
 gboolean rh_besides_merge(RhStore *store, RhStore *from, GError **error);
 /* What was erased on either side is erased here. */
 gboolean rh_erasures_merge(RhStore *store, RhStore *from, GError **error);
-/* Likewise of fillings. */
-gboolean rh_fillings_merge(RhStore *store, RhStore *from, GError **error);
 
 #endif
