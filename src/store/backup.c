@@ -140,7 +140,8 @@ static GPtrArray *list_tagged(const char *path, const char *tag, guint width)
 	const char *name;
 
 	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
-		if (g_str_has_prefix(name, prefix) && strlen(name) == strlen(prefix) + width)
+		if (g_str_has_prefix(name, prefix) &&
+		    (width == 0 || strlen(name) == strlen(prefix) + width))
 			g_ptr_array_add(names, g_build_filename(folder, name, NULL));
 	g_clear_pointer(&dir, g_dir_close);
 	g_ptr_array_sort(names, compare_names);

@@ -94,7 +94,7 @@ void rh_store_sync_folder(const char *path);
 gboolean rh_session_count(RhStore *store, guint *others, GError **error);
 /* Gives the finished file DRAFT the name PATH, which must be free; DRAFT goes in any case. */
 gboolean rh_store_name_draft(const char *draft, const char *path, GError **error);
-/* Removes PATH.TAGxxx, xxx of WIDTH characters, but for the KEEP last ones by name. */
+/* Removes PATH.TAGxxx, xxx of WIDTH (0: any) characters, but for the KEEP last ones by name. */
 void rh_store_prune(const char *path, const char *tag, guint width, guint keep);
 /* PATH.TAG, or PATH.TAG-2 and so on if that exists.  (transfer full) */
 char *rh_store_sibling(const char *path, const char *tag);

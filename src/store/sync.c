@@ -15,7 +15,6 @@
 
 #define KEPT 10			/* backups from before a sync */
 #define STAMP_WIDTH 16		/* 20261201T090000Z */
-#define ID_WIDTH 16
 
 struct RhSync {
 	RhStore *store;		/* borrowed */
@@ -272,20 +271,22 @@ static gboolean take_in(RhSync *sync, gboolean keep, gint64 now_ms, RhSyncReport
 
 	if (sync->from == NULL)
 		return TRUE;
-	if (!is_blank(sync->store, &blank, error) ||
-	    (keep && !blank && !rh_store_copy(sync->store, backup, error)))
+	if (!is_blank(sync->store, &blank, error))
 		return FALSE;
+	if (keep && !blank) {
+		/* Before: a clock that was set back must not make the new one the oldest. */
+		rh_store_prune(sync->store->path, "before-sync-", STAMP_WIDTH, KEPT - 1);
+		if (!rh_store_copy(sync->store, backup, error))
+			return FALSE;
+	}
 	ok = rh_store_merge_from(sync->store, sync->from, keep, &merged, error);
 	report->came = merged.answers;
 	report->changed_here = merged.changed;
-	if (!keep || blank)
-		return ok;
-	if (ok && merged.changed) {
-		rh_store_prune(sync->store->path, "before-sync-", STAMP_WIDTH, KEPT);
+	/* Also on failure: a commit that could not be confirmed may be on disk. */
+	if (keep && !blank && merged.changed)
 		report->backup = g_steal_pointer(&backup);
-	} else {
+	else if (keep && !blank)
 		g_unlink(backup);
-	}
 	return ok;
 }
 
@@ -352,7 +353,7 @@ static gboolean give_out(RhSync *sync, gboolean keep, RhSyncReport *report, GErr
 
 	/* Of a process that died; no other can be at it while we hold the file. */
 	if (keep && sync->hold != NULL)
-		rh_store_prune(base, "sync-", ID_WIDTH, 0);
+		rh_store_prune(base, "sync-", 0, 0);
 	report->is_made = sync->from == NULL;
 	ok = fill_draft(sync, draft, report, error) &&
 	     (!keep || !report->changed_there || put_in_place(sync, draft, error));
