@@ -10,7 +10,7 @@ _rehearse()
 		esac
 	done
 	if [[ -z $verb && $cur != -* ]]; then
-		COMPREPLY=($(compgen -W 'drill mock exercise story due stats report show search log decks interview plan brief add new check try preview handout diff pack remove fmt explain undo redo answers import export share learned backup restore forget doctor tune memory help version config completion' -- "$cur"))
+		COMPREPLY=($(compgen -W 'drill mock exercise story due stats report show search log decks interview plan brief add new check try preview handout diff pack remove fmt explain undo redo answers import export share learned sync backup restore forget doctor tune memory help version config completion' -- "$cur"))
 		return
 	fi
 	case $verb in
@@ -46,6 +46,7 @@ _rehearse()
 	export) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color' ;;
 	share) options='--answers --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	learned) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --no-pager --state' ;;
+	sync) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	backup) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	restore) options='--help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;
 	forget) options='--answers --help --version --json --quiet --verbose --dry-run --force --output --no-input --color --no-color --state' ;;

@@ -109,6 +109,7 @@ complete -c rehearse -n __fish_use_subcommand -a share -d 'Show a few lines for 
 complete -c rehearse -n '__fish_seen_subcommand_from share' -l answers -d 'the last typed answers as well'
 complete -c rehearse -n __fish_use_subcommand -a learned -d 'Show sentences of yours that made a point no pattern found.'
 complete -c rehearse -n '__fish_seen_subcommand_from learned' -a '(rehearse __complete learned (commandline -ct) 2>/dev/null)'
+complete -c rehearse -n __fish_use_subcommand -a sync -d 'Bring your progress and that in FILE, from another computer, together.'
 complete -c rehearse -n __fish_use_subcommand -a backup -d 'Write a consistent copy of the state file, also while it is in use.'
 complete -c rehearse -n __fish_use_subcommand -a restore -d 'Put a backup in the place of the state file, which is kept beside it.'
 complete -c rehearse -n __fish_use_subcommand -a forget -d 'Delete the history of a card for good, after a backup; or typed answers.'

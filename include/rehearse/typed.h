@@ -26,9 +26,10 @@ typedef struct {
  */
 GPtrArray *rh_store_typed(RhStore *store, const char *deck, const char *card, GError **error);
 /*
- * Erases the same texts and the sentences learned there (learned.h), and overwrites where they stood in the file, in one
- * transaction.  N (nullable) gets how many there were.  Backups made before hold
- * them still.
+ * Erases the same texts and the sentences learned there (learned.h), and overwrites
+ * where they stood in the file, in one transaction.  N (nullable) gets how many there
+ * were.  The file remembers that it was done, so that a merge neither brings them back
+ * nor leaves them on the other side.  Backups made before hold them still.
  */
 gboolean rh_store_erase_typed(RhStore *store, const char *deck, const char *card, guint *n,
 			      GError **error);

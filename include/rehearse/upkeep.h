@@ -52,7 +52,8 @@ gboolean rh_store_restore(const char *path, const char *from, gint64 now_ms, cha
 			  GError **error);
 /*
  * Takes in every event of the state file OTHER that is not here yet, and what it
- * knows later of interviews, of fillings and of links to stories.
+ * knows later of interviews, of fillings and of links to stories, of typed answers,
+ * learned sentences, exercises, dismissed remarks and forecasts.  Unsent lines stay.
  */
 gboolean rh_store_merge(RhStore *store, const char *other, guint *n_new, GError **error);
 

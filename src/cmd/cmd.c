@@ -35,6 +35,7 @@ extern const RhCommand rh_cmd_import;
 extern const RhCommand rh_cmd_export;
 extern const RhCommand rh_cmd_share;
 extern const RhCommand rh_cmd_learned;
+extern const RhCommand rh_cmd_sync;
 extern const RhCommand rh_cmd_backup;
 extern const RhCommand rh_cmd_restore;
 extern const RhCommand rh_cmd_forget;
@@ -89,6 +90,7 @@ const RhCommand *const rh_commands[] = {
 	&rh_cmd_export,
 	&rh_cmd_share,
 	&rh_cmd_learned,
+	&rh_cmd_sync,
 	&rh_cmd_backup,
 	&rh_cmd_restore,
 	&rh_cmd_forget,

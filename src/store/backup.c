@@ -70,22 +70,12 @@ void rh_store_sync_folder(const char *path)
 	close(fd);
 }
 
-gboolean rh_store_copy(RhStore *store, const char *path, GError **error)
+gboolean rh_store_name_draft(const char *draft, const char *path, GError **error)
 {
-	g_autofree char *draft = g_strdup_printf("%s.XXXXXX", path);
-	int fd, number;
-
-	fd = g_mkstemp_full(draft, O_RDWR | O_CLOEXEC, 0600);
-	if (fd < 0)
-		return fail_file(error, _("cannot write a backup beside"), path, errno);
-	close(fd);
-	if (!copy_pages(store, draft, error)) {
-		g_unlink(draft);
-		return FALSE;
-	}
 	/* Our own empty file holds the name, so that no other file is replaced. */
-	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	number = errno;
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	int number = errno;
+
 	if (fd < 0 || g_rename(draft, path) != 0) {
 		number = fd < 0 ? number : errno;
 		if (fd >= 0)
@@ -96,6 +86,22 @@ gboolean rh_store_copy(RhStore *store, const char *path, GError **error)
 	close(fd);
 	rh_store_sync_folder(path);
 	return TRUE;
+}
+
+gboolean rh_store_copy(RhStore *store, const char *path, GError **error)
+{
+	g_autofree char *draft = g_strdup_printf("%s.XXXXXX", path);
+	int fd;
+
+	fd = g_mkstemp_full(draft, O_RDWR | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return fail_file(error, _("cannot write a backup beside"), path, errno);
+	close(fd);
+	if (!copy_pages(store, draft, error)) {
+		g_unlink(draft);
+		return FALSE;
+	}
+	return rh_store_name_draft(draft, path, error);
 }
 
 /* What a report says of the last backup. */
@@ -117,29 +123,38 @@ gboolean rh_store_backup(RhStore *store, const char *path, GError **error)
 	       note_backup(store, path, store->rules.now_ms, error);
 }
 
-/* ------------------------------------------------------------ daily backups */
+/* ------------------------------------------------------------ copies by day */
 
 static int compare_names(gconstpointer a, gconstpointer b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The daily backups beside PATH, oldest first.  (transfer full) full paths */
-static GPtrArray *list_daily(const char *path)
+/* Files beside PATH by tag and width, see rh_store_prune(), in order.  (transfer full) */
+static GPtrArray *list_tagged(const char *path, const char *tag, guint width)
 {
 	g_autofree char *folder = g_path_get_dirname(path);
 	g_autofree char *base = g_path_get_basename(path);
-	g_autofree char *prefix = g_strconcat(base, ".daily-", NULL);
+	g_autofree char *prefix = g_strconcat(base, ".", tag, NULL);
 	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
 	GDir *dir = g_dir_open(folder, 0, NULL);
 	const char *name;
 
 	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
-		if (g_str_has_prefix(name, prefix) && strlen(name) == strlen(prefix) + 10)
+		if (g_str_has_prefix(name, prefix) &&
+		    (width == 0 || strlen(name) == strlen(prefix) + width))
 			g_ptr_array_add(names, g_build_filename(folder, name, NULL));
 	g_clear_pointer(&dir, g_dir_close);
 	g_ptr_array_sort(names, compare_names);
 	return names;
+}
+
+void rh_store_prune(const char *path, const char *tag, guint width, guint keep)
+{
+	g_autoptr(GPtrArray) names = list_tagged(path, tag, width);
+
+	for (guint i = 0; i + keep < names->len; i++)
+		g_unlink(g_ptr_array_index(names, i));
 }
 
 gboolean rh_store_backup_daily(RhStore *store, gint64 now_ms, guint keep, char **made,
@@ -147,7 +162,6 @@ gboolean rh_store_backup_daily(RhStore *store, gint64 now_ms, guint keep, char *
 {
 	g_autoptr(GDateTime) now = g_date_time_new_from_unix_utc(now_ms / 1000);
 	g_autofree char *day = NULL, *path = NULL;
-	g_autoptr(GPtrArray) names = NULL;
 	GError *trouble = NULL;
 
 	if (made != NULL)
@@ -168,9 +182,7 @@ gboolean rh_store_backup_daily(RhStore *store, gint64 now_ms, guint keep, char *
 	}
 	if (!note_backup(store, path, now_ms, error))
 		return FALSE;
-	names = list_daily(store->path);
-	for (guint i = 0; i + MAX(keep, 1) < names->len; i++)
-		g_unlink(g_ptr_array_index(names, i));
+	rh_store_prune(store->path, "daily-", 10, MAX(keep, 1));
 	if (made != NULL)
 		*made = g_steal_pointer(&path);
 	return TRUE;

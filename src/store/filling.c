@@ -5,7 +5,7 @@
  */
 #include <string.h>
 #include <rehearse/filling.h>
-#include "store/private.h"
+#include "store/merging.h"
 #include "text/words.h"
 
 /* A row of the table, as it is merged. */
@@ -125,10 +125,10 @@ static gboolean known_since(RhStore *store, const char *deck, const char *name,
 	return step != RH_STEP_FAILED;
 }
 
-/* The text of a tombstone is erased. */
-static gboolean write_row(RhStore *store, const Row *row, GError **error)
+/* HOW: RH_SQL_FILLING_PUT or _MERGE.  The text of a tombstone is erased. */
+static gboolean write_row(RhStore *store, RhQueryId how, const Row *row, GError **error)
 {
-	g_autoptr(RhQuery) query = rh_query(store, RH_SQL_FILLING_PUT, error);
+	g_autoptr(RhQuery) query = rh_query(store, how, error);
 
 	if (query == NULL)
 		return FALSE;
@@ -154,7 +154,7 @@ static gboolean put(RhStore *store, Row row, gint64 now_ms, GError **error)
 	if (row.tombstone && known_ms < 0)
 		return TRUE;
 	row.modified_ms = MAX(now_ms, MAX(known_ms, every_ms) + 1);
-	return write_row(store, &row, error);
+	return write_row(store, RH_SQL_FILLING_PUT, &row, error);
 }
 
 static gboolean bury_single(RhStore *store, const char *name, gint64 now_ms, GError **error)
@@ -197,18 +197,12 @@ typedef struct {
 	GError *error;	/* why the walk was left */
 } Merge;
 
-/* Of equal times a tombstone wins; else what is here stays. */
 static gboolean take_newer(const Row *row, gpointer data)
 {
 	Merge *merge = data;
-	gint64 known_ms;
 
-	if (!check(row->filling.deck, row->filling.name, row->filling.value, &merge->error) ||
-	    !known_since(merge->store, row->filling.deck, row->filling.name, &known_ms,
-			 &merge->error))
-		return FALSE;
-	return row->modified_ms < known_ms || (row->modified_ms == known_ms && !row->tombstone) ||
-	       write_row(merge->store, row, &merge->error);
+	return check(row->filling.deck, row->filling.name, row->filling.value, &merge->error) &&
+	       write_row(merge->store, RH_SQL_FILLING_MERGE, row, &merge->error);
 }
 
 /* What was said of every deck on one side, the other side had not heard of. */

@@ -222,3 +222,17 @@ void rh_history_fold(const GArray *history, const char *facet, const RhFoldRules
 		rh_fold_event(fold, past->event, &own);
 	}
 }
+
+char *rh_renames_now(RhStore *store, const char *deck, const char *card, gint64 at_ms,
+		     GError **error)
+{
+	g_autoptr(GPtrArray) renames = rh_renames_load(store, deck, error);
+	RhEvent then = RH_EVENT_INIT;
+
+	if (renames == NULL)
+		return NULL;
+	then.device = "";
+	then.card = card;
+	then.at_ms = at_ms;
+	return g_strdup(rh_renames_resolve(renames, &then));
+}

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 #include <rehearse/interview.h>
-#include "store/private.h"
+#include "store/merging.h"
 #include "text/words.h"
 
 #define PARTS_LIMIT 366

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 #include <rehearse/upkeep.h>
+#include "store/merging.h"
 #include "store/replay.h"
 
 /* A row that came in, and its card. */
@@ -12,6 +13,7 @@ typedef struct {
 	char *device;
 	gint64 seq;
 	char *deck, *card;	/* NULL for parameters */
+	gboolean is_answer;
 } Arrival;
 
 typedef struct {
@@ -52,6 +54,7 @@ static gboolean take_row(const RhEvent *event, gpointer data)
 	arrival.seq = event->seq;
 	arrival.deck = g_strdup(event->deck);
 	arrival.card = g_strdup(event->card);
+	arrival.is_answer = event->kind == RH_EVENT_REVIEW;
 	g_array_append_val(merge->arrivals, arrival);
 	return TRUE;
 }
@@ -77,21 +80,22 @@ static gboolean apply_tombstones(RhStore *store, GError **error)
 
 /*
  * Replays what the arrivals touched, each card once; new parameters touch every
- * card.  N_NEW counts the arrivals that no tombstone took.
+ * card.  Counts the arrivals that no tombstone took.
  */
-static gboolean refresh(Merge *merge, guint *n_new, GError **error)
+static gboolean refresh(Merge *merge, RhMerged *merged, GError **error)
 {
 	g_autoptr(GHashTable) done = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-	*n_new = 0;
 	for (guint i = 0; i < merge->arrivals->len; i++) {
 		const Arrival *arrival = &g_array_index(merge->arrivals, Arrival, i);
 		GError *trouble = NULL;
 		g_autofree char *key = g_strconcat(arrival->deck != NULL ? arrival->deck : "", "/",
 						   arrival->card, NULL);
 
-		if (is_here(merge->store, arrival->device, arrival->seq, &trouble))
-			(*n_new)++;
+		if (is_here(merge->store, arrival->device, arrival->seq, &trouble)) {
+			merged->events++;
+			merged->answers += arrival->is_answer ? 1 : 0;
+		}
 		if (trouble != NULL) {
 			g_propagate_error(error, trouble);
 			return FALSE;
@@ -112,7 +116,7 @@ static gboolean use_params(RhStore *store, GError **error)
 	return strcmp(before, store->cache_key) == 0 || rh_replay_all(store, error);
 }
 
-static gboolean take_all(Merge *merge, RhStore *from, guint *n_new, GError **error)
+static gboolean take_all(Merge *merge, RhStore *from, RhMerged *merged, GError **error)
 {
 	if (!rh_store_each_event(from, NULL, NULL, FALSE, take_row, merge, error))
 		return FALSE;
@@ -120,35 +124,49 @@ static gboolean take_all(Merge *merge, RhStore *from, guint *n_new, GError **err
 		g_propagate_error(error, g_steal_pointer(&merge->error));
 		return FALSE;
 	}
-	/* What a tombstone covers goes, also of what came in. */
+	/* What a tombstone or an erasure covers goes, also of what came in. */
 	return rh_story_links_merge(merge->store, from, error) &&
-	       apply_tombstones(merge->store, error) && refresh(merge, n_new, error) &&
+	       rh_besides_merge(merge->store, from, error) &&
+	       rh_erasures_merge(merge->store, from, error) &&
+	       apply_tombstones(merge->store, error) && refresh(merge, merged, error) &&
 	       use_params(merge->store, error) &&
 	       rh_interviews_merge(merge->store, from, error) &&
 	       rh_fillings_merge(merge->store, from, error);
 }
 
-gboolean rh_store_merge(RhStore *store, const char *other, guint *n_new, GError **error)
+gboolean rh_store_merge_from(RhStore *store, RhStore *from, gboolean keep, RhMerged *merged,
+			     GError **error)
 {
 	g_autoptr(GArray) arrivals = g_array_new(FALSE, FALSE, sizeof(Arrival));
-	g_autoptr(RhStore) from = NULL;
 	Merge merge = { store, arrivals, NULL };
-	guint count = 0;
+	int before;
 	gboolean ok;
 
+	*merged = (RhMerged){ 0 };
 	g_array_set_clear_func(arrivals, arrival_clear);
-	from = rh_store_open(other, RH_STORE_READ_ONLY, &store->rules, error);
-	if (from == NULL || !rh_store_exec(store, "PRAGMA secure_delete = ON", error) ||
+	if (!rh_store_exec(store, "PRAGMA secure_delete = ON", error) ||
 	    !rh_store_begin(store, error))
 		return FALSE;
-	ok = take_all(&merge, from, &count, error);
-	if (!ok)
+	before = sqlite3_total_changes(store->db);
+	ok = take_all(&merge, from, merged, error);
+	merged->changed = sqlite3_total_changes(store->db) != before;
+	if (!ok || !keep)
 		rh_store_rollback(store);
-	ok = ok && rh_store_commit(store, error);
-	if (!ok)
+	ok = ok && (!keep || rh_store_commit(store, error));
+	if (!ok || !keep)
 		rh_store_load_model(store, NULL);
 	rh_store_exec(store, "PRAGMA secure_delete = OFF", NULL);
-	if (ok && n_new != NULL)
-		*n_new = count;
 	return ok;
+}
+
+gboolean rh_store_merge(RhStore *store, const char *other, guint *n_new, GError **error)
+{
+	g_autoptr(RhStore) from = rh_store_open(other, RH_STORE_READ_ONLY, &store->rules, error);
+	RhMerged merged;
+
+	if (from == NULL || !rh_store_merge_from(store, from, TRUE, &merged, error))
+		return FALSE;
+	if (n_new != NULL)
+		*n_new = merged.events;
+	return TRUE;
 }

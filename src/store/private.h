@@ -92,15 +92,10 @@ gboolean rh_store_copy(RhStore *store, const char *path, GError **error);
 void rh_store_sync_folder(const char *path);
 /* Sessions that are open in other live processes of this host. */
 gboolean rh_session_count(RhStore *store, guint *others, GError **error);
-/* Takes over what FROM knows later of interviews; inside a transaction. */
-gboolean rh_interviews_merge(RhStore *store, RhStore *from, GError **error);
-/*
- * Takes over what FROM knows later of links to stories, under the ids that cards have
- * after the renames of both logs; inside a transaction, with the log merged already.
- */
-gboolean rh_story_links_merge(RhStore *store, RhStore *from, GError **error);
-/* Likewise of fillings. */
-gboolean rh_fillings_merge(RhStore *store, RhStore *from, GError **error);
+/* Gives the finished file DRAFT the name PATH, which must be free; DRAFT goes in any case. */
+gboolean rh_store_name_draft(const char *draft, const char *path, GError **error);
+/* Removes PATH.TAGxxx, xxx of WIDTH (0: any) characters, but for the KEEP last ones by name. */
+void rh_store_prune(const char *path, const char *tag, guint width, guint keep);
 /* PATH.TAG, or PATH.TAG-2 and so on if that exists.  (transfer full) */
 char *rh_store_sibling(const char *path, const char *tag);
 

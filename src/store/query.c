@@ -15,7 +15,8 @@
 #define WORDS " AND card NOT LIKE ':%'"
 /* Of every deck, of one, or of one card. */
 #define CHOSEN " WHERE (?1 IS NULL OR deck = ?1) AND (?2 IS NULL OR card = ?2)"
-#define ERASE " WHERE deck = ?1 AND card = ?2 AND at_ms <= ?3"
+#define UP_TO " AND at_ms <= ?3"
+#define ERASE " WHERE deck = ?1 AND card = ?2" UP_TO
 #define EVENT RH_EVENT_COLUMNS
 #define CARD RH_CARD_COLUMNS
 #define INTERVIEW "uuid, modified_ms, tombstone, title, at_ms, tz_min, has_time, minutes," \
@@ -165,13 +166,17 @@ static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_TYPED] = "SELECT deck, card, text, at_ms, 0 FROM answer" CHOSEN
 		" UNION ALL SELECT deck, card, text, at_ms, 1 FROM draft" CHOSEN WORDS
 		" ORDER BY at_ms DESC, deck, card",
-	[RH_SQL_DRAFTS_CLEAR] = "DELETE FROM draft" CHOSEN WORDS,
-	[RH_SQL_ANSWERS_CLEAR] = "DELETE FROM answer" CHOSEN,
+	[RH_SQL_TYPED_LAST] = "SELECT max(at_ms) FROM (SELECT deck, card, at_ms FROM answer"
+		" UNION ALL SELECT deck, card, at_ms FROM draft"
+		" UNION ALL SELECT deck, card, at_ms FROM learned)" CHOSEN,
+	[RH_SQL_ERASURES] = "SELECT key, value FROM meta WHERE key GLOB 'store.erased*'",
+	[RH_SQL_DRAFTS_CLEAR] = "DELETE FROM draft" CHOSEN UP_TO WORDS,
+	[RH_SQL_ANSWERS_CLEAR] = "DELETE FROM answer" CHOSEN UP_TO,
 	[RH_SQL_LEARNED_PUT] = "INSERT OR REPLACE INTO learned (deck, card, point, text, at_ms)"
 		" VALUES (?1, ?2, ?3, ?4, ?5)",
 	[RH_SQL_LEARNED] = "SELECT deck, card, point, text, at_ms FROM learned" CHOSEN
 		" ORDER BY deck, card, point, at_ms, text",
-	[RH_SQL_LEARNED_CLEAR] = "DELETE FROM learned" CHOSEN,
+	[RH_SQL_LEARNED_CLEAR] = "DELETE FROM learned" CHOSEN UP_TO,
 	[RH_SQL_LEARNED_MOVE] = "UPDATE OR REPLACE learned SET card = ?3"
 		" WHERE deck = ?1 AND card = ?2",
 	[RH_SQL_LEARNED_ERASE] = "DELETE FROM learned" ERASE,
@@ -216,6 +221,13 @@ static const char *const sql[RH_N_QUERIES] = {
 	[RH_SQL_VARIABLES_CLEAR] = "DELETE FROM interview_variable WHERE interview = ?1",
 	[RH_SQL_FILLING_PUT] = "INSERT OR REPLACE INTO filling"
 		" (deck, name, value, modified_ms, tombstone) VALUES (?1, ?2, ?3, ?4, ?5)",
+	/* Of equal times a tombstone wins, and then the text that comes last. */
+	[RH_SQL_FILLING_MERGE] = "INSERT INTO filling"
+		" (deck, name, value, modified_ms, tombstone) VALUES (?1, ?2, ?3, ?4, ?5)"
+		" ON CONFLICT DO UPDATE SET value = excluded.value,"
+		" modified_ms = excluded.modified_ms, tombstone = excluded.tombstone"
+		" WHERE (excluded.modified_ms, excluded.tombstone, excluded.value)"
+		" > (modified_ms, tombstone, value)",
 	[RH_SQL_FILLING_KNOWN] = "SELECT modified_ms FROM filling WHERE deck = ?1 AND name = ?2",
 	/* Buries what was said of single decks before it was said of every deck. */
 	[RH_SQL_FILLING_BURY] = "UPDATE filling SET value = '', tombstone = 1, modified_ms ="
@@ -238,6 +250,31 @@ static const char *const sql[RH_N_QUERIES] = {
 		" WHERE deck = ?1 AND card = ?2 ORDER BY at_ms DESC, device DESC, seq DESC, input",
 	[RH_SQL_EXERCISE_LAST] = "SELECT max(at_ms) FROM exercise_entry"
 		" WHERE deck = ?1 AND card = ?2",
+	/* What besides.c merges: deck, card and time first, if they have them. */
+	[RH_SQL_ANSWER_ROWS] = "SELECT deck, card, at_ms, text FROM answer",
+	[RH_SQL_ANSWER_MERGE] = "INSERT INTO answer (deck, card, at_ms, text)"
+		" VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE"
+		" SET at_ms = excluded.at_ms, text = excluded.text"
+		" WHERE (excluded.at_ms, excluded.text) > (at_ms, text)",
+	[RH_SQL_LEARNED_ROWS] = "SELECT deck, card, at_ms, point, text FROM learned",
+	[RH_SQL_LEARNED_MERGE] = "INSERT INTO learned (deck, card, at_ms, point, text)"
+		" VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE"
+		" SET at_ms = excluded.at_ms WHERE excluded.at_ms > at_ms",
+	[RH_SQL_DISMISSAL_ROWS] = "SELECT deck, card, at_ms, what FROM dismissal",
+	[RH_SQL_DISMISSAL_MERGE] = "INSERT INTO dismissal (deck, card, at_ms, what)"
+		" VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE"
+		" SET at_ms = excluded.at_ms WHERE excluded.at_ms > at_ms",
+	[RH_SQL_EXERCISE_ROWS] = "SELECT deck, card, at_ms, device, seq, input, value"
+		" FROM exercise_entry",
+	[RH_SQL_EXERCISE_MERGE] = "INSERT INTO exercise_entry"
+		" (deck, card, at_ms, device, seq, input, value)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
+	[RH_SQL_FORECAST_ROWS] = "SELECT device, made_ms, horizon_ms, interview, low, mean, high,"
+		" cards, outcome FROM forecast",
+	[RH_SQL_FORECAST_MERGE] = "INSERT INTO forecast (device, made_ms, horizon_ms, interview,"
+		" low, mean, high, cards, outcome) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+		" ON CONFLICT DO UPDATE SET outcome = excluded.outcome"
+		" WHERE outcome IS NULL AND excluded.outcome IS NOT NULL",
 	[RH_SQL_EXERCISE_MOVE] = "UPDATE exercise_entry SET card = ?3"
 		" WHERE deck = ?1 AND card = ?2",
 };

@@ -84,6 +84,9 @@ void rh_history_fold(const GArray *history, const char *facet, const RhFoldRules
 GPtrArray *rh_renames_load(RhStore *store, const char *deck, GError **error);
 /* The id under which EVENT's card is known after all renames.  (transfer none) */
 const char *rh_renames_resolve(const GPtrArray *renames, const RhEvent *event);
+/* The id that CARD of AT_MS has now, as the log has it; NULL with ERROR.  (transfer full) */
+char *rh_renames_now(RhStore *store, const char *deck, const char *card, gint64 at_ms,
+		     GError **error);
 /* CARD first, then every id that renames connect with it.  (transfer full) strings */
 GPtrArray *rh_renames_group(const GPtrArray *renames, const char *card);
 

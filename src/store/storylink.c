@@ -1,5 +1,6 @@
 /* storylink.c - the links between stories and the cards that they answer. */
 #include <rehearse/storylink.h>
+#include "store/merging.h"
 #include "store/replay.h"
 
 static void bind(RhQuery *query, const RhStoryLink *link)
@@ -109,27 +110,12 @@ GPtrArray *rh_store_story_links(RhStore *store, GError **error)
 
 /* --------------------------------------------------------------------- merging */
 
-/* The id that CARD of AT_MS has now, as its history has it; NULL with ERROR.  (transfer full) */
-static char *id_now(RhStore *store, const char *deck, const char *card, gint64 at_ms,
-		    GError **error)
-{
-	g_autoptr(GPtrArray) renames = rh_renames_load(store, deck, error);
-	RhEvent then = RH_EVENT_INIT;
-
-	if (renames == NULL)
-		return NULL;
-	then.device = "";
-	then.card = card;
-	then.at_ms = at_ms;
-	return g_strdup(rh_renames_resolve(renames, &then));
-}
-
 /* Under the ids of now; what is there already stays if it is later. */
 static gboolean take(RhStore *store, const Row *row, GError **error)
 {
 	const RhStoryLink *old = &row->link;
-	g_autofree char *card = id_now(store, old->deck, old->card, row->modified_ms, error);
-	g_autofree char *story = card != NULL ? id_now(store, old->story_deck, old->story_card,
+	g_autofree char *card = rh_renames_now(store, old->deck, old->card, row->modified_ms, error);
+	g_autofree char *story = card != NULL ? rh_renames_now(store, old->story_deck, old->story_card,
 						       row->modified_ms, error) : NULL;
 	RhStoryLink link = { old->deck, card, old->story_deck, story };
 	g_autoptr(RhQuery) gone = NULL;

@@ -101,6 +101,8 @@ golden share 0 share --answers
 	VALUES ('mine', 'why-us', 'fact', 'I read about the new wing', 1796115600000)" || exit 99
 golden learned 0 learned
 golden backup 0 backup copy.db
+"$mkstate" other-computer.db mine/luck=3 mine/tea=2 || exit 99
+golden sync 0 sync other-computer.db --force
 golden forget 0 forget mine/luck --force
 golden restore 0 restore copy.db --force
 cat >shipped/form.xml <<'END'

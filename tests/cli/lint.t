@@ -68,6 +68,7 @@ filling store
 exercise store
 storylink store
 upkeep store
+sync store
 learning store
 interview store
 forecast store

@@ -2,12 +2,14 @@
  * test_fault.c - every write, sync, truncation and removal of a session's grades
  * fails once, and the power goes at every sync: what was said to be kept is kept,
  * nothing is kept twice, and the cache fits the log.  The same for
- * new parameters of the model and the way back from them.
+ * new parameters of the model and the way back from them, and for two files that are
+ * brought together.
  */
 #include <sys/wait.h>
 #include <unistd.h>
 #include <sqlite3.h>
 #include <rehearse/learning.h>
+#include <rehearse/sync.h>
 #include "faultvfs.h"
 #include "../unit/state.h"
 #include "store/private.h"
@@ -371,6 +373,127 @@ START_TEST(no_power_cut_mixes_parameters)
 }
 END_TEST
 
+/* -------------------------------------------------------------------- sync */
+
+#define OURS 40		/* answers of each side, so that a merge is many writes */
+
+static void grade_some(const char *name, const char *prefix)
+{
+	g_autoptr(RhStore) store = state_open(name);
+
+	for (guint i = 0; i < OURS; i++) {
+		g_autofree char *card = g_strdup_printf("%s-%u", prefix, i);
+
+		state_grade(store, card, RH_GRADE_GOOD, STATE_T0 + i);
+	}
+}
+
+static void remove_all(void)
+{
+	GDir *dir = g_dir_open(state_folder, 0, NULL);
+	const char *name;
+
+	while ((name = g_dir_read_name(dir)) != NULL) {
+		g_autofree char *path = g_build_filename(state_folder, name, NULL);
+
+		g_unlink(path);
+	}
+	g_dir_close(dir);
+}
+
+static gboolean sync_files(GError **error)
+{
+	g_autofree char *path = state_path("f.db"), *own = state_path("s.db");
+	g_autoptr(RhStore) store = rh_store_open(own, RH_STORE_DEFAULT, &state_rules, error);
+	g_autoptr(RhSync) sync = store != NULL ? rh_sync_open(store, path, error) : NULL;
+	RhSyncReport report = { 0 };
+	gboolean ok = sync != NULL && rh_sync_run(sync, TRUE, STATE_T0, &report, error);
+
+	rh_sync_report_clear(&report);
+	return ok;
+}
+
+/* The answers in a file that is whole: those of one side, or all. */
+static gint64 check_side(const char *name, const char *prefix)
+{
+	g_autofree char *sql = g_strdup_printf("SELECT count(*) FROM event WHERE card LIKE '%s-%%'",
+					       prefix);
+	g_autoptr(RhStore) store = state_open(name);
+	gint64 n, own;
+
+	ck_assert(rh_store_number(store, "SELECT count(*) FROM event", &n, NULL));
+	ck_assert(rh_store_number(store, sql, &own, NULL));
+	ck_assert_int_eq(own, OURS);
+	ck_assert(n == OURS || n == 2 * OURS);
+	state_verify(store);
+	return n;
+}
+
+/* This side first; and what was left half done does not stand in the way of the next sync. */
+static void check_sides(gboolean said)
+{
+	gint64 here = check_side("s.db", "here"), there = check_side("f.db", "there");
+	GError *error = NULL;
+
+	ck_assert(here >= there);
+	ck_assert(!said || there == 2 * OURS);
+	ck_assert_msg(sync_files(&error), "%s", error != NULL ? error->message : "");
+	ck_assert_int_eq(check_side("s.db", "here"), 2 * OURS);
+	ck_assert_int_eq(check_side("f.db", "there"), 2 * OURS);
+}
+
+START_TEST(a_sync_that_fails_loses_nothing)
+{
+	guint n, failed = 0;
+
+	for (n = 1; n < ENOUGH; n++) {
+		gboolean hit, said;
+
+		grade_some("s.db", "here");
+		grade_some("f.db", "there");
+		fault_fail(faults[_i].where, n, faults[_i].code, TRUE);
+		said = sync_files(NULL);
+		hit = fault_hit();
+		fault_clear();
+		failed += said ? 0 : 1;
+		check_sides(said);
+		remove_all();
+		if (!hit)
+			break;
+	}
+	ck_assert_uint_lt(n, ENOUGH);
+	ck_assert(failed > 0 || faults[_i].where == FAULT_TRUNCATE);
+}
+END_TEST
+
+/* The child. */
+static void sync_until_dark(guint n, guint32 seed, int tell)
+{
+	fault_crash(n, seed);
+	if (!sync_files(NULL) || write(tell, "x", 1) != 1)
+		_exit(1);
+	_exit(0);
+}
+
+START_TEST(no_power_cut_loses_a_side)
+{
+	gboolean dark = TRUE;
+	guint n;
+
+	for (n = 1; dark && n < ENOUGH; n++) {
+		gint64 acked;
+
+		grade_some("s.db", "here");
+		grade_some("f.db", "there");
+		dark = run_until_dark(n, n, sync_until_dark, &acked);
+		check_sides(acked == 1);
+		remove_all();
+	}
+	ck_assert_uint_gt(n, 4);
+	ck_assert(!dark);
+}
+END_TEST
+
 static Suite *fault_suite(void)
 {
 	Suite *suite = suite_create("fault");
@@ -385,6 +508,8 @@ static Suite *fault_suite(void)
 	tcase_add_loop_test(tcase, parameters_are_taken_whole_or_not_at_all, 0,
 			    G_N_ELEMENTS(faults));
 	tcase_add_test(tcase, no_power_cut_mixes_parameters);
+	tcase_add_loop_test(tcase, a_sync_that_fails_loses_nothing, 0, G_N_ELEMENTS(faults));
+	tcase_add_test(tcase, no_power_cut_loses_a_side);
 	tcase_add_test(tcase, without_extra_a_power_cut_can_lose_a_grade);
 	suite_add_tcase(suite, tcase);
 	return suite;
