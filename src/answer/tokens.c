@@ -94,6 +94,7 @@ static void fold(Reader *reader)
 
 	for (gsize i = 0; i < folded->len && is_ascii; i++)
 		is_ascii = (guchar)folded->str[i] < 0x80;
+	/* Turkish and Azeri have an i of their own: their I is none of ASCII when it is small. */
 	if (is_ascii && *rh_language_code(reader->language) != 't' &&
 	    *rh_language_code(reader->language) != 'a') {
 		g_string_ascii_down(folded);

@@ -16,6 +16,7 @@
 #include <rehearse/error.h>
 
 #include "deck/build.h"
+#include "deck/parser.h"
 #include "deck/reader.h"
 #include "deck/shelf.h"
 #include "text/words.h"
@@ -200,19 +201,6 @@ static void set_up_library(void)
 	xmlInitParser();
 	xmlSetExternalEntityLoader(load_nothing);
 	g_once_init_leave(&done, 1);
-}
-
-int rh_parser_options(void)
-{
-	int options = XML_PARSE_NONET | XML_PARSE_NOCDATA;
-
-#if LIBXML_VERSION >= 21300
-	options |= XML_PARSE_NO_XXE;
-#endif
-#if LIBXML_VERSION >= 21400
-	options |= XML_PARSE_NO_SYS_CATALOG;
-#endif
-	return options;
 }
 
 static void reader_init(RhReader *reader, const char *name, RhDiagnostics *diags)

@@ -114,7 +114,4 @@ void rh_rules_deck(RhReader *reader);				/* the deck is complete */
 /* xmlerror.c: the handler of the parser's errors; CONTEXT is the RhReader. */
 void rh_xmlerror_report(RhReader *reader, const xmlError *error);
 
-/* The options of every parser of decks: no network, no catalogues, no DTD, no entities. */
-int rh_parser_options(void);
-
 #endif

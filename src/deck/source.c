@@ -11,6 +11,7 @@
 #include <rehearse/error.h>
 
 #include "deck/build.h"
+#include "deck/parser.h"
 #include "text/words.h"
 
 #define BLANKS " \t\r\n"
@@ -261,14 +262,12 @@ static xmlParserCtxtPtr new_parser(Reading *reading, const char *name)
 
 static gboolean parse(Reading *reading, const char *name, const char *bytes, gsize len)
 {
-	int failed;
+	gboolean good;
 
 	reading->parser = new_parser(reading, name);
-	failed = xmlParseChunk(reading->parser, bytes, (int)len, 0);
-	if (failed == 0)
-		failed = xmlParseChunk(reading->parser, bytes, 0, 1);
+	good = rh_parser_feed(reading->parser, bytes, len);
 	xmlFreeParserCtxt(reading->parser);
-	return failed == 0 && reading->refused == NULL;
+	return good && reading->refused == NULL;
 }
 
 RhSource *rh_source_read(const char *name, const char *bytes, gsize len, GError **error)

@@ -15,6 +15,7 @@
 #include <rehearse/error.h>
 
 #include "deck/build.h"
+#include "deck/parser.h"
 #include "text/words.h"
 
 #define PARTS_MAX 10000
@@ -221,15 +222,13 @@ static gboolean parse(Reading *reading, const char *part, const GByteArray *byte
 		.internalSubset = on_doctype,
 		.serror = on_error,
 	};
-	int failed;
+	gboolean good;
 
 	reading->parser = xmlCreatePushParserCtxt(&handler, reading, NULL, 0, part);
 	xmlCtxtUseOptions(reading->parser, rh_parser_options());
-	failed = xmlParseChunk(reading->parser, (const char *)bytes->data, (int)bytes->len, 0);
-	if (failed == 0)
-		failed = xmlParseChunk(reading->parser, "", 0, 1);
+	good = rh_parser_feed(reading->parser, (const char *)bytes->data, bytes->len);
 	xmlFreeParserCtxt(reading->parser);
-	return failed == 0 && !reading->is_refused;
+	return good && !reading->is_refused;
 }
 
 gboolean rh_book_read(RhBook *book, const char *part, const RhBookEvents *events, gpointer data,

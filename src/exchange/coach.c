@@ -154,36 +154,42 @@ typedef struct {
 	const RhColumns *columns;
 	GPtrArray *cards;
 	RhSheetCard *above;	/* the card of the row before; NULL: that row makes none */
+	const RhSheetSpan **spans;	/* by column the merged cells of the row in hand, or NULL */
 } Rows;
 
-/* The merged cells that ROW and COLUMN belong to, or NULL. */
-static const RhSheetSpan *span_at(const RhSheet *sheet, guint row, guint column)
+/* Once a row, as each of its cells asks for them. */
+static void find_spans(const Rows *rows, guint row)
 {
-	for (guint i = 0; i < sheet->spans->len; i++) {
-		const RhSheetSpan *span = &g_array_index(sheet->spans, RhSheetSpan, i);
+	const GArray *spans = rows->sheet->spans;
+	guint n = rows->columns->n;
 
-		if (row >= span->row && row - span->row < span->height &&
-		    column >= span->column && column - span->column < span->width)
-			return span;
+	memset(rows->spans, 0, n * sizeof *rows->spans);
+	for (guint i = 0; i < spans->len; i++) {
+		const RhSheetSpan *span = &g_array_index(spans, RhSheetSpan, i);
+
+		if (row < span->row || row - span->row >= span->height)
+			continue;
+		for (guint c = span->column; c < n && c - span->column < span->width; c++)
+			rows->spans[c] = span;
 	}
-	return NULL;
 }
 
-/* A cell, or what is merged over it from the rows above. */
-static const char *cell_at(const RhSheet *sheet, guint row, guint column)
+/* A cell of the row in hand, or what is merged over it from the rows above. */
+static const char *cell_at(const Rows *rows, guint row, guint column)
 {
-	const char *cell = rh_table_get(sheet->table, row, column);
-	const RhSheetSpan *span = *cell == '\0' ? span_at(sheet, row, column) : NULL;
+	const char *cell = rh_table_get(rows->sheet->table, row, column);
+	const RhSheetSpan *span = *cell == '\0' ? rows->spans[column] : NULL;
 
-	return span == NULL || span->column != column ? cell
-						      : rh_table_get(sheet->table, span->row, column);
+	return span == NULL || span->column != column ?
+	       cell : rh_table_get(rows->sheet->table, span->row, column);
 }
 
-static gboolean is_spanned(const Rows *rows, guint row)
+/* Whether the question of the row in hand takes other columns too. */
+static gboolean is_spanned(const Rows *rows)
 {
 	for (guint column = 0; column < rows->columns->n; column++) {
 		const RhSheetSpan *span = rows->columns->uses[column] == RH_COLUMN_ASK ?
-			span_at(rows->sheet, row, column) : NULL;
+			rows->spans[column] : NULL;
 
 		if (span != NULL && span->width > 1)
 			return TRUE;
@@ -212,7 +218,7 @@ static void add_cells(const Rows *rows, RhSheetCard *card, guint row)
 {
 	for (guint column = 0; column < rows->columns->n; column++) {
 		RhColumnUse use = rows->columns->uses[column];
-		const char *cell = row == card->row ? cell_at(rows->sheet, row, column)
+		const char *cell = row == card->row ? cell_at(rows, row, column)
 						    : rh_table_get(rows->sheet->table, row, column);
 
 		if (row > card->row && (use == RH_COLUMN_ASK || use == RH_COLUMN_CARD_ID))
@@ -244,7 +250,10 @@ static void read_row(Rows *rows, guint row)
 
 	if (rh_table_is_blank(sheet->table, row)) {
 		rows->above = NULL;
-	} else if (is_spanned(rows, row)) {
+		return;
+	}
+	find_spans(rows, row);
+	if (is_spanned(rows)) {
 		rh_sheet_notice(sheet, _("row %u: one text over several columns was taken for a "
 					 "heading and left out"), row + 1);
 		rows->above = NULL;
@@ -320,7 +329,8 @@ GPtrArray *rh_sheet_cards(RhSheet *sheet, const RhColumns *columns, GError **err
 {
 	g_autoptr(GPtrArray) cards = g_ptr_array_new_with_free_func(card_free);
 	g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
-	Rows rows = { sheet, columns, cards, NULL };
+	g_autofree const RhSheetSpan **spans = g_new(const RhSheetSpan *, columns->n + 1);
+	Rows rows = { sheet, columns, cards, NULL, spans };
 	guint row = columns->first_row + (columns->has_headings ? 1 : 0);
 
 	if (!find_question(sheet->title != NULL ? sheet->title : _("the sheet"), columns, error))

@@ -27,7 +27,7 @@ void rh_sheet_remark(RhSheet *sheet, RhRemarkKind kind, guint row, guint column,
 		     const char *detail);
 /* Makes notices of all remarks. */
 void rh_sheet_tell_remarks(RhSheet *sheet);
-/* Adds merged cells. */
+/* Adds merged cells, unless one of them is merged already. */
 void rh_sheet_merge(RhSheet *sheet, guint row, guint column, guint height, guint width);
 
 /* Adds a sentence about what was guessed or left out. */

@@ -5,7 +5,7 @@
 #include "exchange/private.h"
 #include "text/words.h"
 
-#define SPANS_MAX 1000u	/* each is looked at for every empty cell */
+#define SPANS_MAX 1000u	/* each is looked at for every row */
 #define DETAIL_MAX 60		/* characters: a date or the name of an error is shorter */
 
 typedef struct {
@@ -125,12 +125,27 @@ RhSheet *rh_sheet_new(void)
 	return sheet;
 }
 
+static gboolean overlap(const RhSheetSpan *a, const RhSheetSpan *b)
+{
+	return a->row < b->row + b->height && b->row < a->row + a->height &&
+	       a->column < b->column + b->width && b->column < a->column + a->width;
+}
+
+/* No program merges a cell twice: such a span is left out. */
+static gboolean is_merged(const RhSheet *sheet, const RhSheetSpan *span)
+{
+	for (guint i = 0; i < sheet->spans->len; i++)
+		if (overlap(&g_array_index(sheet->spans, RhSheetSpan, i), span))
+			return TRUE;
+	return FALSE;
+}
+
 void rh_sheet_merge(RhSheet *sheet, guint row, guint column, guint height, guint width)
 {
 	RhSheetSpan span = { row, column, height, width };
 
-	if (sheet->spans->len < SPANS_MAX)
+	if (sheet->spans->len < SPANS_MAX && !is_merged(sheet, &span))
 		g_array_append_val(sheet->spans, span);
-	else
+	else if (sheet->spans->len == SPANS_MAX)
 		rh_sheet_remark(sheet, RH_REMARK_TOO_MANY_MERGED, row, column, NULL);
 }

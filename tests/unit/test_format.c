@@ -7,6 +7,7 @@
 
 #define HEAD "<deck id=\"d\" version=\"1\" format=\"1\" xml:lang=\"en\"><title>T</title>"
 #define CARD "<question id=\"q\"><ask>Why?</ask></question>"
+#define LARGE_CARDS 200u
 #define DECLARATION "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 
 static char *format(const char *text)
@@ -300,6 +301,30 @@ static const struct {
 	  "nested too deeply" },
 };
 
+/* More than the parser takes at once, with characters of two bytes where it is cut. */
+START_TEST(test_a_large_deck_is_laid_out)
+{
+	GString *text = g_string_new(HEAD);
+	g_autofree char *out = NULL;
+	g_autoptr(RhDeck) deck = NULL;
+	guint errors;
+
+	for (guint i = 0; i < LARGE_CARDS; i++) {
+		g_string_append_printf(text, "<question id=\"q%u\"><ask>Why?</ask><why>", i);
+		for (guint word = 0; word < 5000; word++)
+			g_string_append(text, "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 ");
+		g_string_append(text, "</why><point id=\"p\">So</point></question>");
+	}
+	g_string_append(text, "</deck>");
+	ck_assert_uint_gt(text->len, 10 * 1024 * 1024);
+	out = format(text->str);
+	g_string_free(text, TRUE);
+	deck = read_deck(out, &errors);
+	ck_assert_uint_eq(errors, 0);
+	ck_assert_uint_eq(rh_deck_n_cards(deck), LARGE_CARDS);
+}
+END_TEST
+
 START_TEST(test_refusals)
 {
 	g_autoptr(GError) error = NULL;
@@ -322,6 +347,7 @@ int main(void)
 	tcase_add_test(tcase, test_long_lines_are_broken_where_white_space_stood);
 	tcase_add_loop_test(tcase, test_missing_ids_are_made_of_the_words, 0, G_N_ELEMENTS(slugs));
 	tcase_add_test(tcase, test_a_deck_without_ids_becomes_good);
+	tcase_add_test(tcase, test_a_large_deck_is_laid_out);
 	tcase_add_loop_test(tcase, test_refusals, 0, G_N_ELEMENTS(refused));
 	return unit_main(suite);
 }

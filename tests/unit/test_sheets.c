@@ -142,6 +142,9 @@ static const struct {
 	{ CELLS("<row r='2'>" ASKED TEXT("B2", "So") "</row></sheetData><mergeCells>"
 		"<mergeCell ref='B2:B4'/></mergeCells></worksheet>"),
 	  "row 2, column 2: 3 cells are merged; their text counts for each of their rows" },
+	{ CELLS("<row r='2'>" ASKED TEXT("B2", "So") "</row></sheetData><mergeCells>"
+		"<mergeCell ref='B2:B4'/><mergeCell ref='B3:B9'/></mergeCells></worksheet>"),
+	  "row 2, column 2: 3 cells are merged; their text counts for each of their rows\n" },
 	{ CELLS("<row r='2'>" ASKED "</row><row r='3'>" TEXT("A3", "Part 2") "</row></sheetData>"
 		"<mergeCells><mergeCell ref='A3:B3'/></mergeCells></worksheet>"),
 	  "row 3: one text over several columns was taken for a heading and left out" },
@@ -200,6 +203,32 @@ START_TEST(what_lies_beyond_the_columns_is_not_told)
 
 	ck_assert_msg(strstr(told, "column 256: a formula without a value") != NULL, "%s", told);
 	ck_assert_msg(strstr(told, "column 257") == NULL, "%s", told);
+}
+END_TEST
+
+/* More than the parser takes at once. */
+START_TEST(a_large_sheet_is_read)
+{
+	GString *text = g_string_new(CELLS(""));
+	g_autofree char *told = NULL;
+
+	for (guint i = 0; i < 200; i++) {
+		g_string_append_printf(text, "<row r='%u'><c r='A%u' t='inlineStr'><is><t>Why %u?</t>"
+				       "</is></c><c r='B%u' t='inlineStr'><is><t>", i + 2, i + 2, i,
+				       i + 2);
+		for (guint word = 0; word < 8000; word++)
+			g_string_append_printf(text, "\xC3\xA9%u ", i + word);
+		g_string_append(text, "</t></is></c></row>");
+	}
+	g_string_append(text, END);
+	ck_assert_uint_gt(text->len, 10 * 1024 * 1024);
+	const Part parts[N_PARTS] = {
+		{ "xl/workbook.xml", BOOK }, { "xl/_rels/workbook.xml.rels", RELS },
+		{ "xl/worksheets/sheet1.xml", text->str }, { NULL, NULL },
+	};
+	told = judge_parts(RH_SHEET_XLSX, parts, NULL);
+	ck_assert_str_eq(told, "");
+	g_string_free(text, TRUE);
 }
 END_TEST
 
@@ -488,6 +517,7 @@ static Suite *make_suite(void)
 	tcase_add_test(sheets, every_mistake_is_told);
 	tcase_add_test(sheets, workbooks_of_excel_are_told);
 	tcase_add_test(sheets, what_lies_beyond_the_columns_is_not_told);
+	tcase_add_test(sheets, a_large_sheet_is_read);
 	tcase_add_test(sheets, workbooks_of_open_document_are_told);
 	tcase_add_test(sheets, a_workbook_of_another_kind_is_named);
 	tcase_add_test(sheets, a_bomb_is_not_unpacked);
