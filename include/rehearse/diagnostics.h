@@ -18,7 +18,7 @@ typedef struct {
 	const char *code;	/* "E012", "W031", "H002": stable, static */
 	const char *file;	/* owned by the list */
 	guint line, column;	/* from 1; 0 when there is none */
-	char *message;		/* raw: pass it through rh_text_safe() to show it */
+	char *message;		/* in the language that is bound; raw: show rh_text_safe() of it */
 	char *remedy;		/* what to type; never NULL */
 } RhDiagnostic;
 
@@ -39,7 +39,8 @@ const char *rh_severity_name(RhSeverity severity);
 char *rh_diagnostic_format(const RhDiagnostic *diag);
 /*
  * What `explain CODE` prints: a title, the meaning, and an example of the wrong
- * and the right.  NULL for a code that does not exist.  (transfer none)
+ * and the right, in the language that is bound.  NULL for a code that does not exist.
+ * (transfer none)
  */
 const char *rh_diagnostic_explain(const char *code);
 /* Every code in order; NULL-terminated.  (transfer none) */

@@ -47,8 +47,8 @@ const RhMeasureRule *rh_measure_rule(RhMeasure measure);
 /* By name or code, in any case ("hedges", "a8"); the first where a code has two.  NULL: none. */
 const RhMeasureRule *rh_measure_rule_find(const char *name, RhMeasure *measure);
 /*
- * Name, rule, list, thresholds and sources of MEASURE, in English, lines of any
- * length.  (transfer full)
+ * Name, rule, list, thresholds and sources of MEASURE in the language that is bound,
+ * lines of any length.  (transfer full)
  */
 char *rh_measure_explain(RhMeasure measure);
 

@@ -34,7 +34,7 @@ const char *rh_effect_meaning(RhEditionKind kind)
 	return _(meanings[kind]);
 }
 
-/* The words stand here to be collected: the deck's own messages stay English. */
+/* The words stand here to be collected: programs are told the English ones. */
 static const char *word_of(const char *word)
 {
 	static const char *const known[] = {

@@ -33,8 +33,6 @@
 #include <rehearse/fit.h>
 #include <rehearse/tune.h>
 
-#include "text/words.h"
-
 #define TRAIN_SHARE 0.6		/* of the recalls; the rest decides */
 #define PULL_FORGOTTEN 100.0	/* the pull is 1 from so many of the rarer outcome on */
 
@@ -105,8 +103,7 @@ static gboolean decide(RhTuning *tuning, const RhParams *current, const RhReview
 	RhParams params;
 
 	if (before->len < RH_TUNE_VALIDATION_MIN) {
-		refuse(tuning, RH_TUNE_NOTHING_NEW,
-		       _("too little was reviewed since the last tuning"));
+		refuse(tuning, RH_TUNE_NOTHING_NEW, "too little was reviewed since the last tuning");
 		return TRUE;
 	}
 	if (!rh_fit(&params, rows, split, fit, &report, error))
@@ -123,7 +120,7 @@ static gboolean decide(RhTuning *tuning, const RhParams *current, const RhReview
 		tuning->verdict = RH_TUNE_TAKEN;
 	else
 		refuse(tuning, RH_TUNE_NOT_BETTER,
-		       _("the parameters in use predict the latest reviews at least as well"));
+		       "the parameters in use predict the latest reviews at least as well");
 	return TRUE;
 }
 
@@ -134,13 +131,13 @@ static gboolean is_enough(RhTuning *tuning, const GArray *recalls)
 	tuning->recalls = recalls->len;
 	if (recalls->len < RH_TUNE_RECALLS_MIN)
 		refuse(tuning, RH_TUNE_TOO_FEW,
-		       _("too few cards were reviewed on a later day; at least 100 are needed"));
+		       "too few cards were reviewed on a later day; at least 100 are needed");
 	else if (tuning->forgotten < RH_TUNE_EACH_MIN)
 		refuse(tuning, RH_TUNE_TOO_FEW,
-		       _("too few cards were not remembered; at least 30 are needed"));
+		       "too few cards were not remembered; at least 30 are needed");
 	else if (tuning->recalls - tuning->forgotten < RH_TUNE_EACH_MIN)
 		refuse(tuning, RH_TUNE_TOO_FEW,
-		       _("too few cards were remembered; at least 30 are needed"));
+		       "too few cards were remembered; at least 30 are needed");
 	return tuning->why_not == NULL;
 }
 
@@ -191,8 +188,8 @@ gboolean rh_tune(RhTuning *tuning, const RhParams *current, const RhParams *prio
 	fit.day_start = options->day_start;
 	if (fit.start.kind != fit.kind) {
 		g_set_error_literal(error, RH_ERROR, RH_ERROR_INPUT,
-				    _("the prior is of another model than the parameters in use; "
-				      "give one of the same"));
+				    "the prior is of another model than the parameters in use; "
+				    "give one of the same");
 		return FALSE;
 	}
 	if (!rh_params_clip(&tuning->params, error) || !rh_params_clip(&fit.start, error))
@@ -202,8 +199,7 @@ gboolean rh_tune(RhTuning *tuning, const RhParams *current, const RhParams *prio
 		return TRUE;
 	split = find_split(recalls, rows, options->fitted_ms);
 	if (split == G_MAXSIZE) {
-		refuse(tuning, RH_TUNE_NOTHING_NEW,
-		       _("nothing was reviewed since the last tuning"));
+		refuse(tuning, RH_TUNE_NOTHING_NEW, "nothing was reviewed since the last tuning");
 		return TRUE;
 	}
 	return try_fit(tuning, rows, n, split, &fit, error);
