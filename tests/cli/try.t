@@ -192,6 +192,6 @@ like "$stdout" '*"line":1,*"flags":\["fl-fake"\]*"line":2,*"flags":\[\]*' \
 	"a strength in a costume, and its denial"
 echo "I looked at six job ads and asked a friend in the same job." >three
 run try salary-talk sal-range --file three --json
-like "$stdout" '*"line":1,"points":\["sources"*' "job ads are a source"
+like "$stdout" '*"line":1,"points":\["sal-range/sources"*' "job ads are a source"
 
 done_testing
