@@ -115,8 +115,7 @@ static RhSourceNode *find_parent(Making *making, RhSourceNode *node, const RhTag
 			if (end == *line || n == 0) {
 				refuse(making, column,
 				       _("\"%s\" must begin with the number of its %s, as in \"1: "
-					 "text\""),
-				       *line, rh_tag_name(tags[i]));
+					 "text\""), *line, rh_tag_name(tags[i]));
 				return NULL;
 			}
 			*line = end + (*end == '.');
@@ -372,8 +371,7 @@ static gboolean take_headings(Making *making)
 			continue;
 		if (g_hash_table_contains(making->columns, heading))
 			return refuse(making, column,
-				      _("this heading is there twice; take one of the two columns "
-					"out"));
+				      _("this heading is there twice; remove one of the columns"));
 		g_hash_table_insert(making->columns, g_steal_pointer(&heading),
 				    GUINT_TO_POINTER(column + 1));
 	}
