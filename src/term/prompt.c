@@ -4,6 +4,8 @@
  * Two ways of reading, one way of thinking: wait; look at the signals first,
  * because readline and read() both show a signal as an end of input; then read.
  * Time spent stopped by Ctrl-Z, and while the computer sleeps, is not counted.
+ *
+ * Long because both ways share what a question is while it is open.
  */
 #include "term/term.h"
 
@@ -261,17 +263,27 @@ static int take_end(void)
 
 /* ------------------------------------------------------------- a terminal */
 
-/* The first Ctrl-C on a text: it stays, for people press Ctrl-C to copy. */
+/* Whether TEXT stays: on its first Ctrl-C, for people press Ctrl-C to copy. */
+static gboolean is_to_keep(const Ask *ask, int number, const char *text)
+{
+	return number == SIGINT && text[0] != '\0' && g_strcmp0(text, ask->kept) != 0;
+}
+
+static void say_kept(Ask *ask, char *text)
+{
+	rh_screen_put(ask->prompt->screen, RH_SHOW_PLAIN, NULL, NULL,
+		      _("Kept. Ctrl-C again stops, Enter sends."));
+	rh_screen_flush(ask->prompt->screen);
+	g_free(ask->kept);
+	ask->kept = text;
+}
+
 static void keep_text(Ask *ask, char *text)
 {
 	ask->typing->interrupted();
 	ask->typing->step_aside();
-	rh_screen_put(ask->prompt->screen, RH_SHOW_PLAIN, NULL, NULL,
-		      _("Kept. Ctrl-C again stops, Enter sends."));
-	rh_screen_flush(ask->prompt->screen);
+	say_kept(ask, text);
 	ask->typing->come_back();
-	g_free(ask->kept);
-	ask->kept = text;
 }
 
 /*
@@ -293,7 +305,7 @@ static gboolean heed_signals(Ask *ask, RhReply *reply)
 	if (number != 0) {
 		char *text = ask->typing->text();
 
-		if (number == SIGINT && text[0] != '\0' && g_strcmp0(text, ask->kept) != 0) {
+		if (is_to_keep(ask, number, text)) {
 			keep_text(ask, text);
 			return FALSE;
 		}
@@ -369,19 +381,17 @@ static gboolean take_key(Ask *ask, RhTyped *typed)
 	return *typed == RH_TYPED_LINE || *typed == RH_TYPED_EOF;
 }
 
-static RhReply ask_terminal(Ask *ask)
+/* Until the line is at its end (TRUE), or a signal ends the question with REPLY. */
+static gboolean take_keys(Ask *ask, RhTyped *typed, RhReply *reply)
 {
-	RhTyped typed = RH_TYPED_OPEN;
 	gboolean at_end = FALSE;
-	RhReply reply;
 
-	begin(ask, NULL);
 	while (!at_end) {
-		if (heed_signals(ask, &reply))
-			return reply;
+		if (heed_signals(ask, reply))
+			return FALSE;
 		switch (rh_signals_wait(ask->prompt->fd, time_to_settle(ask))) {
 		case RH_WAIT_READY:
-			at_end = take_key(ask, &typed);
+			at_end = take_key(ask, typed);
 			break;
 		case RH_WAIT_TIMEOUT:
 			ask->typing->step_aside();
@@ -392,12 +402,34 @@ static RhReply ask_terminal(Ask *ask)
 			break;
 		}
 	}
-	if (typed == RH_TYPED_LINE)
-		return reply_of(ask, RH_REPLY_LINE, ask->typing->take());
-	/* A signal inside readline, or a terminal that went away, looks like the end too. */
-	rh_signals_wait(-1, 0);
-	if (rh_signals_must_end())
-		return ended_by(ask, take_end(), ask->typing->text());
+	return TRUE;
+}
+
+static RhReply ask_terminal(Ask *ask)
+{
+	RhTyped typed = RH_TYPED_OPEN;
+	RhReply reply;
+
+	begin(ask, NULL);
+	for (;;) {
+		char *text;
+		int number;
+
+		if (!take_keys(ask, &typed, &reply))
+			return reply;
+		if (typed == RH_TYPED_LINE)
+			return reply_of(ask, RH_REPLY_LINE, ask->typing->take());
+		/* A signal inside readline, or a terminal that went away, looks like the end too. */
+		rh_signals_wait(-1, 0);
+		number = take_end();
+		if (number == 0)
+			break;
+		text = ask->typing->text();
+		if (!is_to_keep(ask, number, text))
+			return ended_by(ask, number, text);
+		say_kept(ask, text);
+		begin(ask, text);
+	}
 	/* The signal of such a terminal may come later, or was to be ignored. */
 	if (is_gone(ask->prompt->fd))
 		return ended_by(ask, SIGHUP, ask->typing->text());
