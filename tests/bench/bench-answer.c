@@ -259,6 +259,7 @@ int main(void)
 	time_worst();
 	for (guint i = 0; i < G_N_ELEMENTS(flags); i++) {
 		rate_flag(deck, flags[i], ".blind");
+		rate_flag(deck, flags[i], ".blind3");
 		rate_flag(deck, flags[i], ".held-out");
 		rate_flag(deck, flags[i], "");
 	}
