@@ -70,7 +70,7 @@ complete -c rehearse -n '__fish_seen_subcommand_from new' -l lang -r -d 'its lan
 complete -c rehearse -n '__fish_seen_subcommand_from new' -l set -r -d 'fill a field of the card in; may be given several times'
 complete -c rehearse -n '__fish_seen_subcommand_from new' -a '(rehearse __complete new (commandline -ct) 2>/dev/null)'
 complete -c rehearse -n __fish_use_subcommand -a check -d 'Say what is wrong with a deck file, where, and what to type.'
-complete -c rehearse -n '__fish_seen_subcommand_from check' -l strict -d 'end with 1 for warnings and hints as well'
+complete -c rehearse -n '__fish_seen_subcommand_from check' -l strict -d 'end with 1 for warnings and hints as well; show every hint'
 complete -c rehearse -n '__fish_seen_subcommand_from check' -l against -r -d 'say what those who practised the edition OLD will see'
 complete -c rehearse -n '__fish_seen_subcommand_from check' -l watch -d 'check again whenever a file is saved, until Ctrl-C'
 complete -c rehearse -n __fish_use_subcommand -a try -d 'Try answers against the patterns of a deck: what fires, and where.'

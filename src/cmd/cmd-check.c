@@ -9,10 +9,13 @@
 
 /* Words a minute, silently: the mean of 190 studies (Brysbaert, J. Mem. Lang. 109, 2019). */
 #define READING_PACE 238u
+/* Every card of a new deck has the same hints; a warning must not drown in them. */
+#define HINTS_ALIKE 2
+
 #define WATCH_US 300000	/* between two looks at the files */
 
 static const RhOption options[] = {
-	{ "strict", 0, NULL, N_("end with 1 for warnings and hints as well"), FALSE },
+	{ "strict", 0, NULL, N_("end with 1 for warnings and hints as well; show every hint"), FALSE },
 	{ "against", 0, "OLD", N_("say what those who practised the edition OLD will see"), FALSE },
 	{ "watch", 0, NULL, N_("check again whenever a file is saved, until Ctrl-C"), FALSE },
 	{ NULL, 0, NULL, NULL, FALSE }
@@ -212,7 +215,8 @@ static int check_file(const Checking *checking, const char *path)
 	if (checking->json != NULL) {
 		json_file(checking->json, file, diff);
 	} else {
-		rh_deckfile_show(app->out, file->diags, RH_SEVERITY_HINT);
+		rh_deckfile_show(app->out, file->diags, RH_SEVERITY_HINT,
+				 checking->strict ? G_MAXUINT : HINTS_ALIKE);
 		if (!app->quiet)
 			show_summary(app, file);
 		if (!app->quiet && rh_deckfile_count(file, RH_SEVERITY_ERROR) == 0)

@@ -13,7 +13,7 @@ static const RhOption options[] = {
 
 static int show_errors(RhApp *app, const RhDeckFile *file)
 {
-	rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR);
+	rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR, G_MAXUINT);
 	return rh_app_fail(app, g_error_new(RH_ERROR, RH_ERROR_INPUT,
 					    _("%s was not changed: mend its errors first"),
 					    file->path));

@@ -123,34 +123,60 @@ char *rh_deckfile_format(const RhDeckFile *file)
 	return g_steal_pointer(&text);
 }
 
-void rh_deckfile_show(RhScreen *screen, const RhDiagnostics *diags, RhSeverity least)
+static void show_one(RhScreen *screen, const RhDiagnostic *diag)
 {
-	guint n_all = 0;
+	g_autofree char *text = rh_diagnostic_format(diag);
+	char *remedy = strchr(text, '\n');
+
+	*remedy++ = '\0';
+	rh_screen_unwrapped(screen, "%s", text);
+	rh_screen_unwrapped(screen, "%s", g_strchomp(remedy));
+}
+
+/* How many before I have its code. */
+static guint count_alike(const RhDiagnostics *diags, guint i)
+{
+	const char *code = rh_diagnostics_get(diags, i)->code;
+	guint n = 0;
+
+	for (guint k = 0; k < i; k++)
+		n += g_str_equal(rh_diagnostics_get(diags, k)->code, code);
+	return n;
+}
+
+void rh_deckfile_show(RhScreen *screen, const RhDiagnostics *diags, RhSeverity least, guint n_alike)
+{
+	guint n_all = 0, n_hints = rh_diagnostics_count(diags, RH_SEVERITY_HINT);
+	guint shown[RH_SEVERITY_HINT + 1] = { 0 };
 
 	for (guint i = 0; i < rh_diagnostics_length(diags); i++) {
 		const RhDiagnostic *diag = rh_diagnostics_get(diags, i);
-		g_autofree char *text = NULL;
-		char *remedy;
 
-		if (diag->severity > least)
+		if (diag->severity > least || (diag->severity == RH_SEVERITY_HINT &&
+					       count_alike(diags, i) >= n_alike))
 			continue;
-		text = rh_diagnostic_format(diag);
-		remedy = strchr(text, '\n');
-		*remedy++ = '\0';
-		rh_screen_unwrapped(screen, "%s", text);
-		rh_screen_unwrapped(screen, "%s", g_strchomp(remedy));
+		show_one(screen, diag);
+		shown[diag->severity]++;
 	}
-	for (RhSeverity severity = RH_SEVERITY_ERROR; severity <= RH_SEVERITY_HINT; severity++)
-		n_all += rh_diagnostics_count(diags, severity);
-	if (n_all > rh_diagnostics_length(diags))
-		rh_screen_unwrapped(screen, _("... and %u more: mend these first"),
-				    n_all - rh_diagnostics_length(diags));
+	for (RhSeverity severity = RH_SEVERITY_ERROR; severity <= least; severity++)
+		n_all += rh_diagnostics_count(diags, severity) - shown[severity];
+	if (least == RH_SEVERITY_HINT && n_alike < G_MAXUINT && shown[least] < n_hints) {
+		n_all -= n_hints - shown[least];
+		rh_screen_unwrapped(screen, ngettext("... and %u more hint of these kinds: --strict "
+						     "shows it",
+						     "... and %u more hints of these kinds: "
+						     "--strict shows them",
+						     n_hints - shown[least]),
+				    n_hints - shown[least]);
+	}
+	if (n_all > 0)
+		rh_screen_unwrapped(screen, _("... and %u more: mend these first"), n_all);
 }
 
 void rh_deckfile_blame(RhApp *app, const RhDeckFile *file)
 {
 	if (!app->json) {
-		rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR);
+		rh_deckfile_show(app->err, file->diags, RH_SEVERITY_ERROR, G_MAXUINT);
 		return;
 	}
 	for (guint i = 0; i < rh_diagnostics_length(file->diags); i++) {

@@ -35,8 +35,12 @@ guint rh_deckfile_count(const RhDeckFile *file, RhSeverity severity);
  */
 char *rh_deckfile_format(const RhDeckFile *file);
 
-/* Shows the problems, worst severity to LEAST, as FILE:LINE:COL: SEVERITY[CODE]: TEXT. */
-void rh_deckfile_show(RhScreen *screen, const RhDiagnostics *diags, RhSeverity least);
+/*
+ * Shows the problems, worst severity to LEAST, as FILE:LINE:COL: SEVERITY[CODE]: TEXT;
+ * of hints at most N_ALIKE with one code, and how many more there are.
+ */
+void rh_deckfile_show(RhScreen *screen, const RhDiagnostics *diags, RhSeverity least,
+		      guint n_alike);
 /* The same as an array under KEY. */
 void rh_deckfile_json(RhJson *json, const char *key, const RhDiagnostics *diags);
 /*

@@ -105,7 +105,8 @@ static RhDeck *check(Work *work)
 	if (deck != NULL)
 		rh_library_resolve(work->library, deck, diags);
 	if (deck == NULL || rh_diagnostics_count(diags, RH_SEVERITY_ERROR) > 0) {
-		rh_deckfile_show(work->edit->app->out, diags, RH_SEVERITY_ERROR);
+		rh_deckfile_show(work->edit->app->out, diags, RH_SEVERITY_ERROR,
+				 G_MAXUINT);
 		work->line = first_error_line(diags);
 		return NULL;
 	}

@@ -78,6 +78,25 @@ deck '<include deck="leader-manager"/>' >uses.xml
 run check uses.xml
 is "$status" 0 "an include of a deck that came with the program"
 
+# Every card of a first deck has the same hints: a warning must not drown in them.
+{
+	echo '<deck id="many" version="1" format="1" xml:lang="en"><title>Many</title>'
+	for what in apple bread cheese dates eggs; do
+		echo "<question id=\"$what\"><ask>What of $what?</ask>"
+		[ $what = eggs ] || echo "<point>One thing about $what</point>"
+		echo '</question>'
+	done
+	echo '</deck>'
+} >many.xml
+run check many.xml
+is "$(printf '%s\n' "$stdout" | grep -c 'hint\[H001\]')" 2 "of hints of a kind two are shown"
+like "$stdout" "*warning\[W001\]*
+... and 5 more hints of these kinds: --strict shows them
+many.xml: 5 cards, no errors, 1 warning, 9 hints.*" "and how many more there are"
+run check --strict many.xml
+is "$(printf '%s\n' "$stdout" | grep -c 'hint\[')" 9 "--strict shows every hint"
+unlike "$stdout" "*more hints*" "and says nothing of more"
+
 # What to type instead, for the mistakes that people make.
 sed '/^#/d' "$RH_SRC/tests/data/decks/bad/SAYS" >says
 while IFS='	' read -r name words; do
